@@ -1,0 +1,130 @@
+// The whole HTTP server as one Hono app, for Node and for Workers alike.
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { generateSpecs } from 'hono-openapi'
+import { MAX_BODY_BYTES } from '#wire/events'
+import { createSiteCache } from './ingest/site-context.ts'
+import { authenticate, canChange } from './middleware/authenticate.ts'
+import { requireJson } from './middleware/require-json.ts'
+import { Problem } from './problem.ts'
+import { assign } from './routes/assign.ts'
+import { config, script } from './routes/config.ts'
+import type { AppEnv, Services } from './routes/context.ts'
+import { cycles } from './routes/cycles.ts'
+import { events } from './routes/events.ts'
+import { experiments } from './routes/experiments.ts'
+import { goals } from './routes/goals.ts'
+import { health } from './routes/health.ts'
+import { hypotheses } from './routes/hypotheses.ts'
+import { keyResults } from './routes/key-results.ts'
+import { metrics } from './routes/metrics.ts'
+import { objectives } from './routes/objectives.ts'
+import { sessions } from './routes/sessions.ts'
+import { setup } from './routes/setup.ts'
+import { sites } from './routes/sites.ts'
+
+export type AppOptions = Omit<Services, 'sites' | 'wakeJobs'> & Partial<Pick<Services, 'wakeJobs'>>
+
+const MAX_MANAGEMENT_BYTES = 512 * 1024
+
+const tooLarge = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem('too_large', `at most ${maxSize} bytes a request: send it in parts`)
+    },
+  })
+
+/** Nothing of another origin runs in the app; pages are framed for the live preview only. */
+const appHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'https:', 'http:'],
+    connectSrc: ["'self'"],
+    frameSrc: ['https:', 'http:'],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    objectSrc: ["'none'"],
+  },
+  crossOriginResourcePolicy: false,
+  crossOriginOpenerPolicy: 'same-origin',
+  referrerPolicy: 'strict-origin-when-cross-origin',
+  xFrameOptions: 'DENY',
+})
+
+export function createApp(options: AppOptions) {
+  const services: Services = {
+    wakeJobs: () => {},
+    ...options,
+    sites: createSiteCache(options.store, options.clock),
+  }
+
+  const management = new Hono<AppEnv>()
+    .use(tooLarge(MAX_MANAGEMENT_BYTES), requireJson())
+    .route('/setup', setup)
+    .route('/session', sessions)
+    .use(authenticate(), canChange())
+    .route('/cycles', cycles)
+    .route('/objectives', objectives)
+    .route('/key-results', keyResults)
+    .route('/metrics', metrics)
+    .route('/hypotheses', hypotheses)
+    .route('/sites', sites)
+    .route('/goals', goals)
+    .route('/experiments', experiments)
+
+  const describe = (): Promise<object> =>
+    generateSpecs(app, {
+      documentation: { info: { title: 'Levier', version: '1', description: 'A/B tests tied to OKRs' } },
+    })
+  const app = new Hono<AppEnv>()
+    .use(async (c, next) => {
+      c.set('services', services)
+      await next()
+    })
+    .route('/', health)
+    .use('/s/*', cors())
+    .use('/v1/*', cors(), tooLarge(MAX_BODY_BYTES))
+    .route('/s', script)
+    .route('/v1/config', config)
+    .route('/v1/assign', assign)
+    .route('/v1/events', events)
+    .use(appHeaders)
+    .get('/api/openapi.json', async (c) => c.json(await describe()))
+    .route('/api', management)
+
+  app.onError((error, c) => {
+    const problem = problemOf(error)
+    if (problem.status >= 500) console.error(problem.cause ?? problem)
+    if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds))
+    return c.body(JSON.stringify(problem), problem.status as 500, { 'Content-Type': 'application/problem+json' })
+  })
+  app.all('/api/*', () => {
+    throw new Problem('not_found', 'no such call')
+  })
+  return app
+}
+
+/** Raw errors stay here: callers learn that it failed, the log learns why. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof HTTPException && error.status === 400) return new Problem('invalid_json', 'the body is not JSON')
+  if (isUnavailable(error)) {
+    return new Problem('unavailable', 'the store cannot be written just now: try again', { retryAfterSeconds: 5, cause: error })
+  }
+  return new Problem('internal', 'something failed on our side; it has been logged', { cause: error })
+}
+
+/** A file that is locked, full or read-only, or a D1 that is overloaded. */
+function isUnavailable(error: unknown): boolean {
+  const text = error instanceof Error ? `${(error as { code?: string }).code ?? ''} ${error.message}` : ''
+  return /SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)|D1_ERROR.*(overload|timeout|reset|lost)/i.test(text)
+}
+
+export type App = ReturnType<typeof createApp>

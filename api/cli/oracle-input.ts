@@ -1,0 +1,49 @@
+// Typed reading of an oracle case's input; a missing or foreign field is an error that names it.
+import type { BinaryCounts } from '#domain/stats/score-interval'
+import { isRecord } from './oracle-compare.ts'
+
+export type Input = Readonly<Record<string, unknown>>
+
+export function numberIn(input: Input, field: string): number {
+  const value = input[field]
+  if (value === 'inf') return Number.POSITIVE_INFINITY
+  if (value === '-inf') return Number.NEGATIVE_INFINITY
+  if (typeof value !== 'number') throw new TypeError(`input.${field} is not a number`)
+  return value
+}
+
+export function textIn<T extends string>(input: Input, field: string, allowed: readonly T[]): T {
+  const value = allowed.find((candidate) => candidate === input[field])
+  if (value === undefined) throw new TypeError(`input.${field} is none of ${allowed.join(', ')}`)
+  return value
+}
+
+export function flagIn(input: Input, field: string): boolean {
+  const value = input[field]
+  if (typeof value !== 'boolean') throw new TypeError(`input.${field} is not true or false`)
+  return value
+}
+
+export function numbersIn(input: Input, field: string): number[] {
+  const value = input[field]
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'number')) {
+    throw new TypeError(`input.${field} is not a list of numbers`)
+  }
+  return value
+}
+
+export function itemsIn(input: Input, field: string): Input[] {
+  const value = input[field]
+  if (!Array.isArray(value) || !value.every(isRecord))
+    throw new TypeError(`input.${field} is not a list of objects`)
+  return value
+}
+
+export function countsIn(input: Input): BinaryCounts {
+  return {
+    conversionsA: numberIn(input, 'conversions_a'),
+    visitorsA: numberIn(input, 'visitors_a'),
+    conversionsB: numberIn(input, 'conversions_b'),
+    visitorsB: numberIn(input, 'visitors_b'),
+  }
+}

@@ -1,0 +1,26 @@
+// `levier recount`: tallies rebuilt from the log, which must be equal to what the folds made of it.
+import { parseArgs } from 'node:util'
+import { recountSite } from '../ingest/recount.ts'
+import { listAllSites } from '../store/sites.ts'
+import { settingsHere, withStore } from './with-store.ts'
+
+export async function recountAll(args: string[]): Promise<number> {
+  const options = { check: { type: 'boolean', default: false }, json: { type: 'boolean' } } as const
+  const { values } = parseArgs({ args, options })
+  return withStore(settingsHere(), async (store) => {
+    const reports = []
+    for (const site of await listAllSites(store)) {
+      const report = await recountSite(store, site, Date.now(), { isWriting: !values.check })
+      reports.push({ site: site.key, ...report })
+    }
+    const different = reports.reduce((sum, { differences }) => sum + differences.length, 0)
+    if (values.json) console.log(JSON.stringify({ different, sites: reports }))
+    else {
+      for (const { site, visitors, tallies, differences } of reports) {
+        console.log(`${site}: ${visitors} visitors, ${tallies} tallies, ${differences.length} different`)
+        for (const line of differences) console.log(`  ${line}`)
+      }
+    }
+    return different === 0 || !values.check ? 0 : 1
+  })
+}

@@ -1,0 +1,26 @@
+// `levier serve`: runs the server until it is told to stop.
+import { readFileSync } from 'node:fs'
+import { serve } from '../node.ts'
+import { setupToken } from '../routes/setup.ts'
+import { readSettings } from '../settings.ts'
+import { withStore } from './with-store.ts'
+import { hasUsers } from '../store/users.ts'
+
+const DRAIN_MS = 10_000
+
+export async function runServer(): Promise<number> {
+  const settings = readSettings(process.env, (path) => readFileSync(path, 'utf8'))
+  const { appUrl, demoUrl, secretKey, stop } = await serve(settings)
+  const isOwned = await withStore(settings, hasUsers)
+  console.log(`\nLevier is running at ${appUrl}`)
+  if (demoUrl) console.log(`A demo landing page is at ${demoUrl}`)
+  if (!isOwned) console.log(`\nCreate the owner with this link, once: ${appUrl}/setup?token=${setupToken(secretKey)}\n`)
+
+  const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>()
+  process.once('SIGINT', resolve)
+  process.once('SIGTERM', resolve)
+  await promise
+  setTimeout(() => process.exit(1), DRAIN_MS).unref()
+  await stop()
+  return 0
+}

@@ -1,0 +1,27 @@
+// What to do, apart from what is true: the verdict is about the claim, the advice about the action.
+import type { Standing } from './standing.ts'
+import { FUTILITY } from './stats/conditional-power.ts'
+
+export type Action = 'ship' | 'keep_original' | 'run_on' | 'stop_futile' | 'redo_bolder' | 'fix_split'
+export type Advice = { action: Action; reason: Standing['reason'] | 'futile' }
+
+const ACTIONS: Record<Standing['reason'], Action> = {
+  at_least_promised: 'ship',
+  improved_promise_not_excluded: 'ship',
+  // Refuted as promised, and still an improvement worth having.
+  smaller_than_promised: 'ship',
+  no_worthwhile_effect: 'keep_original',
+  harmful: 'keep_original',
+  conflict: 'keep_original',
+  srm: 'fix_split',
+  too_little_data: 'run_on',
+  min_runtime: 'run_on',
+  running: 'run_on',
+  planned_sample_reached: 'redo_bolder',
+}
+
+/** `conditionalPower`: the chance to confirm at the planned end if the promise holds; null where it has no meaning. */
+export function advise(reason: Standing['reason'], conditionalPower: number | null): Advice {
+  const isFutile = reason === 'running' && conditionalPower !== null && conditionalPower < FUTILITY
+  return isFutile ? { action: 'stop_futile', reason: 'futile' } : { action: ACTIONS[reason], reason }
+}

@@ -1,0 +1,105 @@
+// Before a test: how many visitors and days the promise needs, what the traffic at hand can show, and what to do instead.
+import { sequentialInflation } from './stats/inflation.ts'
+import { sampleSize, smallestDetectableLift } from './stats/sample-size.ts'
+import type { Direction } from './verdict.ts'
+
+/** Longer than this is warned about; the smallest detectable lift is for this long. */
+export const LONGEST_WEEKS = 8
+
+export type PlanQuestion = {
+  /** Conversion rate of the control, in (0, 1). */
+  baselineRate: number
+  /** X > 0, a fraction of the baseline, in the wanted direction. */
+  promisedLift: number
+  direction: Direction
+  /** Two-sided, shared out among the variants. */
+  alpha: number
+  power: number
+  /** Control included, >= 2. */
+  arms: number
+  /** Eligible visitors a day, before traffic is shared; 0 or more. */
+  dailyVisitors: number
+  /** Share of them who take part, in (0, 1]. */
+  trafficShare: number
+}
+
+/** What could be tested instead, in the order in which to try it. */
+export type Suggestion =
+  | 'promise_is_impossible'
+  | 'use_all_traffic'
+  | 'fewer_variants'
+  | 'metric_nearer_the_change'
+  | 'bolder_change'
+
+export type PlanAnswer = {
+  /** Null when the promise is impossible (a rate beyond 100 % or below 0). */
+  visitorsPerArm: number | null
+  /** N of VERDICT.md: planned visitors of the control and one variant together. */
+  plannedPairVisitors: number | null
+  /** Whole weeks, at least one; null when impossible or without traffic. */
+  days: number | null
+  /** The smallest lift (fraction, in the wanted direction) that eight weeks show; null when they can show none. */
+  smallestDetectableLift: number | null
+  isTooLong: boolean
+  suggestions: Suggestion[]
+}
+
+/** Sizes a sequential test in the PLANNED mode. About 3 ms. */
+export function planTest(question: PlanQuestion): PlanAnswer {
+  const { baselineRate, promisedLift, direction, power, arms, dailyVisitors, trafficShare } = question
+  const alpha = question.alpha / (arms - 1)
+  const inflation = sequentialInflation('planned', alpha, power).largest
+  const visitorsInTime = (dailyVisitors * trafficShare * 7 * LONGEST_WEEKS) / arms
+  const detectable = smallestDetectableLift({
+    baselineRate,
+    direction,
+    visitorsPerArm: visitorsInTime / inflation,
+    alpha,
+    power,
+  })
+
+  const rateB = baselineRate * (1 + (direction === 'increase' ? promisedLift : -promisedLift))
+  if (rateB < 0 || rateB > 1) {
+    return {
+      visitorsPerArm: null,
+      plannedPairVisitors: null,
+      days: null,
+      smallestDetectableLift: detectable,
+      isTooLong: true,
+      suggestions: ['promise_is_impossible'],
+    }
+  }
+  const fixedPerArm = Math.ceil(sampleSize({ rateA: baselineRate, rateB, alpha, power }))
+  const size = duration({ fixedPerArm, inflation, arms, dailyVisitors, trafficShare })
+  const isTooLong = size.plannedDays > 7 * LONGEST_WEEKS
+  return {
+    visitorsPerArm: size.visitorsPerArm,
+    plannedPairVisitors: 2 * size.visitorsPerArm,
+    days: Number.isFinite(size.plannedDays) ? size.plannedDays : null,
+    smallestDetectableLift: detectable,
+    isTooLong,
+    suggestions: isTooLong ? suggestionsFor(question) : [],
+  }
+}
+
+/** Visitors per arm, days, and days in whole weeks (at least one); Infinity days without traffic. */
+export function duration(size: {
+  /** Fixed-horizon visitors per arm. */
+  fixedPerArm: number
+  inflation: number
+  arms: number
+  dailyVisitors: number
+  trafficShare: number
+}): { visitorsPerArm: number; days: number; plannedDays: number } {
+  const visitorsPerArm = Math.ceil(size.inflation * size.fixedPerArm)
+  const days = Math.ceil((visitorsPerArm * size.arms) / (size.dailyVisitors * size.trafficShare))
+  return { visitorsPerArm, days, plannedDays: Math.max(7, 7 * Math.ceil(days / 7)) }
+}
+
+function suggestionsFor({ arms, trafficShare }: PlanQuestion): Suggestion[] {
+  const suggestions: Suggestion[] = []
+  if (trafficShare < 1) suggestions.push('use_all_traffic')
+  if (arms > 2) suggestions.push('fewer_variants')
+  suggestions.push('metric_nearer_the_change', 'bolder_change')
+  return suggestions
+}

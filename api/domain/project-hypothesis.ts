@@ -1,0 +1,57 @@
+// What one tested hypothesis does to its key result: the shrunk level to expect, and the interval's ends.
+import type { Look } from './look.ts'
+import { type MeasuredEffect, projectLevel } from './projection.ts'
+
+type Question = {
+  hypothesis: { promisedLift: number; share: number; metricId: string }
+  keyResult: { id: string; metricId: string; baseline: number; current: number | null; target: number }
+  look: Look
+  /** Key of the variant that was rolled out, if any. */
+  rollout: string | null
+}
+
+export type HypothesisProjection = {
+  keyResultId: string
+  level: number
+  target: number
+  share: number
+  projected: number
+  low: number | null
+  high: number | null
+  gapClosed: number | null
+  standing: 'counted' | 'possible' | 'none'
+}
+
+/** Null where the hypothesis is about another metric than the key result's, or nothing has been measured yet. */
+export function projectHypothesis({ hypothesis, keyResult, look, rollout }: Question): HypothesisProjection | null {
+  const comparison = look.comparisons.find(({ variant }) => variant === rollout) ?? look.comparisons[look.lead]
+  const evidence = comparison?.standing.decision?.evidence ?? comparison?.evidence
+  if (!comparison || !evidence || hypothesis.metricId !== keyResult.metricId) return null
+  const { lift, liftInterval, multiplier } = evidence
+  if (lift === null || multiplier === null || lift <= -1) return null
+  const level = keyResult.current ?? keyResult.baseline
+  const { share } = hypothesis
+  const effect: MeasuredEffect = {
+    lift,
+    liftLow: liftInterval.low ?? -1,
+    liftHigh: liftInterval.high ?? Number.POSITIVE_INFINITY,
+    z: multiplier,
+    tau: Math.log1p(hypothesis.promisedLift),
+    share,
+  }
+  const { projected } = projectLevel(level, [effect], 0.05)
+  const gap = keyResult.target - level
+  const end = (bound: number | null) => (bound === null ? null : level * (1 + share * bound))
+  const isShipped = rollout === comparison.variant
+  return {
+    keyResultId: keyResult.id,
+    level,
+    target: keyResult.target,
+    share,
+    projected,
+    low: end(liftInterval.low),
+    high: end(liftInterval.high),
+    gapClosed: gap === 0 ? null : (projected - level) / gap,
+    standing: isShipped || comparison.standing.verdict === 'confirmed' ? 'counted' : comparison.standing.verdict === 'refuted' ? 'none' : 'possible',
+  }
+}

@@ -1,0 +1,90 @@
+// Appends deliveries to the log; a delivery is answered only after its commit.
+import type { CompiledQuery } from 'kysely'
+import type { DropReason, LoggedEvent } from '#domain/event'
+import { eventInserter } from '../store/events.ts'
+import { type CountedOutcome, intakeCounter } from '../store/intake.ts'
+import type { Store } from '../store/store.ts'
+
+export type Appendable = {
+  site: { id: string; workspaceId: string }
+  /** Day of receipt in the workspace's time zone. */
+  day: string
+  events: readonly LoggedEvent[]
+  reasons: readonly DropReason[]
+}
+
+/** Answers how many events were new; the others were there already. */
+export type Append = (delivery: Appendable) => Promise<number>
+
+/** One batch a delivery: for Workers, which cannot share a commit between requests. */
+export function appendEach(store: Store): Append {
+  const write = writer(store)
+  return async (delivery) => (await write([delivery]))[0] ?? 0
+}
+
+/**
+ * Deliveries that wait while a commit is under way share the next one. No timer: under load commits grow by
+ * themselves, and a lone delivery waits for nobody.
+ */
+export function appendTogether(store: Store): Append {
+  const write = writer(store)
+  type Waiting = { delivery: Appendable; resolve: (count: number) => void; reject: (error: unknown) => void }
+  let waiting: Waiting[] = []
+  let isCommitting = false
+
+  const commitWaiting = async () => {
+    const group = waiting
+    waiting = []
+    try {
+      const counts = await write(group.map(({ delivery }) => delivery))
+      group.forEach(({ resolve }, i) => {
+        resolve(counts[i] ?? 0)
+      })
+    } catch (error) {
+      for (const { reject } of group) reject(error)
+    }
+    if (waiting.length > 0) setImmediate(commitWaiting)
+    else isCommitting = false
+  }
+
+  return (delivery) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ delivery, resolve, reject })
+      if (isCommitting) return
+      isCommitting = true
+      setImmediate(commitWaiting)
+    })
+}
+
+/** All deliveries in one batch; answers the number of new events of each. */
+function writer(store: Store): (deliveries: readonly Appendable[]) => Promise<number[]> {
+  const insertEvent = eventInserter(store)
+  const countIntake = intakeCounter(store)
+  return async (deliveries) => {
+    const inserts: CompiledQuery[] = []
+    const owner: number[] = []
+    deliveries.forEach(({ site, events }, i) => {
+      for (const event of events) {
+        inserts.push(insertEvent(site, event))
+        owner.push(i)
+      }
+    })
+    const newOnes = new Array<number>(deliveries.length).fill(0)
+    const changed = await store.batch([...inserts, ...countIntake(deliveries.flatMap(outcomesOf))])
+    owner.forEach((i, k) => {
+      newOnes[i] = (newOnes[i] ?? 0) + (changed[k] ?? 0)
+    })
+    return newOnes
+  }
+}
+
+function outcomesOf({ site, day, events, reasons }: Appendable): CountedOutcome[] {
+  const counted = (outcome: CountedOutcome['outcome'], count: number): CountedOutcome => ({
+    siteId: site.id,
+    workspaceId: site.workspaceId,
+    day,
+    outcome,
+    count,
+  })
+  return [...(events.length > 0 ? [counted('offered', events.length)] : []), ...reasons.map((r) => counted(r, 1))]
+}

@@ -1,0 +1,102 @@
+// The fold: turns logged events into tallies, one all-or-nothing batch at a time.
+import { type Contribution, contributionOf } from '#domain/contribution'
+import { dayIn } from '#domain/day'
+import { mergeTallies, talliesOf } from '#domain/tally'
+import { claimEvents, listEventsOf, listUnfoldedVisitors, type StoredEvent } from '../store/events.ts'
+import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
+import { intakeCounter } from '../store/intake.ts'
+import { listPhasesOfSite, type Phase } from '../store/phases.ts'
+import type { Store } from '../store/store.ts'
+import { addTallies, listContributionsOf, putContributions, type StoredContribution } from '../store/tallies.ts'
+import { getWorkspace } from '../store/workspaces.ts'
+
+type Site = { id: string; workspaceId: string }
+
+/** Enough to be fast, few enough for one batch of D1. */
+const EVENTS_PER_FOLD = { sqlite: 2000, d1: 200 }
+/** A fold that lost this many races in a row leaves the rest to the winners. */
+const MAX_ATTEMPTS = 20
+
+/** Folds until nothing of the site is unfolded; answers how many events it claimed. */
+export async function foldSite(store: Store, site: Site, now: number): Promise<number> {
+  let claimed = 0
+  for (let attempts = 0; attempts < MAX_ATTEMPTS; ) {
+    const outcome = await foldOnce(store, site, now)
+    if (outcome === 'nothing') break
+    if (outcome === 'lost') attempts++
+    else {
+      attempts = 0
+      claimed += outcome
+    }
+  }
+  return claimed
+}
+
+/**
+ * Claims the unfolded events of some visitors, takes their old contributions back and adds the new ones. The version
+ * read first must still be the newest when the batch commits: otherwise somebody else folded, and nothing happened.
+ */
+async function foldOnce(store: Store, site: Site, now: number): Promise<number | 'nothing' | 'lost'> {
+  const version = (await getFoldVersion(store, site)) + 1
+  const limit = store.maxParameters <= 100 ? EVENTS_PER_FOLD.d1 : EVENTS_PER_FOLD.sqlite
+  const visitorIds = await listUnfoldedVisitors(store, site, limit)
+  if (visitorIds.length === 0) return 'nothing'
+  const [events, old, phases, workspace] = await Promise.all([
+    listEventsOf(store, site, visitorIds),
+    listContributionsOf(store, site, visitorIds),
+    listPhasesOfSite(store, site.workspaceId, site.id),
+    getWorkspace(store, site.workspaceId),
+  ])
+  const dayOf = dayIn(workspace.timeZone)
+  const claimed = events.filter(({ isFolded }) => !isFolded)
+  const open = phases.filter(({ sealedAt }) => sealedAt === null)
+  const { added, tallies } = difference(open, events, old, dayOf)
+  const counted = claimed.map(({ receivedAt }) => ({
+    siteId: site.id,
+    workspaceId: site.workspaceId,
+    day: dayOf(receivedAt),
+    outcome: 'accepted' as const,
+    count: 1,
+  }))
+  try {
+    await store.batch([
+      takeFoldVersion(store, site, version, now, claimed.length),
+      ...claimEvents(store, site, claimed.map(({ id }) => id), version),
+      ...putContributions(store, site, added),
+      ...addTallies(store, site.workspaceId, tallies),
+      ...intakeCounter(store)(counted),
+      forgetFolds(store, site, version - 100),
+    ])
+    return claimed.length
+  } catch (error) {
+    if (store.isConflict(error)) return 'lost'
+    throw error
+  }
+}
+
+/** What changes for visitors whose every event is given: contributions to write, sums to add. */
+function difference(
+  phases: readonly Phase[],
+  events: readonly StoredEvent[],
+  old: readonly StoredContribution[],
+  dayOf: (at: number) => string,
+) {
+  const oldByKey = new Map(old.map((row) => [`${row.phaseId} ${row.visitorId}`, row.contribution]))
+  const added: StoredContribution[] = []
+  const tallies = []
+  for (const [visitorId, own] of Map.groupBy(events, (event) => event.visitorId)) {
+    for (const phase of phases) {
+      const before = oldByKey.get(`${phase.id} ${visitorId}`)
+      const after = contributionOf(phase, own, dayOf)
+      if (!after || isSame(before, after)) continue
+      added.push({ phaseId: phase.id, visitorId, contribution: after })
+      if (before) tallies.push(...talliesOf(phase.id, phase.metrics, before, -1))
+      tallies.push(...talliesOf(phase.id, phase.metrics, after, 1))
+    }
+  }
+  return { added, tallies: mergeTallies(tallies) }
+}
+
+function isSame(a: Contribution | undefined, b: Contribution): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

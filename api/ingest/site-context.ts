@@ -1,0 +1,107 @@
+// Everything the event path asks about a site, computed once and kept for a few seconds.
+import { createHash } from 'node:crypto'
+import { assigner } from '#domain/bucket'
+import { dayIn } from '#domain/day'
+import type { ConsentMode, SiteConfig } from '#domain/experiment'
+import { listGoals } from '../store/goals.ts'
+import { type Phase, listPhasesOfSite } from '../store/phases.ts'
+import { findSiteByKey } from '../store/sites.ts'
+import type { Store } from '../store/store.ts'
+import { getWorkspace } from '../store/workspaces.ts'
+import { listPublishedStates } from '../store/experiments.ts'
+import { publishedExperiment } from './published.ts'
+
+/** A phase with its assignment function, frozen as the phase is. */
+export type RecheckedPhase = { phase: Phase; variantKeys: string[]; chooseVariant: (visitorId: string) => number }
+
+export type SiteContext = {
+  id: string
+  workspaceId: string
+  key: string
+  name: string
+  origins: ReadonlySet<string>
+  consent: ConsentMode
+  writeKeyHash: string | null
+  goalKeys: ReadonlySet<string>
+  /** By `experimentPhaseKey`. */
+  phases: ReadonlyMap<string, RecheckedPhase>
+  experimentKeys: ReadonlySet<string>
+  config: SiteConfig
+  /** Changes with the config, never between two equal configs. */
+  etag: string
+  dayOf: (at: number) => string
+}
+
+export const experimentPhaseKey = (experiment: string, phase: number) => `${experiment} ${phase}`
+
+export async function loadSiteContext(store: Store, siteKey: string): Promise<SiteContext | undefined> {
+  const site = await findSiteByKey(store, siteKey)
+  if (!site) return undefined
+  const { id, workspaceId } = site
+  const workspace = await getWorkspace(store, workspaceId)
+  const goals = await listGoals(store, workspaceId, id)
+  const phases = await listPhasesOfSite(store, workspaceId, id)
+  const states = await listPublishedStates(store, workspaceId, id)
+  const config: SiteConfig = {
+    v: 1,
+    revision: site.revision,
+    consent: site.consent,
+    experiments: states.flatMap((state) => publishedExperiment(state, phases) ?? []),
+    goals: goals.map(({ key, trigger }) => ({ key, ...trigger })),
+  }
+  return {
+    id,
+    workspaceId,
+    key: siteKey,
+    name: site.name,
+    origins: new Set(site.origins),
+    consent: site.consent,
+    writeKeyHash: site.writeKeyHash,
+    goalKeys: new Set(goals.map(({ key }) => key)),
+    phases: new Map(
+      phases.map((phase) => [
+        experimentPhaseKey(phase.experimentKey, phase.number),
+        {
+          phase,
+          variantKeys: phase.variants.map(({ key }) => key),
+          // full coverage: a visitor bucketed before the share of traffic was lowered is still right
+          chooseVariant: assigner({ ...phase, coverage: 1 }),
+        },
+      ]),
+    ),
+    experimentKeys: new Set(phases.map(({ experimentKey }) => experimentKey)),
+    config,
+    etag: `"${createHash('sha256').update(JSON.stringify(config)).digest('base64url').slice(0, 22)}"`,
+    dayOf: dayIn(workspace.timeZone),
+  }
+}
+
+export type SiteCache = {
+  find(siteKey: string): Promise<SiteContext | undefined>
+  /** Reads the site afresh, for an event that names something the cache has not heard of. */
+  refresh(siteKey: string): Promise<SiteContext | undefined>
+  forget(siteKey: string): void
+}
+
+/** Other processes may change a site, so nothing is believed for longer than `ttlMs`. */
+export function createSiteCache(store: Store, clock: () => number, ttlMs = 3000): SiteCache {
+  const entries = new Map<string, { context: Promise<SiteContext | undefined>; until: number }>()
+  const refresh = (siteKey: string) => {
+    const context = loadSiteContext(store, siteKey)
+    if (entries.size > 10_000) entries.clear()
+    entries.set(siteKey, { context, until: clock() + ttlMs })
+    context.catch(() => entries.delete(siteKey))
+    return context
+  }
+  return {
+    find: (siteKey) => {
+      const entry = entries.get(siteKey)
+      const isFresh = entry && entry.until > clock() && entry.until <= clock() + ttlMs
+      return isFresh ? entry.context : refresh(siteKey)
+    },
+    refresh,
+    forget: (siteKey) => {
+      entries.delete(siteKey)
+    },
+  }
+}

@@ -1,0 +1,102 @@
+// What an event goes through before it is kept. The list is the documentation.
+import { isbot } from 'isbot'
+import type { DropReason, LoggedEvent } from '#domain/event'
+import type { EventsRequest } from '#wire/events'
+import { WireEvent } from '#wire/events'
+import { type RecheckedPhase, type SiteContext, experimentPhaseKey } from './site-context.ts'
+
+/** The delivery that an event came in. Times in ms; `sentAt` is the sender's clock, `receivedAt` ours. */
+export type Delivery = {
+  site: SiteContext
+  visitorId: string
+  consent: EventsRequest['consent']
+  sentAt: number
+  receivedAt: number
+  /** null for servers, which prove themselves with the write key. */
+  userAgent: string | null
+}
+
+/** An event on its way: the sender's words, and what the steps have made of them. */
+export type Draft = { wire: WireEvent; at: number; phase: RecheckedPhase | undefined }
+
+type Step = (draft: Draft, delivery: Delivery) => Draft | DropReason
+
+const MINUTE_MS = 60_000
+/** Browsers keep what they could not send; older than this it says nothing about a running test. */
+export const MAX_AGE_MS = 7 * 24 * 60 * MINUTE_MS
+
+export const steps: readonly Step[] = [isConsentedTo, isSentByPerson, hasSaneClock, isFresh, isOfPhase, isBucketedSo, isAimedAtGoal]
+
+/** The event as the log keeps it, or why it is not kept. */
+export function acceptEvent(raw: unknown, delivery: Delivery): LoggedEvent | DropReason {
+  const parsed = WireEvent.safeParse(raw)
+  if (!parsed.success) return 'invalid'
+  let draft: Draft = { wire: parsed.data, at: 0, phase: undefined }
+  for (const step of steps) {
+    const outcome = step(draft, delivery)
+    if (typeof outcome === 'string') return outcome
+    draft = outcome
+  }
+  return logged(draft, delivery)
+}
+
+/** A site in `consent` mode takes nothing without the grant; one in `strict` mode takes only counters. */
+function isConsentedTo(draft: Draft, { consent, site }: Delivery) {
+  const wanted = site.consent === 'strict' ? 'strict' : 'granted'
+  return consent === wanted ? draft : 'no_consent'
+}
+
+function isSentByPerson(draft: Draft, { userAgent }: Delivery) {
+  return userAgent !== null && (userAgent === '' || isbot(userAgent)) ? 'bot' : draft
+}
+
+/** Moves the sender's clock onto ours: whatever it shows, it showed it when it sent. */
+function hasSaneClock(draft: Draft, { sentAt, receivedAt }: Delivery) {
+  const agoMs = sentAt - draft.wire.at
+  if (agoMs < -MINUTE_MS) return 'clock'
+  return { ...draft, at: Math.round(Math.min(receivedAt, receivedAt - agoMs)) }
+}
+
+function isFresh(draft: Draft, { receivedAt }: Delivery) {
+  return receivedAt - draft.at > MAX_AGE_MS ? 'too_old' : draft
+}
+
+function isOfPhase(draft: Draft, { site }: Delivery) {
+  const { type, experiment, phase } = draft.wire
+  if (type !== 'exposure') return draft
+  if (experiment === undefined || !site.experimentKeys.has(experiment)) return 'unknown_experiment'
+  const known = phase === undefined ? undefined : site.phases.get(experimentPhaseKey(experiment, phase))
+  return known ? { ...draft, phase: known } : 'unknown_phase'
+}
+
+/** The phase's own numbers decide again; what only the browser knows (the audience) is trusted. */
+function isBucketedSo(draft: Draft, { visitorId }: Delivery) {
+  if (!draft.phase) return draft
+  const { variantKeys, chooseVariant } = draft.phase
+  const index = variantKeys.indexOf(draft.wire.variant ?? '')
+  if (index < 0) return 'unknown_variant'
+  return chooseVariant(visitorId) === index ? draft : 'wrong_variant'
+}
+
+function isAimedAtGoal(draft: Draft, { site }: Delivery) {
+  const { type, goal } = draft.wire
+  return type === 'goal' && (goal === undefined || !site.goalKeys.has(goal)) ? 'unknown_goal' : draft
+}
+
+function logged({ wire, at, phase }: Draft, { visitorId, receivedAt }: Delivery): LoggedEvent {
+  return {
+    id: wire.id,
+    visitorId,
+    type: wire.type,
+    at,
+    receivedAt,
+    phaseId: phase?.phase.id ?? null,
+    variant: phase ? (wire.variant ?? null) : null,
+    goal: wire.goal ?? null,
+    name: wire.name ?? null,
+    value: wire.value ?? null,
+    currency: wire.currency ?? null,
+    url: wire.url ?? null,
+    properties: wire.properties ? JSON.stringify(wire.properties) : null,
+  }
+}

@@ -1,0 +1,34 @@
+// Reads the evidence of a running phase, after each fold and whenever time alone may change the verdict.
+import { armsOf } from '#domain/arms'
+import { type Look, takeLook } from '#domain/look'
+import { findNewestLook, insertLook } from '../store/looks.ts'
+import type { Phase } from '../store/phases.ts'
+import type { Store } from '../store/store.ts'
+import { listTallies } from '../store/tallies.ts'
+
+/** Answers the new look, or undefined where nothing changed or somebody else has just looked. */
+export async function lookAtPhase(store: Store, phase: Phase, now: number): Promise<Look | undefined> {
+  const metric = phase.metrics[0]
+  if (!metric || phase.consent === 'strict') return undefined
+  const tallies = await listTallies(store, phase.workspaceId, phase.id)
+  const { arms, excluded } = armsOf(tallies, metric.id, phase.variants)
+  if (arms.every(({ visitors }) => visitors === 0)) return undefined
+  const newest = await findNewestLook(store, phase)
+  const { plan, startedAt } = phase
+  const at = phase.endedAt === null ? now : Math.min(now, phase.endedAt)
+  const look = takeLook({ previous: newest?.look ?? null, plan, startedAt, at, arms, excluded })
+  if (newest && !isNews(newest.look, look)) return undefined
+  try {
+    await store.batch(insertLook(store, phase, (newest?.number ?? 0) + 1, look))
+    return look
+  } catch (error) {
+    if (store.isConflict(error)) return undefined
+    throw error
+  }
+}
+
+/** New evidence, or a gate that time has opened. */
+function isNews(before: Look, after: Look): boolean {
+  const evidence = ({ arms, excluded }: Look) => JSON.stringify([arms, excluded])
+  return after.isChanged || evidence(before) !== evidence(after)
+}

@@ -1,0 +1,37 @@
+// What runs by itself: folds, looks, seals, purges. Called by a timer on Node, by cron and after events on a Worker.
+import { foldSite } from '../ingest/fold.ts'
+import { listUnfoldedSites } from '../store/events.ts'
+import { releaseLease, takeLease } from '../store/leases.ts'
+import { listOpenPhases, type Phase } from '../store/phases.ts'
+import type { Store } from '../store/store.ts'
+import { lookAtPhase } from './look.ts'
+import { purgeEvents } from './purge.ts'
+import { sealIfOver } from './seal.ts'
+
+const LEASE_MS = 60_000
+const PURGE_EVERY_MS = 3600_000
+
+export type JobReport = { folded: number; looks: number; sealed: number }
+
+/**
+ * One round of every job. Undefined when another process has the lease; a process that dies loses it within a minute.
+ * The lease only saves work: folds and looks are safe to run twice.
+ */
+export async function runJobs(store: Store, holder: string, now: number): Promise<JobReport | undefined> {
+  if (!(await takeLease(store, 'jobs', holder, now, LEASE_MS))) return undefined
+  try {
+    let folded = 0
+    for (const site of await listUnfoldedSites(store)) folded += await foldSite(store, site, now)
+    const report = { folded, looks: 0, sealed: 0 }
+    for (const phase of await listOpenPhases(store)) {
+      if (await lookAtPhase(store, phase, now)) report.looks++
+      if (isOver(phase, now) && (await sealIfOver(store, phase, now))) report.sealed++
+    }
+    if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS)) await purgeEvents(store, now)
+    return report
+  } finally {
+    await releaseLease(store, 'jobs', holder)
+  }
+}
+
+const isOver = ({ endedAt }: Phase, now: number) => endedAt !== null && endedAt < now

@@ -1,0 +1,54 @@
+// Runs the jobs on Node: soon after events have come in, and now and then for what time alone changes.
+import { randomUUID } from 'node:crypto'
+import type { Store } from '../store/store.ts'
+import { runJobs } from './run-jobs.ts'
+
+const SOON_MS = 500
+const IDLE_MS = 20_000
+
+export type JobTimer = { wake: () => void; stop: () => Promise<void> }
+
+/** One round at a time; a failed round is logged and the next one tries again. */
+export function startJobTimer(store: Store, clock: () => number): JobTimer {
+  const holder = randomUUID()
+  let timer: NodeJS.Timeout | undefined
+  let round: Promise<void> | undefined
+  let isAwake = true
+  let isStopped = false
+
+  const run = async () => {
+    isAwake = false
+    try {
+      // another process may hold the lease: what woke us is still to be done
+      if (!(await runJobs(store, holder, clock()))) isAwake = true
+    } catch (error) {
+      console.error('jobs', error)
+      isAwake = true
+    }
+  }
+  const schedule = () => {
+    if (isStopped) return
+    timer = setTimeout(() => {
+      round = run().finally(() => {
+        round = undefined
+        schedule()
+      })
+    }, isAwake ? SOON_MS : IDLE_MS)
+  }
+  schedule()
+
+  return {
+    wake: () => {
+      if (isAwake) return
+      isAwake = true
+      if (round) return
+      clearTimeout(timer)
+      schedule()
+    },
+    stop: async () => {
+      isStopped = true
+      clearTimeout(timer)
+      await round
+    },
+  }
+}

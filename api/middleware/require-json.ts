@@ -1,0 +1,13 @@
+// Bodies of the management API are JSON and say so: a form of another site cannot send that.
+import { createMiddleware } from 'hono/factory'
+import { Problem } from '../problem.ts'
+
+export const requireJson = () =>
+  createMiddleware(async (c, next) => {
+    const hasBody = ['POST', 'PUT', 'PATCH'].includes(c.req.method) && c.req.header('content-length') !== '0'
+    const type = c.req.header('content-type')
+    if (hasBody && type !== undefined && !/^application\/json\b/i.test(type)) {
+      throw new Problem('unsupported_media_type', 'send the body as application/json')
+    }
+    await next()
+  })

@@ -1,0 +1,85 @@
+// The server on Node: SQLite in a file, jobs on a timer, the app's files beside the API, and the demo page.
+import { serve as listen } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createApp } from './app.ts'
+import { demoPage } from './demo/landing.ts'
+import { appendTogether } from './ingest/append.ts'
+import { startJobTimer } from './jobs/timer.ts'
+import { pasteOf } from './routes/paste.ts'
+import { readSnippet } from './node-assets.ts'
+import type { Settings } from './settings.ts'
+import { openStore, readSecretKey } from './store/open/node.ts'
+import { findSiteByOrigin } from './store/sites.ts'
+
+export type Running = {
+  appUrl: string
+  demoUrl: string | undefined
+  secretKey: string
+  /** Stops taking requests, ends what is under way, and closes the store. */
+  stop(): Promise<void>
+}
+
+/** Listens until stopped. The store is migrated first, with a backup taken before. */
+export async function serve(settings: Settings, clock: () => number = Date.now): Promise<Running> {
+  const store = await openStore(settings, clock)
+  const secretKey = readSecretKey(settings)
+  const snippet = readSnippet()
+  const jobs = startJobTimer(store, clock)
+  const app = createApp({
+    store,
+    clock,
+    append: appendTogether(store),
+    secretKey,
+    publicUrl: settings.PUBLIC_URL,
+    snippet,
+    wakeJobs: jobs.wake,
+  })
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+  })
+  app.use(serveStatic({ root: './dist/app' }))
+  app.get('*', serveStatic({ root: './dist/app', path: 'index.html' }))
+
+  const { HOST, PORT } = settings
+  const appUrl = settings.PUBLIC_URL ?? `http://${HOST}:${PORT}`
+  const main = await listening(app.fetch, HOST, PORT)
+
+  const demoPort = settings.DEMO_PORT ?? PORT + 1
+  // another site than the app's, as a customer's page is: cookies of 127.0.0.1 are not sent to localhost
+  const demoUrl = demoPort === 0 ? undefined : `http://localhost:${demoPort}`
+  const paste = async () => {
+    const site = demoUrl ? await findSiteByOrigin(store, demoUrl) : undefined
+    return site ? pasteOf(snippet.loader, new URL(appUrl).origin, site.key) : ''
+  }
+  const demo = demoUrl ? await listening(demoPage({ paste }).fetch, HOST, demoPort) : undefined
+
+  return {
+    appUrl,
+    demoUrl,
+    secretKey,
+    stop: async () => {
+      await Promise.all([main.close(), demo?.close()])
+      await jobs.stop()
+      await store.close()
+    },
+  }
+}
+
+type Fetch = Parameters<typeof listen>[0]['fetch']
+
+function listening(fetch: Fetch, hostname: string, port: number): Promise<{ close(): Promise<void> }> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ close(): Promise<void> }>()
+  const server = listen({ fetch, hostname, port }, () => {
+    server.off('error', reject)
+    resolve({ close })
+  })
+  server.once('error', reject)
+  const close = () => {
+    const closed = Promise.withResolvers<void>()
+    server.close(() => closed.resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    return closed.promise
+  }
+  return promise
+}

@@ -1,0 +1,18 @@
+// `POST /v1/assign`: the same buckets as the snippet, for servers.
+import { Hono } from 'hono'
+import { assign as assignVisitor } from '#domain/experiment'
+import { AssignRequest, AssignResponse } from '#wire/assign'
+import { invalid } from '../middleware/validate.ts'
+import { Problem } from '../problem.ts'
+import type { AppEnv } from './context.ts'
+import { answers } from './describe.ts'
+import { readJson } from './read-json.ts'
+
+export const assign = new Hono<AppEnv>().post('/', answers('Assign a visitor', AssignResponse), async (c) => {
+  const parsed = AssignRequest.safeParse(await readJson(c))
+  if (!parsed.success) throw invalid(parsed.error.issues)
+  const { siteKey, visitorId, url } = parsed.data
+  const site = await c.var.services.sites.find(siteKey)
+  if (!site) throw new Problem('unknown_site', `no site has the key ${siteKey}`)
+  return c.json({ assignments: assignVisitor(site.config.experiments, visitorId, url) })
+})

@@ -1,0 +1,60 @@
+// What a site publishes: as JSON, and inlined in the script that its pages load.
+import { type Context, Hono } from 'hono'
+import { SiteConfig } from '#wire/config'
+import type { SiteContext } from '../ingest/site-context.ts'
+import { Problem } from '../problem.ts'
+import { markSeen } from '../store/sites.ts'
+import type { AppEnv } from './context.ts'
+import { answers } from './describe.ts'
+
+/** Fresh for a minute, usable while it is renewed for another, and for a day when the API is down. */
+const CACHE = 'public, max-age=60, stale-while-revalidate=60, stale-if-error=86400'
+const SEEN_EVERY_MS = 2000
+
+async function siteOf(c: Context<AppEnv>, key: string): Promise<SiteContext> {
+  const site = await c.var.services.sites.find(key)
+  if (!site) throw new Problem('unknown_site', `no site has the key ${key}: check the script in the page`)
+  return site
+}
+
+/** The answer's headers, and the 304 (RFC 9110 §15.4.5) where the caller has this version. */
+function unchanged(c: Context<AppEnv>, etag: string): Response | undefined {
+  c.header('ETag', etag)
+  c.header('Cache-Control', CACHE)
+  const known = c.req.header('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return known?.includes(etag) ? c.body(null, 304) : undefined
+}
+
+export const config = new Hono<AppEnv>().get('/:siteKey', answers('Published config', SiteConfig), async (c) => {
+  const site = await siteOf(c, c.req.param('siteKey'))
+  return unchanged(c, site.etag) ?? c.json(site.config)
+})
+
+/** `</script` cannot end a script that is fetched, but the config may be inlined by hand. */
+const inline = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')
+
+const lastSeen = new WeakMap<object, Map<string, number>>()
+
+/** A page of the site has fetched the script: what the app shows as "we have seen your page". */
+async function noteSeen(c: Context<AppEnv>, site: SiteContext): Promise<void> {
+  const { store, clock, sites } = c.var.services
+  const page = URL.parse(c.req.header('origin') ?? c.req.header('referer') ?? '')
+  if (!page || !site.origins.has(page.origin)) return
+  const seen = lastSeen.get(sites) ?? new Map<string, number>()
+  lastSeen.set(sites, seen)
+  const now = clock()
+  if (now - (seen.get(site.id) ?? 0) < SEEN_EVERY_MS) return
+  seen.set(site.id, now)
+  await markSeen(store, site.workspaceId, site.id, now, page.origin)
+}
+
+export const script = new Hono<AppEnv>().get('/:file{.+\\.js}', async (c) => {
+  const key = c.req.param('file').slice(0, -'.js'.length)
+  const site = await siteOf(c, key)
+  await noteSeen(c, site)
+  const hit = unchanged(c, site.etag)
+  if (hit) return hit
+  const published = inline({ ...site.config, siteKey: key })
+  const body = c.var.services.snippet.runtime.replace('__LEVIER_CONFIG__', () => published)
+  return c.body(body, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
+})

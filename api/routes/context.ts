@@ -1,0 +1,25 @@
+// What every route may use, carried by Hono's context.
+import type { Context } from 'hono'
+import type { Append } from '../ingest/append.ts'
+import type { SiteCache } from '../ingest/site-context.ts'
+import type { Identity } from '../store/sessions.ts'
+import type { Store } from '../store/store.ts'
+
+export type Services = {
+  store: Store
+  /** Now, in ms UTC. */
+  clock: () => number
+  append: Append
+  sites: SiteCache
+  /** Signs and derives; known to the server only. */
+  secretKey: string
+  /** The address people reach the app under, where it is known; else the request's own. */
+  publicUrl: string | undefined
+  /** The built scripts, with their placeholders. */
+  snippet: { runtime: string; loader: string }
+  /** Asks for a round of jobs soon: events have come in. */
+  wakeJobs: (c: Context<AppEnv>) => void
+}
+
+export type Variables = { services: Services; identity: Identity }
+export type AppEnv = { Variables: Variables }

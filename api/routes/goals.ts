@@ -1,0 +1,45 @@
+// Goals: what visitors of a site may do. A change of one is published at once.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { Id } from '#wire/common'
+import { Goal, GoalList, GoalPatch, NewGoal } from '#wire/goals'
+import { jsonBody, query } from '../middleware/validate.ts'
+import { deleteRow } from '../store/delete-row.ts'
+import { getGoal, insertGoal, listGoals, updateGoal } from '../store/goals.ts'
+import { getSite } from '../store/sites.ts'
+import type { AppEnv } from './context.ts'
+import { answers } from './describe.ts'
+
+const Filter = z.object({ siteId: Id.optional() })
+
+export const goals = new Hono<AppEnv>()
+  .get('/', answers('Goals', GoalList), query(Filter), async (c) => {
+    const { services, identity } = c.var
+    return c.json({ items: await listGoals(services.store, identity.workspaceId, c.req.valid('query').siteId) })
+  })
+  .post('/', answers('Make a goal', Goal, 201), jsonBody(NewGoal), async (c) => {
+    const { store, clock, sites } = c.var.services
+    const { workspaceId } = c.var.identity
+    const goal = await insertGoal(store, workspaceId, c.req.valid('json'), clock())
+    sites.forget((await getSite(store, workspaceId, goal.siteId)).key)
+    return c.json(goal, 201)
+  })
+  .get('/:id', answers('Read a goal', Goal), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await getGoal(services.store, identity.workspaceId, c.req.param('id')))
+  })
+  .patch('/:id', answers('Change a goal', Goal), jsonBody(GoalPatch), async (c) => {
+    const { store, sites } = c.var.services
+    const { workspaceId } = c.var.identity
+    const goal = await updateGoal(store, workspaceId, c.req.param('id'), c.req.valid('json'))
+    sites.forget((await getSite(store, workspaceId, goal.siteId)).key)
+    return c.json(goal)
+  })
+  .delete('/:id', answers('Delete a goal that no experiment aims at', undefined, 204), async (c) => {
+    const { store, sites } = c.var.services
+    const { workspaceId } = c.var.identity
+    const goal = await getGoal(store, workspaceId, c.req.param('id'))
+    await deleteRow(store, 'goals', workspaceId, goal.id)
+    sites.forget((await getSite(store, workspaceId, goal.siteId)).key)
+    return c.body(null, 204)
+  })

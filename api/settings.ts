@@ -1,0 +1,31 @@
+// Configuration from the environment, checked at start; every secret may also come from a file (`NAME_FILE`).
+import { z } from 'zod'
+
+const fields = {
+  PORT: z.coerce.number().int().min(1).max(65535).default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  /** A SQLite file; `levier.db` under DATA_DIR unless set. */
+  DATABASE_URL: z
+    .string()
+    .refine((url) => !/^postgres(ql)?:/.test(url), { message: 'this version stores in SQLite or D1: name a file' })
+    .optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SECRET_KEY: z.string().min(32).optional(),
+  /** Of the demo landing page: PORT + 1 unless set, 0 for none. */
+  DEMO_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+}
+
+export type Settings = z.infer<z.ZodObject<typeof fields>>
+
+/** Throws an error whose message names each variable and the fix. `readFile` serves the `_FILE` variants. */
+export function readSettings(env: Record<string, string | undefined>, readFile: (path: string) => string): Settings {
+  const given = Object.keys(fields).map((name) => {
+    const path = env[`${name}_FILE`]
+    return [name, env[name] || (path ? readFile(path).trim() : undefined)]
+  })
+  const parsed = z.object(fields).safeParse(Object.fromEntries(given))
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+  throw new Error(`The configuration cannot be used:\n${lines.join('\n')}`)
+}

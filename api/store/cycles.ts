@@ -1,0 +1,70 @@
+// Cycles: the quarters that objectives are set for.
+import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
+import { Problem } from '../problem.ts'
+import { newId } from './new-id.ts'
+import { defined } from './patch.ts'
+import type { Database } from './schema.ts'
+import type { Store } from './store.ts'
+
+const fromRow = (row: Database['cycles']): Cycle => ({
+  id: row.id,
+  name: row.name,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  createdAt: row.created_at,
+})
+
+const toRow = ({ name, startsOn, endsOn }: CyclePatch) => defined({ name, starts_on: startsOn, ends_on: endsOn })
+
+export async function listCycles({ db }: Store, workspaceId: string): Promise<Cycle[]> {
+  const rows = await db
+    .selectFrom('cycles')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('starts_on', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+export async function getCycle({ db }: Store, workspaceId: string, id: string): Promise<Cycle> {
+  const row = await db
+    .selectFrom('cycles')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not_found', 'no such cycle')
+  return fromRow(row)
+}
+
+export async function insertCycle(store: Store, workspaceId: string, cycle: NewCycle, now: number): Promise<Cycle> {
+  const id = newId(now)
+  await store.db
+    .insertInto('cycles')
+    .values({
+      id,
+      workspace_id: workspaceId,
+      name: cycle.name,
+      starts_on: cycle.startsOn,
+      ends_on: cycle.endsOn,
+      created_at: now,
+    })
+    .execute()
+  return getCycle(store, workspaceId, id)
+}
+
+export async function updateCycle(store: Store, workspaceId: string, id: string, patch: CyclePatch): Promise<Cycle> {
+  const before = await getCycle(store, workspaceId, id)
+  const { startsOn, endsOn } = { ...before, ...defined(patch) }
+  if (endsOn <= startsOn) {
+    throw new Problem('invalid_request', 'the last day must be after the first', {
+      issues: [{ path: 'endsOn', code: 'ends_before_start', message: 'must be after the first day' }],
+    })
+  }
+  const row = toRow(patch)
+  if (Object.keys(row).length > 0) {
+    await store.db.updateTable('cycles').set(row).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+  }
+  return getCycle(store, workspaceId, id)
+}

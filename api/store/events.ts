@@ -1,0 +1,139 @@
+// The event log: appended once, claimed by a fold, read back by visitor.
+import type { CompiledQuery } from 'kysely'
+import type { LoggedEvent } from '#domain/event'
+import type { Database } from './schema.ts'
+import { chunkRows, type Store } from './store.ts'
+
+type Owner = { id: string; workspaceId: string }
+export type StoredEvent = LoggedEvent & { isFolded: boolean }
+
+/** A function that makes the insert of one event; compiled once, since the event path runs it thousands of times a second. */
+export function eventInserter({ db }: Store): (site: Owner, event: LoggedEvent) => CompiledQuery {
+  const blank: Database['events'] = {
+    site_id: '',
+    id: '',
+    workspace_id: '',
+    visitor_id: '',
+    type: 'custom',
+    at: 0,
+    received_at: 0,
+    phase_id: null,
+    variant: null,
+    goal: null,
+    name: null,
+    value: null,
+    currency: null,
+    url: null,
+    properties: null,
+    fold_id: null,
+  }
+  const template = db
+    .insertInto('events')
+    .values(blank)
+    .onConflict((conflict) => conflict.columns(['site_id', 'id']).doNothing())
+    .compile()
+  // in the order of `blank`
+  return (site, event) => ({
+    ...template,
+    parameters: [
+      site.id,
+      event.id,
+      site.workspaceId,
+      event.visitorId,
+      event.type,
+      event.at,
+      event.receivedAt,
+      event.phaseId,
+      event.variant,
+      event.goal,
+      event.name,
+      event.value,
+      event.currency,
+      event.url,
+      event.properties,
+      null,
+    ],
+  })
+}
+
+/** Sites of every workspace that have events no fold has claimed. */
+export async function listUnfoldedSites({ db }: Store): Promise<Owner[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['site_id', 'workspace_id'])
+    .distinct()
+    .where('fold_id', 'is', null)
+    .execute()
+  return rows.map((row) => ({ id: row.site_id, workspaceId: row.workspace_id }))
+}
+
+/** Some visitors who have unfolded events: those of the first `limit` events found. */
+export async function listUnfoldedVisitors({ db }: Store, site: Owner, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('visitor_id')
+    .where('workspace_id', '=', site.workspaceId)
+    .where('site_id', '=', site.id)
+    .where('fold_id', 'is', null)
+    .limit(limit)
+    .execute()
+  return [...new Set(rows.map((row) => row.visitor_id))]
+}
+
+/** Everything the log knows of some visitors. */
+export async function listEventsOf(store: Store, site: Owner, visitorIds: readonly string[]): Promise<StoredEvent[]> {
+  const pages = chunkRows(store, visitorIds, 1).map((ids) =>
+    store.db
+      .selectFrom('events')
+      .selectAll()
+      .where('workspace_id', '=', site.workspaceId)
+      .where('site_id', '=', site.id)
+      .where('visitor_id', 'in', ids)
+      .execute(),
+  )
+  return (await Promise.all(pages)).flat().map((row) => ({
+    id: row.id,
+    visitorId: row.visitor_id,
+    type: row.type,
+    at: row.at,
+    receivedAt: row.received_at,
+    phaseId: row.phase_id,
+    variant: row.variant,
+    goal: row.goal,
+    name: row.name,
+    value: row.value,
+    currency: row.currency,
+    url: row.url,
+    properties: row.properties,
+    isFolded: row.fold_id !== null,
+  }))
+}
+
+/** Claims events for a fold. */
+export function claimEvents(store: Store, site: Owner, ids: readonly string[], foldId: number): CompiledQuery[] {
+  return chunkRows(store, ids, 1).map((chunk) =>
+    store.db
+      .updateTable('events')
+      .set({ fold_id: foldId })
+      .where('workspace_id', '=', site.workspaceId)
+      .where('site_id', '=', site.id)
+      .where('id', 'in', chunk)
+      .where('fold_id', 'is', null)
+      .compile(),
+  )
+}
+
+/** Visitors of a site in the order of their ids, a page at a time. */
+export async function listVisitors({ db }: Store, site: Owner, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('visitor_id')
+    .distinct()
+    .where('workspace_id', '=', site.workspaceId)
+    .where('site_id', '=', site.id)
+    .where('visitor_id', '>', after)
+    .orderBy('visitor_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.visitor_id)
+}

@@ -1,0 +1,33 @@
+// The version of a site's fold: a row a fold, whose primary key lets only one of two racing folds commit.
+import type { CompiledQuery } from 'kysely'
+import { type Store, toNumber } from './store.ts'
+
+type Owner = { id: string; workspaceId: string }
+
+export async function getFoldVersion({ db }: Store, site: Owner): Promise<number> {
+  const row = await db
+    .selectFrom('folds')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .where('workspace_id', '=', site.workspaceId)
+    .where('site_id', '=', site.id)
+    .executeTakeFirst()
+  return toNumber(row?.version)
+}
+
+/** First in the fold's batch: fails, and the whole batch with it, if another fold took this version. */
+export function takeFoldVersion({ db }: Store, site: Owner, version: number, at: number, events: number): CompiledQuery {
+  return db
+    .insertInto('folds')
+    .values({ site_id: site.id, version, workspace_id: site.workspaceId, at, events })
+    .compile()
+}
+
+/** Keeps the newest versions; what they prove is done. */
+export function forgetFolds({ db }: Store, site: Owner, before: number): CompiledQuery {
+  return db
+    .deleteFrom('folds')
+    .where('workspace_id', '=', site.workspaceId)
+    .where('site_id', '=', site.id)
+    .where('version', '<', before)
+    .compile()
+}

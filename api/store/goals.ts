@@ -1,0 +1,72 @@
+// Goals: what visitors of a site may do.
+import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
+import { Problem } from '../problem.ts'
+import { freeKey } from './free-key.ts'
+import { newId } from './new-id.ts'
+import { defined } from './patch.ts'
+import type { Database } from './schema.ts'
+import { bumpRevision, getSite } from './sites.ts'
+import type { Store } from './store.ts'
+
+const fromRow = (row: Database['goals']): Goal => ({
+  id: row.id,
+  siteId: row.site_id,
+  key: row.key,
+  name: row.name,
+  trigger: JSON.parse(row.trigger),
+  createdAt: row.created_at,
+})
+
+export async function listGoals({ db }: Store, workspaceId: string, siteId?: string): Promise<Goal[]> {
+  const rows = await db
+    .selectFrom('goals')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(siteId !== undefined, (query) => query.where('site_id', '=', siteId ?? ''))
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+export async function getGoal({ db }: Store, workspaceId: string, id: string): Promise<Goal> {
+  const row = await db
+    .selectFrom('goals')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not_found', 'no such goal')
+  return fromRow(row)
+}
+
+export async function insertGoal(
+  store: Store,
+  workspaceId: string,
+  { siteId, name, trigger }: NewGoal,
+  now: number,
+): Promise<Goal> {
+  await getSite(store, workspaceId, siteId)
+  const taken = (await listGoals(store, workspaceId, siteId)).map(({ key }) => key)
+  const id = newId(now)
+  const insert = store.db.insertInto('goals').values({
+    id,
+    workspace_id: workspaceId,
+    site_id: siteId,
+    key: freeKey(name, 'goal', taken),
+    name,
+    trigger: JSON.stringify(trigger),
+    created_at: now,
+  })
+  await store.batch([insert.compile(), bumpRevision(store, workspaceId, siteId).compile()])
+  return getGoal(store, workspaceId, id)
+}
+
+export async function updateGoal(store: Store, workspaceId: string, id: string, { name, trigger }: GoalPatch) {
+  const { siteId } = await getGoal(store, workspaceId, id)
+  const row = defined({ name, trigger: trigger && JSON.stringify(trigger) })
+  if (Object.keys(row).length > 0) {
+    const update = store.db.updateTable('goals').set(row).where('workspace_id', '=', workspaceId).where('id', '=', id)
+    await store.batch([update.compile(), bumpRevision(store, workspaceId, siteId).compile()])
+  }
+  return getGoal(store, workspaceId, id)
+}

@@ -1,0 +1,129 @@
+// Starting, stopping and rolling out an experiment: each is one batch.
+import type { PhaseMetric } from '#domain/contribution'
+import type { TestPlan } from '#domain/look'
+import type { MetricDefinition } from '#domain/metric'
+import { planTest } from '#domain/planning'
+import type { Experiment } from '#wire/experiments'
+import type { Hypothesis } from '#wire/hypotheses'
+import { Problem } from '../problem.ts'
+import { getExperiment } from './experiments.ts'
+import { getGoal } from './goals.ts'
+import { getHypothesis } from './hypotheses.ts'
+import { defineMetric } from './metrics.ts'
+import { newId } from './new-id.ts'
+import { endPhase, findPhase, insertPhase } from './phases.ts'
+import { bumpRevision, getSite } from './sites.ts'
+import type { Store } from './store.ts'
+
+const DAY_MS = 24 * 3600 * 1000
+const ALPHA = 0.05
+const POWER = 0.8
+
+/** Size and length of the test for the promised effect, at the traffic the team expects. */
+export function planExperiment(experiment: Experiment, hypothesis: Hypothesis) {
+  return planTest({
+    baselineRate: experiment.baselineRate,
+    promisedLift: hypothesis.promisedLift,
+    direction: hypothesis.direction,
+    alpha: ALPHA,
+    power: POWER,
+    arms: experiment.variants.length,
+    dailyVisitors: experiment.monthlyVisitors / 30,
+    trafficShare: experiment.coverage,
+  })
+}
+
+/** Freezes the claim and the set-up in a first phase. The caller has checked that nothing blocks the launch. */
+export async function startExperiment(store: Store, workspaceId: string, id: string, now: number): Promise<Experiment> {
+  const experiment = await getExperiment(store, workspaceId, id)
+  if (experiment.status !== 'draft' || experiment.goalId === null) {
+    throw new Problem('wrong_state', 'only a draft with a goal can be started')
+  }
+  const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
+  const goal = await getGoal(store, workspaceId, experiment.goalId)
+  const site = await getSite(store, workspaceId, experiment.siteId)
+  const definition: MetricDefinition = { type: 'goal', goal: goal.key, aggregation: 'unique', windowMs: null }
+  const metric: PhaseMetric = { id: hypothesis.metricId, name: hypothesis.metricName, definition, shift: 0 }
+  const { plannedPairVisitors } = planExperiment(experiment, hypothesis)
+  if (plannedPairVisitors === null) throw new Problem('wrong_state', 'no test can reach a promise beyond 0 or 100 %')
+  const weights = experiment.variants.map(({ weight }) => weight)
+  const plan: TestPlan = {
+    direction: hypothesis.direction,
+    promisedLift: hypothesis.promisedLift,
+    floor: hypothesis.floor,
+    alpha: ALPHA,
+    power: POWER,
+    mode: 'planned',
+    plannedVisitors: plannedPairVisitors,
+    minRuntimeMs: experiment.minRuntimeDays * DAY_MS,
+    weights,
+  }
+  const phase = {
+    id: newId(now),
+    workspaceId,
+    experimentId: id,
+    siteId: experiment.siteId,
+    number: 1,
+    consent: site.consent,
+    seed: newId(now),
+    coverage: experiment.coverage,
+    weights,
+    namespace: undefined,
+    audience: experiment.audience,
+    variants: experiment.variants.map(({ key, name, changes }) => ({ key, name, changes })),
+    metrics: [metric],
+    plan,
+    startedAt: now,
+  }
+  try {
+    await store.batch([
+      insertPhase(store, phase).compile(),
+      setStatus(store, workspaceId, id, { status: 'running', started_at: now }).compile(),
+      defineMetric(store, workspaceId, metric.id, definition).compile(),
+      bumpRevision(store, workspaceId, experiment.siteId).compile(),
+    ])
+  } catch (error) {
+    if (store.isConflict(error)) throw new Problem('wrong_state', 'it has just been started', { cause: error })
+    throw error
+  }
+  return getExperiment(store, workspaceId, id)
+}
+
+/** Ends the running phase; events that happened before now still count for 72 hours. Ends a roll-out too. */
+export async function stopExperiment(store: Store, workspaceId: string, id: string, now: number): Promise<Experiment> {
+  const experiment = await getExperiment(store, workspaceId, id)
+  if (experiment.status !== 'running' && experiment.status !== 'rolled_out') {
+    throw new Problem('wrong_state', 'it does not run')
+  }
+  await endWith(store, workspaceId, experiment, { status: 'stopped', rollout: null, ended_at: experiment.endedAt ?? now }, now)
+  return getExperiment(store, workspaceId, id)
+}
+
+/** Everybody sees the variant from now on, without exposures; ends the running phase. */
+export async function rollOutExperiment(store: Store, workspaceId: string, id: string, variant: string, now: number) {
+  const experiment = await getExperiment(store, workspaceId, id)
+  if (experiment.status === 'draft') throw new Problem('wrong_state', 'a draft has nothing to roll out: start it first')
+  if (!experiment.variants.some(({ key }) => key === variant)) {
+    throw new Problem('invalid_request', 'no such variant', {
+      issues: [{ path: 'variant', code: 'unknown_variant', message: 'name a variant of this experiment' }],
+    })
+  }
+  await endWith(store, workspaceId, experiment, { status: 'rolled_out', rollout: variant, ended_at: experiment.endedAt ?? now }, now)
+  return getExperiment(store, workspaceId, id)
+}
+
+type Outcome = { status: Experiment['status']; rollout?: string | null; started_at?: number; ended_at?: number }
+
+async function endWith(store: Store, workspaceId: string, experiment: Experiment, outcome: Outcome, now: number) {
+  const phase = await findPhase(store, workspaceId, experiment.id)
+  await store.batch([
+    // one ms later: what was received up to now has happened before the end
+    ...(phase ? [endPhase(store, phase, now + 1).compile()] : []),
+    setStatus(store, workspaceId, experiment.id, outcome).compile(),
+    bumpRevision(store, workspaceId, experiment.siteId).compile(),
+  ])
+}
+
+function setStatus({ db }: Store, workspaceId: string, id: string, outcome: Outcome) {
+  return db.updateTable('experiments').set(outcome).where('workspace_id', '=', workspaceId).where('id', '=', id)
+}

@@ -1,0 +1,31 @@
+// Brings a database to the newest schema; each migration is one batch, so it happens whole or not at all.
+import { type CompiledQuery, type Kysely, sql } from 'kysely'
+import type { Database } from './schema.ts'
+import { compile, type Store } from './store.ts'
+
+export type Migration = { name: string; queries: (db: Kysely<Database>) => CompiledQuery[] }
+
+const createTable = 'create table if not exists migrations (name text primary key, applied_at bigint not null)'
+
+/** Names of the migrations that the database still lacks, oldest first. */
+export async function pendingMigrations(store: Store, all: readonly Migration[]): Promise<Migration[]> {
+  await sql.raw(createTable).execute(store.db)
+  const rows = await store.db.selectFrom('migrations').select('name').execute()
+  const applied = new Set(rows.map(({ name }) => name))
+  return all.filter(({ name }) => !applied.has(name))
+}
+
+/** Applies what is pending and answers the names applied. Two processes at once: one of them wins, the other goes on. */
+export async function migrate(store: Store, all: readonly Migration[], now: number): Promise<string[]> {
+  const applied: string[] = []
+  for (const { name, queries } of await pendingMigrations(store, all)) {
+    const record = store.db.insertInto('migrations').values({ name, applied_at: now })
+    try {
+      await store.batch([...compile(record), ...queries(store.db)])
+      applied.push(name)
+    } catch (error) {
+      if (!store.isConflict(error)) throw error
+    }
+  }
+  return applied
+}

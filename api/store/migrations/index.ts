@@ -1,0 +1,5 @@
+// Every migration, oldest first. Forward only: never edit one that has been released.
+import type { Migration } from '../migrate.ts'
+import { spine } from './0001-spine.ts'
+
+export const migrations: readonly Migration[] = [spine]

@@ -1,0 +1,45 @@
+// A Kysely dialect over one function that runs a compiled query: what SQLite in a file and D1 share.
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Dialect,
+  Driver,
+  Kysely,
+  QueryResult,
+} from 'kysely'
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+
+export type RunQuery = (query: CompiledQuery) => Promise<QueryResult<unknown>>
+
+/** No store code opens a transaction (D1 has none); `Store.batch` is the only all-or-nothing. */
+export function sqliteDialect(run: RunQuery): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+    createDriver: () => driverOver(run),
+  }
+}
+
+function driverOver(run: RunQuery): Driver {
+  const connection: DatabaseConnection = {
+    executeQuery: <Row>(query: CompiledQuery) => run(query) as Promise<QueryResult<Row>>,
+    // biome-ignore lint/correctness/useYield: streaming is refused, not implemented by halves
+    async *streamQuery() {
+      throw new Error('streaming is not portable across the engines: page instead')
+    },
+  }
+  const refuse = async () => {
+    throw new Error('transactions are not portable across the engines: use store.batch()')
+  }
+  const nothing = async () => {}
+  return {
+    init: nothing,
+    acquireConnection: async () => connection,
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: nothing,
+    destroy: nothing,
+  }
+}

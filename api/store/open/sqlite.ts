@@ -1,0 +1,55 @@
+// Opens SQLite in a file (or `:memory:`) through better-sqlite3.
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { type CompiledQuery, Kysely } from 'kysely'
+import type { Database } from '../schema.ts'
+import type { Store } from '../store.ts'
+import { sqliteDialect } from './dialect.ts'
+
+export type SqliteStore = Store & {
+  /** Writes a consistent copy of the whole database to a new file, while it is in use. */
+  copyTo(path: string): Promise<void>
+}
+
+export function openSqlite(path: string): SqliteStore {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const sqlite = new SqliteDatabase(path)
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('busy_timeout = 5000')
+  sqlite.pragma('foreign_keys = ON')
+
+  const statements = new Map<string, SqliteDatabase.Statement>()
+  const prepare = (sql: string) => {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = sqlite.prepare(sql)
+    if (statements.size > 500) statements.clear()
+    statements.set(sql, statement)
+    return statement
+  }
+  const run = async ({ sql, parameters }: CompiledQuery) => {
+    const statement = prepare(sql)
+    if (statement.reader) return { rows: statement.all(...parameters) }
+    return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) }
+  }
+  const runAll = sqlite.transaction((queries: readonly CompiledQuery[]) =>
+    queries.map(({ sql, parameters }) => prepare(sql).run(...parameters).changes),
+  )
+
+  return {
+    db: new Kysely<Database>({ dialect: sqliteDialect(run) }),
+    // immediate: takes the write lock first, so a busy file waits here and never half-way
+    batch: async (queries) => runAll.immediate(queries),
+    maxParameters: 32_000,
+    isConflict: (error) =>
+      error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT'),
+    copyTo: async (target) => {
+      await sqlite.backup(target)
+    },
+    close: async () => {
+      sqlite.close()
+    },
+  }
+}

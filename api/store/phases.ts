@@ -1,0 +1,128 @@
+// Phases: one frozen set-up of an experiment each.
+import type { Audience } from '#domain/audience'
+import type { Namespace } from '#domain/bucket'
+import type { PhaseMetric } from '#domain/contribution'
+import type { ConsentMode, PublishedVariant } from '#domain/experiment'
+import type { TestPlan } from '#domain/look'
+import type { Database } from './schema.ts'
+import type { Store } from './store.ts'
+
+export type Phase = {
+  id: string
+  workspaceId: string
+  experimentId: string
+  experimentKey: string
+  siteId: string
+  number: number
+  consent: ConsentMode
+  seed: string
+  coverage: number
+  weights: number[]
+  namespace: Namespace | undefined
+  audience: Audience
+  variants: (PublishedVariant & { name: string })[]
+  metrics: PhaseMetric[]
+  plan: TestPlan
+  startedAt: number
+  endedAt: number | null
+  sealedAt: number | null
+}
+
+type PhaseRow = Database['phases'] & { experiment_key: string }
+
+function fromRow(row: PhaseRow): Phase {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    experimentId: row.experiment_id,
+    experimentKey: row.experiment_key,
+    siteId: row.site_id,
+    number: row.number,
+    consent: row.consent as ConsentMode,
+    seed: row.seed,
+    coverage: row.coverage,
+    weights: JSON.parse(row.weights),
+    namespace: row.namespace === null ? undefined : JSON.parse(row.namespace),
+    audience: JSON.parse(row.audience),
+    variants: JSON.parse(row.variants),
+    metrics: JSON.parse(row.metrics),
+    plan: JSON.parse(row.plan),
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    sealedAt: row.sealed_at,
+  }
+}
+
+const selectPhases = ({ db }: Store) =>
+  db
+    .selectFrom('phases')
+    .innerJoin('experiments', 'experiments.id', 'phases.experiment_id')
+    .selectAll('phases')
+    .select('experiments.key as experiment_key')
+
+export async function listPhasesOfSite(store: Store, workspaceId: string, siteId: string): Promise<Phase[]> {
+  const rows = await selectPhases(store)
+    .where('phases.workspace_id', '=', workspaceId)
+    .where('phases.site_id', '=', siteId)
+    .orderBy('phases.id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** The newest phase of an experiment, or undefined while it is a draft. */
+export async function findPhase(store: Store, workspaceId: string, experimentId: string): Promise<Phase | undefined> {
+  const row = await selectPhases(store)
+    .where('phases.workspace_id', '=', workspaceId)
+    .where('phases.experiment_id', '=', experimentId)
+    .orderBy('phases.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** Phases that are not sealed yet, of every workspace: what jobs look after. */
+export async function listOpenPhases(store: Store): Promise<Phase[]> {
+  const rows = await selectPhases(store).where('phases.sealed_at', 'is', null).orderBy('phases.id').execute()
+  return rows.map(fromRow)
+}
+
+export function insertPhase({ db }: Store, phase: Omit<Phase, 'experimentKey' | 'endedAt' | 'sealedAt'>) {
+  return db.insertInto('phases').values({
+    id: phase.id,
+    workspace_id: phase.workspaceId,
+    experiment_id: phase.experimentId,
+    site_id: phase.siteId,
+    number: phase.number,
+    consent: phase.consent,
+    seed: phase.seed,
+    coverage: phase.coverage,
+    weights: JSON.stringify(phase.weights),
+    namespace: phase.namespace ? JSON.stringify(phase.namespace) : null,
+    audience: JSON.stringify(phase.audience),
+    variants: JSON.stringify(phase.variants),
+    metrics: JSON.stringify(phase.metrics),
+    plan: JSON.stringify(phase.plan),
+    started_at: phase.startedAt,
+    ended_at: null,
+    sealed_at: null,
+    checksum: null,
+  })
+}
+
+export function endPhase({ db }: Store, phase: Pick<Phase, 'id' | 'workspaceId'>, endedAt: number) {
+  return db
+    .updateTable('phases')
+    .set({ ended_at: endedAt })
+    .where('workspace_id', '=', phase.workspaceId)
+    .where('id', '=', phase.id)
+    .where('ended_at', 'is', null)
+}
+
+export function sealPhase({ db }: Store, phase: Pick<Phase, 'id' | 'workspaceId'>, at: number, checksum: string) {
+  return db
+    .updateTable('phases')
+    .set({ sealed_at: at, checksum })
+    .where('workspace_id', '=', phase.workspaceId)
+    .where('id', '=', phase.id)
+    .where('sealed_at', 'is', null)
+}

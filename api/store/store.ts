@@ -1,0 +1,34 @@
+// The port: one Kysely instance and one all-or-nothing batch, whatever the engine.
+import type { CompiledQuery, Compilable, Kysely } from 'kysely'
+import type { Database } from './schema.ts'
+
+export type Store = {
+  db: Kysely<Database>
+  /** All queries or none, in order; answers the number of rows that each one changed. */
+  batch(queries: readonly CompiledQuery[]): Promise<number[]>
+  /** How many bound parameters one statement may hold. */
+  maxParameters: number
+  /** True for the error of a batch that a unique or primary key constraint aborted. */
+  isConflict(error: unknown): boolean
+  close(): Promise<void>
+}
+
+/** Rows cut into groups whose values fit into one statement. */
+export function chunkRows<Row>(store: Store, rows: readonly Row[], parametersPerRow: number): Row[][] {
+  const size = Math.max(1, Math.floor((store.maxParameters - 10) / parametersPerRow))
+  const chunks: Row[][] = []
+  for (let i = 0; i < rows.length; i += size) chunks.push(rows.slice(i, i + size))
+  return chunks
+}
+
+/** Counts come back as strings from some engines. */
+export function toNumber(count: unknown): number {
+  const number = Number(count ?? 0)
+  if (!Number.isFinite(number)) throw new TypeError(`not a count: ${String(count)}`)
+  return number
+}
+
+/** Compiles, for `batch`. */
+export function compile(...queries: Compilable[]): CompiledQuery[] {
+  return queries.map((query) => query.compile())
+}

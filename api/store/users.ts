@@ -1,0 +1,108 @@
+// People, their memberships and passwords.
+import type { Locale } from '#wire/common'
+import type { Role, Session } from '#wire/session'
+import { newId } from './new-id.ts'
+import { hashPassword, isPassword } from './secret.ts'
+import { compile, type Store, toNumber } from './store.ts'
+
+export async function hasUsers({ db }: Store): Promise<boolean> {
+  const row = await db.selectFrom('users').select(({ fn }) => fn.countAll().as('count')).executeTakeFirst()
+  return toNumber(row?.count) > 0
+}
+
+export type Founder = {
+  company: string
+  timeZone: string
+  name: string
+  email: string
+  password: string
+  locale: Locale
+}
+
+/** The first workspace and its owner, both or neither; undefined when somebody was faster. */
+export async function insertFounder(store: Store, founder: Founder, now: number) {
+  const [workspaceId, userId] = [newId(now), newId(now)]
+  const { db } = store
+  const password_hash = await hashPassword(founder.password)
+  try {
+    await store.batch(
+      compile(
+        // a second founder breaks this primary key, and with it the batch
+        db.insertInto('settings').values({ key: 'founded_at', value: String(now) }),
+        db
+          .insertInto('workspaces')
+          .values({ id: workspaceId, name: founder.company, time_zone: founder.timeZone, created_at: now }),
+        db.insertInto('users').values({
+          id: userId,
+          email: founder.email,
+          name: founder.name,
+          locale: founder.locale,
+          password_hash,
+          created_at: now,
+        }),
+        db
+          .insertInto('members')
+          .values({ workspace_id: workspaceId, user_id: userId, role: 'owner', created_at: now }),
+      ),
+    )
+    return { workspaceId, userId }
+  } catch (error) {
+    if (store.isConflict(error)) return undefined
+    throw error
+  }
+}
+
+/** A hash that nobody's password has, so that an unknown email costs as much time as a wrong password. */
+const nobody = hashPassword('nobody')
+
+/** The user and one of their workspaces, when the password is right. */
+export async function findUserByPassword({ db }: Store, email: string, password: string) {
+  const row = await db
+    .selectFrom('users')
+    .innerJoin('members', 'members.user_id', 'users.id')
+    .select(['users.id', 'users.password_hash', 'members.workspace_id'])
+    .where('users.email', '=', email)
+    .orderBy('members.created_at')
+    .limit(1)
+    .executeTakeFirst()
+  const isRight = await isPassword(password, row?.password_hash ?? (await nobody))
+  return row && isRight ? { userId: row.id, workspaceId: row.workspace_id } : undefined
+}
+
+export async function getSession({ db }: Store, userId: string, workspaceId: string): Promise<Session> {
+  const row = await db
+    .selectFrom('members')
+    .innerJoin('users', 'users.id', 'members.user_id')
+    .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
+    .select(['users.email', 'users.name', 'users.locale', 'members.role'])
+    .select(['workspaces.name as workspace_name', 'workspaces.time_zone'])
+    .where('members.workspace_id', '=', workspaceId)
+    .where('members.user_id', '=', userId)
+    .executeTakeFirstOrThrow()
+  return {
+    user: { id: userId, name: row.name, email: row.email, locale: row.locale as Locale },
+    workspace: { id: workspaceId, name: row.workspace_name, timeZone: row.time_zone },
+    role: row.role as Role,
+  }
+}
+
+export async function setLocale({ db }: Store, userId: string, locale: Locale): Promise<void> {
+  await db.updateTable('users').set({ locale }).where('id', '=', userId).execute()
+}
+
+/** Sets a new password and ends every session of that person; false when nobody has this email. */
+export async function resetPassword(store: Store, email: string, password: string): Promise<boolean> {
+  const { db } = store
+  const user = await db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()
+  if (!user) return false
+  await store.batch(
+    compile(
+      db
+        .updateTable('users')
+        .set({ password_hash: await hashPassword(password) })
+        .where('id', '=', user.id),
+      db.deleteFrom('sessions').where('user_id', '=', user.id),
+    ),
+  )
+  return true
+}

@@ -1,0 +1,48 @@
+// A site: a web property with a public key, the origins it may write from, and the script to paste.
+import { z } from 'zod'
+import { DROP_REASONS } from '#domain/event'
+import { Id, Instant, Name, Origin, WebAddress, listOf } from './common.ts'
+
+export const ConsentMode = z.enum(['consent', 'strict'])
+
+export const Site = z.object({
+  id: Id,
+  name: z.string(),
+  /** public: it stands in the page and can only write events */
+  key: z.string(),
+  origins: z.array(z.string()),
+  consent: ConsentMode,
+  /** the script to paste into the page's head, HTML */
+  paste: z.string(),
+  /** when a page last fetched the script, and from which origin; null while none has */
+  seen: z.object({ at: Instant, origin: z.string() }).nullable(),
+  hasWriteKey: z.boolean(),
+  createdAt: Instant,
+})
+export const SiteList = listOf(Site)
+
+export const NewSite = z.object({
+  name: Name,
+  origins: z.array(Origin).min(1).max(20),
+  consent: ConsentMode.default('consent'),
+})
+export const SitePatch = z.object({ name: Name, origins: z.array(Origin).min(1).max(20), consent: ConsentMode }).partial()
+
+/** The secret for servers that send events; shown once. */
+export const WriteKey = z.object({ writeKey: z.string() })
+
+/** What became of every event received: accepted + duplicates + dropped = received. */
+export const Intake = z.object({
+  received: z.int(),
+  accepted: z.int(),
+  duplicates: z.int(),
+  dropped: z.array(z.object({ reason: z.enum(DROP_REASONS), count: z.int() })),
+})
+
+/** A preview of changes that are not saved: open the page with this address in a frame of the app. */
+export const Preview = z.object({ url: WebAddress })
+
+export type Site = z.infer<typeof Site>
+export type NewSite = z.input<typeof NewSite>
+export type SitePatch = z.input<typeof SitePatch>
+export type Intake = z.infer<typeof Intake>

@@ -1,0 +1,103 @@
+// The one way to the server: typed by the wire, and the one place where a refusal becomes a RequestError.
+import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
+import type { Experiment, ExperimentPatch, LaunchCheck, NewExperiment } from '#wire/experiments'
+import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
+import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
+import type { KeyResult, KeyResultPatch, NewKeyResult } from '#wire/key-results'
+import type { Metric, MetricPatch, NewMetric } from '#wire/metrics'
+import type { NewObjective, Objective, ObjectivePatch } from '#wire/objectives'
+import type { Results } from '#wire/results'
+import type { Login, Session, Setup } from '#wire/session'
+import type { Intake, NewSite, Site, SitePatch } from '#wire/sites'
+
+export type Resources = {
+  cycles: { item: Cycle; create: NewCycle; patch: CyclePatch }
+  objectives: { item: Objective; create: NewObjective; patch: ObjectivePatch }
+  'key-results': { item: KeyResult; create: NewKeyResult; patch: KeyResultPatch }
+  hypotheses: { item: Hypothesis; create: NewHypothesis; patch: HypothesisPatch }
+  metrics: { item: Metric; create: NewMetric; patch: MetricPatch }
+  sites: { item: Site; create: NewSite; patch: SitePatch }
+  goals: { item: Goal; create: NewGoal; patch: GoalPatch }
+  experiments: { item: Experiment; create: NewExperiment; patch: ExperimentPatch }
+}
+export type Noun = keyof Resources
+export type Query = Record<string, string>
+
+/** One thing wrong with one field: a dotted path in what was sent, and the zod issue code. */
+export type Issue = { path: string; code: string; message?: string; params?: Record<string, string | number> }
+
+/** A request that was refused or never arrived; `code` is the server's problem code, or `offline`. */
+export class RequestError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly issues: readonly Issue[]
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(code: string, options: { status?: number; detail?: string; issues?: readonly Issue[]; retryAfterSeconds?: number | undefined } = {}) {
+    super(options.detail ?? code)
+    this.code = code
+    this.status = options.status ?? 0
+    this.issues = options.issues ?? []
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+
+  /** True where trying again may help without changing anything. */
+  get isRetryable(): boolean {
+    return this.code === 'offline' || this.status >= 500
+  }
+}
+
+async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const init: RequestInit = { method, headers: { accept: 'application/json' } }
+  if (body !== undefined) {
+    init.body = JSON.stringify(body)
+    init.headers = { accept: 'application/json', 'content-type': 'application/json' }
+  }
+  const response = await fetch(`/api/${path}`, init).catch(() => {
+    throw new RequestError('offline')
+  })
+  if (!response.ok) throw await problemOf(response)
+  return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer)
+}
+
+async function problemOf(response: Response): Promise<RequestError> {
+  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; issues?: Issue[] }
+  const retryAfter = Number(response.headers.get('retry-after'))
+  return new RequestError(problem.code ?? (response.status === 503 ? 'unavailable' : 'internal'), {
+    status: response.status,
+    issues: problem.issues ?? [],
+    ...(problem.detail === undefined ? {} : { detail: problem.detail }),
+    retryAfterSeconds: retryAfter > 0 ? retryAfter : undefined,
+  })
+}
+
+const search = (query: Query = {}) => {
+  const text = new URLSearchParams(query).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+export const api = {
+  list: <N extends Noun>(noun: N, query?: Query) =>
+    request<{ items: Resources[N]['item'][] }>('GET', noun + search(query)).then(({ items }) => items),
+  get: <N extends Noun>(noun: N, id: string) => request<Resources[N]['item']>('GET', `${noun}/${id}`),
+  create: <N extends Noun>(noun: N, body: Resources[N]['create']) =>
+    request<Resources[N]['item']>('POST', noun, body),
+  patch: <N extends Noun>(noun: N, id: string, body: Resources[N]['patch']) =>
+    request<Resources[N]['item']>('PATCH', `${noun}/${id}`, body),
+  remove: (noun: Noun, id: string) => request<void>('DELETE', `${noun}/${id}`),
+
+  setupState: () => request<{ needed: boolean }>('GET', 'setup'),
+  setUp: (body: Setup) => request<Session>('POST', 'setup', body),
+  session: () => request<Session>('GET', 'session'),
+  logIn: (body: Login) => request<Session>('POST', 'session', body),
+  logOut: () => request<void>('DELETE', 'session'),
+  setLocale: (locale: 'fr' | 'en') => request<unknown>('PATCH', 'session', { locale }),
+
+  intake: (siteId: string) => request<Intake>('GET', `sites/${siteId}/intake`),
+  makeWriteKey: (siteId: string) => request<{ writeKey: string }>('POST', `sites/${siteId}/write-key`),
+  launchCheck: (id: string) => request<LaunchCheck>('GET', `experiments/${id}/launch-check`),
+  start: (id: string) => request<Experiment>('POST', `experiments/${id}/start`),
+  stop: (id: string) => request<Experiment>('POST', `experiments/${id}/stop`),
+  rollOut: (id: string, variant: string) => request<Experiment>('POST', `experiments/${id}/rollout`, { variant }),
+  results: (id: string) => request<Results>('GET', `experiments/${id}/results`),
+}

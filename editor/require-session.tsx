@@ -1,0 +1,39 @@
+// Lets logged-in people through, sends the others to the login or, on a new server, to the set-up.
+import { Box } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { api } from './api.ts'
+import { speak } from './i18n.ts'
+import { useSessionQuery } from './queries.ts'
+import { SessionProvider } from './session.tsx'
+import { Loaded } from './ui/loaded.tsx'
+
+export function RequireSession() {
+  const session = useSessionQuery()
+  const isAnonymous = session.data === null
+  const setup = useQuery({ queryKey: ['setup'], queryFn: api.setupState, enabled: isAnonymous, staleTime: 0 })
+  const { pathname, search } = useLocation()
+  const locale = session.data?.user.locale
+  useEffect(() => {
+    if (locale) void speak(locale)
+  }, [locale])
+
+  if (isAnonymous && setup.data) {
+    if (setup.data.needed) return <Navigate to="/setup" replace />
+    const from = pathname + search
+    return <Navigate to={from === '/' ? '/login' : `/login?from=${encodeURIComponent(from)}`} replace />
+  }
+  if (session.data) {
+    return (
+      <SessionProvider session={session.data}>
+        <Outlet />
+      </SessionProvider>
+    )
+  }
+  return (
+    <Box p="xl" maw={720} mx="auto" component="main">
+      <Loaded queries={[session, setup]}>{() => null}</Loaded>
+    </Box>
+  )
+}

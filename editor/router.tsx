@@ -1,0 +1,70 @@
+// Every address of the app and the screen it shows; screens past the first are fetched when they are opened.
+import type { ComponentType } from 'react'
+import { createBrowserRouter } from 'react-router'
+import { RequireSession } from './require-session.tsx'
+import { LoginScreen } from './screens/login/login-screen.tsx'
+import { OkrsScreen } from './screens/okrs/okrs-screen.tsx'
+import { SetupScreen } from './screens/setup/setup-screen.tsx'
+import { BrokenScreen } from './ui/broken-screen.tsx'
+import { NotFound } from './ui/not-found.tsx'
+import { Shell } from './ui/shell.tsx'
+
+const screen = (load: () => Promise<ComponentType>) => ({ lazy: async () => ({ Component: await load() }) })
+
+const cycleForm = screen(async () => (await import('./screens/okrs/cycle-form-screen.tsx')).CycleFormScreen)
+const objectiveForm = screen(async () => (await import('./screens/okrs/objective-form-screen.tsx')).ObjectiveFormScreen)
+const keyResultForm = screen(async () => (await import('./screens/okrs/key-result-form-screen.tsx')).KeyResultFormScreen)
+const hypothesisForm = screen(async () => (await import('./screens/okrs/hypothesis-form-screen.tsx')).HypothesisFormScreen)
+const sites = screen(async () => (await import('./screens/sites/sites-screen.tsx')).SitesScreen)
+const siteForm = screen(async () => (await import('./screens/sites/site-form-screen.tsx')).SiteFormScreen)
+const site = screen(async () => (await import('./screens/sites/site-screen.tsx')).SiteScreen)
+const experiments = screen(async () => (await import('./screens/experiments/experiments-screen.tsx')).ExperimentsScreen)
+const experimentForm = screen(
+  async () => (await import('./screens/experiments/experiment-form-screen.tsx')).ExperimentFormScreen,
+)
+const draft = screen(async () => (await import('./screens/experiments/draft-screen.tsx')).DraftScreen)
+const results = screen(async () => (await import('./screens/results/results-screen.tsx')).ResultsScreen)
+
+export const createRouter = () =>
+  createBrowserRouter([
+    {
+      ErrorBoundary: BrokenScreen,
+      children: [
+        { path: '/setup', Component: SetupScreen },
+        { path: '/login', Component: LoginScreen },
+        {
+          Component: RequireSession,
+          children: [
+            {
+              Component: Shell,
+              children: [
+                {
+                  ErrorBoundary: BrokenScreen,
+                  children: [
+                    { path: '/', Component: OkrsScreen },
+                    { path: '/cycles/new', ...cycleForm },
+                    { path: '/cycles/:cycleId/edit', ...cycleForm },
+                    { path: '/objectives/new', ...objectiveForm },
+                    { path: '/objectives/:objectiveId/edit', ...objectiveForm },
+                    { path: '/objectives/:objectiveId/key-results/new', ...keyResultForm },
+                    { path: '/key-results/:keyResultId/edit', ...keyResultForm },
+                    { path: '/key-results/:keyResultId/hypotheses/new', ...hypothesisForm },
+                    { path: '/hypotheses/:hypothesisId/edit', ...hypothesisForm },
+                    { path: '/sites', ...sites },
+                    { path: '/sites/new', ...siteForm },
+                    { path: '/sites/:siteId/edit', ...siteForm },
+                    { path: '/sites/:siteId', ...site },
+                    { path: '/experiments', ...experiments },
+                    { path: '/experiments/new', ...experimentForm },
+                    { path: '/experiments/:experimentId', ...draft },
+                    { path: '/experiments/:experimentId/results', ...results },
+                    { path: '*', Component: NotFound },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ])

@@ -1,0 +1,60 @@
+// A hypothesis in a line: verdict, claim, promise, and the tests of it.
+import { ActionIcon, Anchor, Box, Group, Text } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Experiment } from '#wire/experiments'
+import type { Hypothesis } from '#wire/hypotheses'
+import { useCanEdit, useFormat } from '../../session.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { VerdictBadge } from '../../ui/verdict-badge.tsx'
+import classes from './okrs.module.css'
+
+export function HypothesisRow({ hypothesis, experiments }: { hypothesis: Hypothesis; experiments: readonly Experiment[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const canEdit = useCanEdit()
+  const sign = hypothesis.direction === 'increase' ? 1 : -1
+  return (
+    <li className={classes.row}>
+      <Box flex="1 1 280px" miw={0}>
+        <Text fw={550}>{hypothesis.change}</Text>
+        <Text fz="sm" c="dimmed">
+          {t('okrs.promise', { lift: format.lift(sign * hypothesis.promisedLift), metric: hypothesis.metricName })}
+        </Text>
+        {experiments.map((experiment) => (
+          <Group key={experiment.id} gap="xs" mt={4}>
+            <Anchor
+              component={Link}
+              to={experiment.status === 'draft' ? `/experiments/${experiment.id}` : `/experiments/${experiment.id}/results`}
+              fz="sm"
+            >
+              {experiment.name}
+            </Anchor>
+            <StatusBadge status={experiment.status} />
+          </Group>
+        ))}
+        {canEdit && experiments.length === 0 && (
+          <Anchor component={Link} to={`/experiments/new?hypothesis=${hypothesis.id}`} fz="sm">
+            {t('okrs.test')}
+          </Anchor>
+        )}
+      </Box>
+      <Group gap={4} wrap="nowrap">
+        <VerdictBadge verdict={hypothesis.standing?.verdict ?? null} />
+        {canEdit && (
+          <ActionIcon
+            component={Link}
+            to={`/hypotheses/${hypothesis.id}/edit`}
+            variant="subtle"
+            color="gray"
+            c="dimmed"
+            aria-label={t('okrs.editHypothesis', { name: hypothesis.change })}
+          >
+            <IconPencil size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </Group>
+    </li>
+  )
+}

@@ -1,0 +1,57 @@
+// A key result as its form holds it (text, in the units people write) and as the wire wants it.
+import type { Locale } from '#wire/common'
+import type { KeyResult, NewKeyResult, Unit } from '#wire/key-results'
+import { fieldNumber } from '../../ui/format.ts'
+import { parseNumber, tidy } from '../../ui/parse-number.ts'
+
+export const UNITS: readonly Unit[] = ['percent', 'count', 'euro', 'minutes', 'score']
+export const UNIT_SIGNS: Record<Unit, string> = { percent: '%', count: '', euro: '€', minutes: 'min', score: '' }
+/** A percentage is sent as a fraction, euros as cents. */
+const SCALES: Record<Unit, number> = { percent: 0.01, count: 1, euro: 100, minutes: 1, score: 1 }
+
+export type KeyResultValues = {
+  name: string
+  metricName: string
+  unit: Unit
+  direction: 'increase' | 'decrease'
+  baseline: string
+  target: string
+  current: string
+  dueOn: string
+}
+
+export const levelOf = (text: string, unit: Unit) => tidy(parseNumber(text) * SCALES[unit])
+export const textOf = (level: number, unit: Unit, locale: Locale) => fieldNumber(level / SCALES[unit], locale)
+
+export function valuesOf(keyResult: KeyResult | null, dueOn: string, locale: Locale): KeyResultValues {
+  if (!keyResult) {
+    return { name: '', metricName: '', unit: 'percent', direction: 'increase', baseline: '', target: '', current: '', dueOn }
+  }
+  const { unit, current, baseline, target } = keyResult
+  return {
+    name: keyResult.name,
+    metricName: keyResult.metricName,
+    unit,
+    direction: keyResult.direction,
+    baseline: textOf(baseline, unit, locale),
+    target: textOf(target, unit, locale),
+    current: current === null ? '' : textOf(current, unit, locale),
+    dueOn: keyResult.dueOn,
+  }
+}
+
+export type WireValues = Pick<NewKeyResult, 'name' | 'unit' | 'direction' | 'baseline' | 'target' | 'dueOn'> & {
+  current: number | null
+}
+
+export function wireOf({ name, unit, direction, baseline, target, current, dueOn }: KeyResultValues): WireValues {
+  return {
+    name,
+    unit,
+    direction,
+    dueOn,
+    baseline: levelOf(baseline, unit),
+    target: levelOf(target, unit),
+    current: current.trim() === '' ? null : levelOf(current, unit),
+  }
+}

@@ -1,0 +1,33 @@
+// Quarters and cycles as days (`YYYY-MM-DD`): which one is now, how far it has come.
+import type { Cycle } from '#wire/cycles'
+
+export type Quarter = { year: number; number: number; startsOn: string; endsOn: string }
+
+const iso = (year: number, month: number, day: number) => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
+
+export function quarterOf(today: string): Quarter {
+  const year = Number(today.slice(0, 4))
+  const number = Math.ceil(Number(today.slice(5, 7)) / 3)
+  return { year, number, startsOn: iso(year, number * 3 - 3, 1), endsOn: iso(year, number * 3, 0) }
+}
+
+/** The cycle that today lies in, else the next to come, else the newest. */
+export function currentCycle(cycles: readonly Cycle[], today: string): Cycle | undefined {
+  const byStart = [...cycles].sort((a, b) => a.startsOn.localeCompare(b.startsOn))
+  return (
+    byStart.find(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn) ??
+    byStart.find(({ startsOn }) => startsOn > today) ??
+    byStart.at(-1)
+  )
+}
+
+/** How far a stretch of days has come, 0 to 1. */
+export function shareElapsed(startsOn: string, endsOn: string, today: string): number {
+  const start = Date.parse(startsOn)
+  const length = Date.parse(endsOn) - start
+  return length > 0 ? Math.min(1, Math.max(0, (Date.parse(today) - start) / length)) : 1
+}
+
+export function daysLeft(endsOn: string, today: string): number {
+  return Math.max(0, Math.round((Date.parse(endsOn) - Date.parse(today)) / 86_400_000))
+}

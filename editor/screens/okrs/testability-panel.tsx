@@ -1,0 +1,87 @@
+// Says at once whether a hypothesis can be tested with the traffic there is, and what to do instead.
+import { List, Stack, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlanAnswer } from '#domain/planning'
+import type { KeyResult } from '#wire/key-results'
+import { useFormat } from '../../session.tsx'
+import { fieldNumber } from '../../ui/format.ts'
+import { NumberField } from '../../ui/number-field.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { parseNumber, parsePercent } from '../../ui/parse-number.ts'
+import { PlanWords } from '../../ui/plan-words.tsx'
+
+type Props = { keyResult: KeyResult; promisedLift: number; direction: 'increase' | 'decrease' }
+
+export function TestabilityPanel({ keyResult, promisedLift, direction }: Props) {
+  const { t } = useTranslation()
+  const { locale } = useFormat()
+  const isRate = keyResult.unit === 'percent'
+  const [visitors, setVisitors] = useState('10000')
+  const [rate, setRate] = useState(isRate ? fieldNumber((keyResult.current ?? keyResult.baseline) * 100, locale) : '3')
+  const plan = usePlan(promisedLift, direction, parsePercent(rate), parseNumber(visitors))
+  return (
+    <Panel title={t('okrs.testability.title')} lead={t('okrs.testability.lead')}>
+      <Stack gap="sm">
+        <NumberField label={t('okrs.testability.visitors')} value={visitors} onChange={(event) => setVisitors(event.currentTarget.value)} />
+        <NumberField label={t('okrs.testability.rate')} unit="%" value={rate} onChange={(event) => setRate(event.currentTarget.value)} />
+        <div aria-live="polite">
+          {plan ? (
+            <PlanWords
+              visitors={plan.plannedPairVisitors}
+              days={plan.days}
+              isTooLong={plan.isTooLong}
+              smallestLift={plan.smallestDetectableLift}
+              direction={direction}
+            />
+          ) : (
+            <Text fz="sm" c="dimmed">
+              {t('okrs.testability.waiting')}
+            </Text>
+          )}
+          {plan && plan.suggestions.length > 0 && (
+            <>
+              <Text fz="sm" fw={600} mt="sm">
+                {t('common.plan.instead')}
+              </Text>
+              <List size="sm">
+                {plan.suggestions.map((suggestion) => (
+                  <List.Item key={suggestion}>{t(`common.suggestion.${suggestion}`)}</List.Item>
+                ))}
+              </List>
+            </>
+          )}
+        </div>
+      </Stack>
+    </Panel>
+  )
+}
+
+/** Null until every number can be read. The planner is fetched when it is first needed. */
+function usePlan(promisedLift: number, direction: 'increase' | 'decrease', rate: number, monthly: number): PlanAnswer | null {
+  const [plan, setPlan] = useState<PlanAnswer | null>(null)
+  useEffect(() => {
+    const isReadable = promisedLift > 0 && promisedLift <= 10 && rate > 0 && rate < 1 && monthly > 0
+    if (!isReadable) return setPlan(null)
+    let isStale = false
+    const timer = setTimeout(async () => {
+      const { planTest } = await import('#domain/planning')
+      const answer = planTest({
+        baselineRate: rate,
+        promisedLift,
+        direction,
+        alpha: 0.05,
+        power: 0.8,
+        arms: 2,
+        dailyVisitors: (monthly * 12) / 365,
+        trafficShare: 1,
+      })
+      if (!isStale) setPlan(answer)
+    }, 200)
+    return () => {
+      isStale = true
+      clearTimeout(timer)
+    }
+  }, [promisedLift, direction, rate, monthly])
+  return plan
+}

@@ -1,0 +1,50 @@
+// A screen that is one form: title, fields, what went wrong, save and leave.
+import { Box, Button, Group, Paper, Stack } from '@mantine/core'
+import type { FormEvent, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { PageHeader } from './page-header.tsx'
+import { ProblemAlert } from './problem-alert.tsx'
+import type { SaveForm } from './use-save-form.ts'
+
+type Props = {
+  title: string
+  lead?: ReactNode
+  back: { to: string; label: string }
+  save: Pick<SaveForm<never>, 'isSaving' | 'failure'> & { onSubmit: (event?: FormEvent<HTMLFormElement>) => Promise<boolean> }
+  submitLabel: string
+  aside?: ReactNode
+  remove?: ReactNode
+  children: ReactNode
+}
+
+export function FormPage({ title, lead, back, save, submitLabel, aside, remove, children }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Box maw={aside ? 1000 : 680}>
+      <PageHeader title={title} lead={lead} back={back} />
+      <Group align="flex-start" gap="xl">
+        <Paper component="form" noValidate onSubmit={save.onSubmit} p={{ base: 'md', sm: 'xl' }} flex="1 1 420px" miw={0}>
+          <Stack gap="lg">
+            {children}
+            {save.failure && (
+              <ProblemAlert error={save.failure.error} issues={save.failure.elsewhere} onRetry={() => void save.onSubmit()} />
+            )}
+            <Group justify="space-between">
+              <Group gap="xs">
+                <Button type="submit" loading={save.isSaving}>
+                  {submitLabel}
+                </Button>
+                <Button component={Link} to={back.to} variant="subtle">
+                  {t('common.cancel')}
+                </Button>
+              </Group>
+              {remove}
+            </Group>
+          </Stack>
+        </Paper>
+        {aside && <Box flex="1 1 260px">{aside}</Box>}
+      </Group>
+    </Box>
+  )
+}

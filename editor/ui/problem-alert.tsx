@@ -1,0 +1,41 @@
+// A refused or failed request, said in words, with a way to try again where that may help.
+import { Alert, Button, List } from '@mantine/core'
+import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type Issue, RequestError } from '../api.ts'
+import { issueText, problemText } from './problem-text.ts'
+
+type Props = { error: unknown; issues?: readonly Issue[]; onRetry?: (() => void) | undefined }
+
+export function ProblemAlert({ error, issues, onRetry }: Props) {
+  const { t } = useTranslation()
+  const problem = error instanceof RequestError ? error : new RequestError('other')
+  const listed = issues ?? problem.issues
+  const Icon = problem.code === 'offline' ? IconCloudOff : IconAlertTriangle
+  return (
+    <Alert
+      role="alert"
+      variant="default"
+      icon={<Icon size={20} aria-hidden />}
+      title={problemText(t, problem)}
+      styles={{
+        root: { borderColor: 'var(--lv-bad)', background: 'var(--lv-bad-soft)' },
+        icon: { color: 'var(--lv-bad)' },
+        title: { fontWeight: 600 },
+      }}
+    >
+      {listed.length > 0 && (
+        <List size="sm">
+          {listed.map((issue) => (
+            <List.Item key={`${issue.path} ${issue.code}`}>{issueText(t, issue)}</List.Item>
+          ))}
+        </List>
+      )}
+      {onRetry && problem.isRetryable && (
+        <Button variant="default" size="xs" mt="xs" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      )}
+    </Alert>
+  )
+}

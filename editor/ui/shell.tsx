@@ -1,0 +1,46 @@
+// The frame of every logged-in screen: brand, navigation, account, and the place where the screen goes.
+import { Burger, Drawer } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { Brand } from './brand.tsx'
+import { ShellMenu } from './shell-menu.tsx'
+import classes from './shell.module.css'
+
+export function Shell() {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const [isOpen, menu] = useDisclosure(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the menu
+  useEffect(() => menu.close(), [pathname])
+  return (
+    <div className={classes.frame}>
+      <a href="#main" className="lv-skip">
+        {t('common.skip')}
+      </a>
+      <header className={classes.top}>
+        <Brand />
+        <Burger opened={isOpen} onClick={menu.toggle} size="sm" aria-label={t('common.menu')} aria-expanded={isOpen} />
+      </header>
+      <Drawer
+        opened={isOpen}
+        onClose={menu.close}
+        size="280px"
+        title={<Brand />}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+        styles={{ content: { display: 'flex', flexDirection: 'column' }, body: { flex: 1, display: 'flex' } }}
+      >
+        <ShellMenu />
+      </Drawer>
+      <div className={classes.side}>
+        <Brand />
+        <ShellMenu />
+      </div>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <ScrollRestoration />
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+// Events on their way to the server, tried again until it answers. Their ids make resending harmless.
+import type { EventsRequest, EventsResponse, WireEvent } from '#wire/events'
+import { editKeptEvents } from './kept-events.ts'
+import { explain, safely } from './quiet.ts'
+
+/** What happens together travels together, and after the first paint. */
+const GATHER_MS = 100
+const FIRST_RETRY_MS = 1000
+const LAST_RETRY_MS = 60_000
+/** Well under the 64 KiB that a page's keepalive requests and beacons share, even where names are not ASCII. */
+const MAX_BATCH_CHARS = 20_000
+
+/** Whose events these are. Nothing of a strict visitor's is left on the device. */
+export type Sender = { siteKey: string; visitorId: string; consent: 'granted' | 'strict' }
+
+export type Queue = { push: (event: WireEvent) => void; close: () => void }
+
+export function openQueue(base: string, sender: Sender): Queue {
+  const url = `${base}/v1/events`
+  const { siteKey, visitorId, consent } = sender
+  const editKept = (edit: (events: WireEvent[]) => WireEvent[]) =>
+    consent === 'granted' ? editKeptEvents(siteKey, visitorId, edit) : []
+  let waiting = editKept((events) => events)
+  let isOpen = true
+  let isSending = false
+  let isScheduled = false
+  let retryMs = FIRST_RETRY_MS
+
+  const flushIn = (delayMs: number) => {
+    if (!isScheduled) setTimeout(flush, delayMs)
+    isScheduled = true
+  }
+
+  const flush = async () => {
+    isScheduled = false
+    if (isSending || !waiting.length) return
+    const batch = takeBatch(waiting)
+    waiting = waiting.slice(batch.length)
+    isSending = true
+    const isSettled = await post(url, bodyOf(sender, batch))
+    isSending = false
+    if (!isOpen) return
+    if (isSettled) {
+      editKept((events) => events.filter(({ id }) => !batch.some((sent) => sent.id === id)))
+      retryMs = FIRST_RETRY_MS
+      flushIn(0)
+    } else {
+      waiting = [...batch, ...waiting]
+      // Jitter, so that the browsers which met an outage do not all come back at once.
+      flushIn(retryMs * (0.5 + Math.random() / 2))
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
+    }
+  }
+
+  /** The page may never come back: hands over what waits. Kept copies stay for a later page, which hears the answer. */
+  const leave = safely(() => {
+    while (document.visibilityState === 'hidden' && waiting.length) {
+      const batch = takeBatch(waiting)
+      if (!navigator.sendBeacon(url, bodyOf(sender, batch))) return
+      waiting = waiting.slice(batch.length)
+    }
+  })
+
+  addEventListener('visibilitychange', leave)
+  addEventListener('pagehide', leave)
+  flushIn(GATHER_MS)
+
+  return {
+    push(event) {
+      waiting.push(event)
+      editKept((events) => [...events, event])
+      flushIn(GATHER_MS)
+    },
+    close() {
+      isOpen = false
+      waiting = []
+    },
+  }
+}
+
+/** The first events that fit one request, and at least one. */
+function takeBatch(events: readonly WireEvent[]): WireEvent[] {
+  let chars = 0
+  return events.filter((event, i) => {
+    chars += JSON.stringify(event).length
+    return i === 0 || chars < MAX_BATCH_CHARS
+  })
+}
+
+function bodyOf(sender: Sender, events: WireEvent[]): string {
+  const request: EventsRequest = { ...sender, sentAt: Date.now(), events }
+  return JSON.stringify(request)
+}
+
+/** True once the server has taken or refused the events for good; false when they deserve another try. */
+async function post(url: string, body: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { method: 'POST', body, keepalive: true, credentials: 'omit' })
+    if (response.status >= 500 || response.status === 429) return false
+    if (response.ok) explainDrops(await response.text())
+    else explain(`events refused: ${response.status}`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const explainDrops = safely((answer: string) => {
+  for (const { reason } of (JSON.parse(answer) as EventsResponse).dropped) explain(`event dropped: ${reason}`)
+})

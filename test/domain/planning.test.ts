@@ -1,0 +1,57 @@
+// Is this testable? Days, sizes, and what to do instead.
+import { describe, expect, it } from 'vitest'
+import { planTest } from '#domain/planning'
+
+const question = {
+  baselineRate: 0.03,
+  promisedLift: 0.2,
+  direction: 'increase' as const,
+  alpha: 0.05,
+  power: 0.8,
+  arms: 2,
+  dailyVisitors: 1000,
+  trafficShare: 1,
+}
+
+describe('planTest', () => {
+  it('plans 13 % more visitors than a test looked at once, in whole weeks', () => {
+    const { visitorsPerArm, plannedPairVisitors, days, isTooLong, suggestions } = planTest(question)
+    expect(visitorsPerArm).toBeGreaterThan(13_914 * 1.125)
+    expect(visitorsPerArm).toBeLessThan(13_914 * 1.135)
+    expect(plannedPairVisitors).toBe(2 * (visitorsPerArm ?? 0))
+    expect(days).toBe(35)
+    expect({ isTooLong, suggestions }).toEqual({ isTooLong: false, suggestions: [] })
+  })
+
+  it('names as smallest detectable the lift that takes just eight weeks', () => {
+    const smallest = planTest(question).smallestDetectableLift ?? 0
+    expect(planTest({ ...question, promisedLift: smallest * 1.001 }).days).toBe(56)
+    expect(planTest({ ...question, promisedLift: smallest * 0.98 }).isTooLong).toBe(true)
+  })
+
+  it('says what to do instead, in the order in which to try it', () => {
+    const { suggestions } = planTest({ ...question, arms: 3, trafficShare: 0.5, promisedLift: 0.03 })
+    expect(suggestions).toEqual([
+      'use_all_traffic',
+      'fewer_variants',
+      'metric_nearer_the_change',
+      'bolder_change',
+    ])
+  })
+
+  it('needs more for more variants, each compared at its share of alpha', () => {
+    const two = planTest(question).visitorsPerArm ?? 0
+    expect(planTest({ ...question, arms: 3 }).visitorsPerArm).toBeGreaterThan(two * 1.15)
+  })
+
+  it('takes no traffic for an answer', () => {
+    const plan = planTest({ ...question, dailyVisitors: 0 })
+    expect(plan).toMatchObject({ days: null, smallestDetectableLift: null, isTooLong: true })
+  })
+
+  it('refuses a rate beyond 100 %', () => {
+    const plan = planTest({ ...question, baselineRate: 0.9 })
+    expect(plan).toMatchObject({ visitorsPerArm: null, days: null, suggestions: ['promise_is_impossible'] })
+    expect(planTest({ ...question, direction: 'decrease', promisedLift: 1 }).visitorsPerArm).not.toBeNull()
+  })
+})
