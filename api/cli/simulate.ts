@@ -37,7 +37,7 @@ type Line = {
 }
 
 /** Runs with command-line arguments and prints. Exit code: 0, 1 when a promise is broken, 2 for wrong arguments. */
-export function runSimulate(argv: string[]): number {
+export async function runSimulate(argv: string[]): Promise<number> {
   const options = readOptions(argv)
   if (typeof options === 'string') {
     const isHelp = options === HELP
@@ -84,28 +84,36 @@ function runCell(
     // Every cell has a stream of its own.
     seed: seed + Math.round(1e6 * baseline) + Math.round(1e3 * lift),
   })
-  const shareError = (share: number) => Math.sqrt((share * (1 - share)) / repetitions)
   const se = {
-    rejects: shareError(result.rejects),
-    everMiscovers: shareError(result.everMiscovers),
+    rejects: shareError(result.rejects, repetitions),
+    everMiscovers: shareError(result.everMiscovers, repetitions),
     meanPerArm: result.sdPerArm / Math.sqrt(repetitions),
   }
-  return { baseline, lift, repetitions, result, se, anchor, isKept: isKept(result, se, anchor) }
+  const line = { baseline, lift, repetitions, result, se, anchor }
+  return { ...line, isKept: isKept(line) }
 }
 
 /** A bound is broken only when the figure is beyond it by more than two standard errors of the simulation. */
-function isKept(result: PeekingResult, se: Line['se'], anchor: AnchorCell | null): boolean {
-  const errors = anchor ? result.everMiscovers : Math.max(result.rejects, result.everMiscovers)
-  if (errors - 2 * se.everMiscovers > MOST_ERRORS) return false
+function isKept(line: Omit<Line, 'isKept'>): boolean {
+  const { lift, repetitions, result, se, anchor } = line
+  const isWithin = (share: number, most: number) => share - 2 * shareError(share, repetitions) <= most
+  if (!isWithin(Math.max(result.everMiscovers, anchor ? 0 : result.rejects), MOST_ERRORS)) return false
+  if (lift === 0 && !isWithin(result.confirmed, ALPHA / 2)) return false
+  if (lift === PROMISED && !isWithin(result.refuted, ALPHA / 2)) return false
   if (!anchor) return true
   const isPowerful = result.rejects + 2 * se.rejects >= anchor.power - POWER_LOSS
   return isPowerful && result.meanPerArm - 2 * se.meanPerArm <= anchor.meanPerArm * (1 + SIZE_GAIN)
+}
+
+function shareError(share: number, repetitions: number): number {
+  return Math.sqrt((share * (1 - share)) / repetitions)
 }
 
 function heading({ repetitions, seed }: Options): string {
   return [
     `PLANNED, ${PLANNED_PER_ARM} visitors per arm, alpha ${percent(ALPHA)}, promised lift ${percent(PROMISED)}, seed ${seed};`,
     `${repetitions} experiments without an effect, looked at after every visitor (promise: errors at most ${percent(MOST_ERRORS)});`,
+    `confirmed without an effect, and refuted at the promised lift, at most ${percent(ALPHA / 2)} each;`,
     'with an effect, every 40 visitors (promise: power at most 1.5 points lower, size at most 3 % higher than the anchor)',
   ].join('\n')
 }

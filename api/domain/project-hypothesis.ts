@@ -19,6 +19,7 @@ export type HypothesisProjection = {
   low: number | null
   high: number | null
   gapClosed: number | null
+  /** `none`: refuted and not shipped, so the level stays. */
   standing: 'counted' | 'possible' | 'none'
 }
 
@@ -42,16 +43,17 @@ export function projectHypothesis({ hypothesis, keyResult, look, rollout }: Ques
   const { projected } = projectLevel(level, [effect], 0.05)
   const gap = keyResult.target - level
   const end = (bound: number | null) => (bound === null ? null : level * (1 + share * bound))
-  const isShipped = rollout === comparison.variant
+  const isCounted = rollout === comparison.variant || comparison.standing.verdict === 'confirmed'
+  const known = { keyResultId: keyResult.id, level, target: keyResult.target, share }
+  if (!isCounted && comparison.standing.verdict === 'refuted') {
+    return { ...known, projected: level, low: level, high: level, gapClosed: 0, standing: 'none' }
+  }
   return {
-    keyResultId: keyResult.id,
-    level,
-    target: keyResult.target,
-    share,
+    ...known,
     projected,
     low: end(liftInterval.low),
     high: end(liftInterval.high),
     gapClosed: gap === 0 ? null : (projected - level) / gap,
-    standing: isShipped || comparison.standing.verdict === 'confirmed' ? 'counted' : comparison.standing.verdict === 'refuted' ? 'none' : 'possible',
+    standing: isCounted ? 'counted' : 'possible',
   }
 }

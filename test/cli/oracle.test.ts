@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkOracle, runOracle } from '../../api/cli/oracle.ts'
 import { mismatches } from '../../api/cli/oracle-compare.ts'
 
@@ -73,10 +73,6 @@ describe('mismatches', () => {
 })
 
 describe('runOracle', () => {
-  afterEach(() => {
-    vi.restoreAllMocks()
-  })
-
   it.each([
     ['passes', { groups: { wilson: { rtol: 1e-9, cases: [wilson(0.0549906959812269)] } } }, 0],
     ['fails', { groups: { wilson: { rtol: 1e-9, cases: [wilson(0.06)] } } }, 1],
@@ -88,11 +84,13 @@ describe('runOracle', () => {
     writeFileSync(path, JSON.stringify(content))
     expect(await runOracle(path)).toBe(code)
     expect(error).toHaveBeenCalledTimes(code === 2 ? 1 : 0)
+    error.mockClear()
   })
 
   it('a file that is not there', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {})
     expect(await runOracle('/nowhere.json')).toBe(2)
     expect(error.mock.calls[0]?.[0]).toMatch(/^Cannot read \/nowhere.json/)
+    error.mockClear()
   })
 })

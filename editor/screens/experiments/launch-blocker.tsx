@@ -1,32 +1,25 @@
 // One thing that keeps a test from starting, with the way to the field that settles it.
 import { Anchor, List } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import type { LaunchCheck } from '#wire/experiments'
 
 type Blocker = LaunchCheck['blockers'][number]
 
-const sections: Record<Exclude<Blocker, 'site_unseen_page'>, string> = {
+const sections: Record<Blocker, string> = {
   no_goal: 'goal',
   no_change: 'changes',
   page_not_on_site: 'page',
+  impossible_promise: 'traffic',
 }
 
-export function LaunchBlocker({ blocker, siteId }: { blocker: Blocker; siteId: string }) {
+export function LaunchBlocker({ blocker }: { blocker: Blocker }) {
   const { t } = useTranslation()
-  const label = t(`experiments.blocker.${blocker}.action`)
   return (
     <List.Item>
       {t(`experiments.blocker.${blocker}.what`)}{' '}
-      {blocker === 'site_unseen_page' ? (
-        <Anchor component={Link} to={`/sites/${siteId}`}>
-          {label}
-        </Anchor>
-      ) : (
-        <Anchor component="button" type="button" onClick={() => goTo(sections[blocker])}>
-          {label}
-        </Anchor>
-      )}
+      <Anchor component="button" type="button" onClick={() => goTo(sections[blocker])}>
+        {t(`experiments.blocker.${blocker}.action`)}
+      </Anchor>
     </List.Item>
   )
 }

@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { PlanWords } from '../../ui/plan-words.tsx'
 import { LaunchBlocker } from './launch-blocker.tsx'
+import { LaunchWarning } from './launch-warning.tsx'
 
 type Props = {
   experiment: Experiment
@@ -43,7 +44,7 @@ export function LaunchPanel({ experiment, siteId, direction, promisedLift, isDir
   return (
     <Panel title={t('experiments.launch.title')} lead={t('experiments.launch.lead', { lift })} id="launch">
       <Loaded queries={[check]}>
-        {({ blockers, plan }: LaunchCheck) => (
+        {({ blockers, warnings, plan }: LaunchCheck) => (
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
             <Stack gap="sm">
               {blockers.length === 0 ? (
@@ -59,11 +60,14 @@ export function LaunchPanel({ experiment, siteId, direction, promisedLift, isDir
                   </Group>
                   <List spacing={4}>
                     {blockers.map((blocker) => (
-                      <LaunchBlocker key={blocker} blocker={blocker} siteId={siteId} />
+                      <LaunchBlocker key={blocker} blocker={blocker} />
                     ))}
                   </List>
                 </div>
               )}
+              {warnings.map((warning) => (
+                <LaunchWarning key={warning} warning={warning} siteId={siteId} />
+              ))}
               {isDirty && (
                 <Text fz="sm" c="dimmed">
                   {t('experiments.launch.stale')}
@@ -82,7 +86,7 @@ export function LaunchPanel({ experiment, siteId, direction, promisedLift, isDir
                     <List size="sm" spacing={4}>
                       <List.Item>{t('experiments.launch.frozenClaim', { lift })}</List.Item>
                       <List.Item>{t('experiments.launch.frozenVariants')}</List.Item>
-                      <List.Item>{t('experiments.launch.frozenPlan', { visitors: format.count(plan.plannedVisitors) })}</List.Item>
+                      <List.Item>{t('experiments.launch.frozenPlan', { visitors: format.count(plan.plannedPairVisitors ?? 0) })}</List.Item>
                     </List>
                     <Text mt="xs" fz="sm" c="dimmed">
                       {t('experiments.launch.delay')}
@@ -93,7 +97,7 @@ export function LaunchPanel({ experiment, siteId, direction, promisedLift, isDir
             </Stack>
             <Stack gap="sm">
               <PlanWords
-                visitors={plan.plannedVisitors > 0 ? plan.plannedVisitors : null}
+                visitors={plan.plannedPairVisitors}
                 days={plan.days}
                 isTooLong={plan.isTooLong}
                 smallestLift={plan.smallestDetectableLift}

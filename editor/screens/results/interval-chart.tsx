@@ -1,0 +1,93 @@
+// Draws the interval over time with uPlot: a band that narrows around the lift, against zero and the promise.
+import 'uplot/dist/uPlot.min.css'
+import { useComputedColorScheme } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import uPlot from 'uplot'
+import type { SeriesPoint } from '#wire/results'
+import { useFormat } from '../../session.tsx'
+import type { Format } from '../../ui/format.ts'
+import { chartRange } from './chart-range.ts'
+
+type Props = { points: readonly SeriesPoint[]; promise: number; label: string }
+const HEIGHT = 260
+
+export function IntervalChart({ points, promise, label }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const scheme = useComputedColorScheme('light')
+  const { ref, width } = useElementSize()
+  const plot = useRef<uPlot | null>(null)
+  const data = dataOf(points, promise)
+  const newest = useRef(data)
+  newest.current = data
+  const hasWidth = width > 0
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for another language or colour scheme only
+  useEffect(() => {
+    const host = ref.current
+    if (!host || !hasWidth) return
+    const names = { lift: t('results.series.lift'), promise: t('results.series.promise'), band: t('results.series.interval') }
+    const made = new uPlot(optionsFor(host.clientWidth, format, names), newest.current, host)
+    plot.current = made
+    return () => {
+      made.destroy()
+      plot.current = null
+    }
+  }, [hasWidth, scheme, format])
+
+  useEffect(() => plot.current?.setData(data), [data])
+  useEffect(() => {
+    if (width > 0) plot.current?.setSize({ width, height: HEIGHT })
+  }, [width])
+  return <div ref={ref} role="img" aria-label={label} />
+}
+
+function dataOf(points: readonly SeriesPoint[], promise: number): uPlot.AlignedData {
+  return [
+    points.map(({ at }) => at / 1000),
+    points.map(({ high }) => high),
+    points.map(({ low }) => low),
+    points.map(({ lift }) => lift),
+    points.map(() => promise),
+    points.map(() => 0),
+  ]
+}
+
+function optionsFor(width: number, format: Format, names: { lift: string; promise: string; band: string }): uPlot.Options {
+  const style = getComputedStyle(document.documentElement)
+  const color = (name: string) => style.getPropertyValue(name).trim()
+  const accent = color('--lv-accent')
+  const text = color('--mantine-color-dimmed')
+  const line = color('--lv-line')
+  const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: '12px Inter, Arial, sans-serif' }
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false } },
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), format.timeZone),
+    scales: { x: { time: true }, y: { range: (chart) => chartRange(chart.data) } },
+    axes: [
+      { ...axis, space: 110, values: (_, ticks) => ticks.map((seconds) => tick(format, seconds, ticks)) },
+      { ...axis, size: 64, values: (_, ticks) => ticks.map((value) => format.lift(value)) },
+    ],
+    series: [
+      {},
+      { label: names.band, stroke: accent, width: 1, points: { show: false } },
+      { stroke: accent, width: 1, points: { show: false } },
+      { label: names.lift, stroke: accent, width: 2.5, points: { show: false } },
+      { label: names.promise, stroke: color('--lv-mark'), width: 1.5, dash: [5, 4], points: { show: false } },
+      { stroke: color('--mantine-color-text'), width: 1.2, points: { show: false } },
+    ],
+    bands: [{ series: [1, 2], fill: `${accent}2b` }],
+  }
+}
+
+/** Hours within a day, days beyond. */
+function tick(format: Format, seconds: number, ticks: readonly number[]): string {
+  const step = (ticks[1] ?? 0) - (ticks[0] ?? 0)
+  const at = seconds * 1000
+  return step >= 86_400 ? format.dayShort(new Date(at).toISOString().slice(0, 10)) : step < 60 ? format.time(at) : format.instant(at)
+}

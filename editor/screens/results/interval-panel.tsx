@@ -1,0 +1,75 @@
+// The interval over time: a chart, fetched when it is opened, and the same as a table.
+import { NativeSelect, Skeleton, Table, Text } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Look } from '#domain/look'
+import type { Results } from '#wire/results'
+import { useFormat } from '../../session.tsx'
+import { intervalWords } from '../../ui/interval-words.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { leadComparison, promisedChange, variantName } from './evidence-behind.ts'
+import classes from './results.module.css'
+
+const IntervalChart = lazy(async () => ({ default: (await import('./interval-chart.tsx')).IntervalChart }))
+const MAX_ROWS = 40
+
+export function IntervalPanel({ results, look }: { results: Results; look: Look }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const variant = chosen ?? leadComparison(look)?.variant ?? ''
+  const points = results.series.filter((point) => point.variant === variant)
+  const drawn = points.filter(({ low, high }) => low !== null && high !== null)
+  const rows = points.slice(-MAX_ROWS).reverse()
+  return (
+    <Panel
+      title={t('results.series.title')}
+      lead={t('results.series.lead')}
+      action={
+        look.comparisons.length > 1 && (
+          <NativeSelect
+            aria-label={t('results.variants.variant')}
+            value={variant}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+            data={look.comparisons.map(({ variant: key }) => ({ value: key, label: variantName(results, key) }))}
+          />
+        )
+      }
+    >
+      {drawn.length < 2 ? (
+        <Text c="dimmed">{t('results.series.tooEarly')}</Text>
+      ) : (
+        <Suspense fallback={<Skeleton h={260} />}>
+          <div className={classes.chart}>
+            <IntervalChart points={drawn} promise={promisedChange(results)} label={t('results.series.picture', { count: drawn.length })} />
+          </div>
+        </Suspense>
+      )}
+      {rows.length > 0 && (
+        <details>
+          <summary style={{ cursor: 'pointer', fontSize: '0.875rem', color: 'var(--lv-accent)', marginTop: 8 }}>
+            {t('results.series.asTable')}
+          </summary>
+          <Table mt="xs" fz="sm" aria-label={t('results.series.title')}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('results.series.at')}</Table.Th>
+                <Table.Th ta="end">{t('results.variants.visitors')}</Table.Th>
+                <Table.Th>{t('results.series.interval')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((point) => (
+                <Table.Tr key={point.at}>
+                  <Table.Td>{format.instant(point.at)}</Table.Td>
+                  <Table.Td ta="end">{format.count(point.visitors)}</Table.Td>
+                  <Table.Td>{intervalWords(t, format, point.low, point.high)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </details>
+      )}
+    </Panel>
+  )
+}

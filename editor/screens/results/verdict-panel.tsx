@@ -1,0 +1,76 @@
+// The verdict in one sentence with its reason, the two plain facts, and what to make of it.
+import { Group, Paper, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Look } from '#domain/look'
+import type { Results } from '#wire/results'
+import { useFormat } from '../../session.tsx'
+import { intervalWords } from '../../ui/interval-words.ts'
+import { VerdictBadge } from '../../ui/verdict-badge.tsx'
+import { evidenceBehind, leadComparison, promisedChange, variantName } from './evidence-behind.ts'
+import classes from './results.module.css'
+import { VerdictFacts } from './verdict-facts.tsx'
+
+const grounds = { confirmed: 'var(--lv-good-soft)', refuted: 'var(--lv-bad-soft)', inconclusive: 'var(--lv-unsure-soft)' } as const
+
+export function VerdictPanel({ results, look }: { results: Results; look: Look }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { verdict, reason, since } = look.verdict
+  const evidence = evidenceBehind(look)
+  const interval = evidence?.liftInterval ?? { low: null, high: null }
+  const words = {
+    variant: variantName(results, leadComparison(look)?.variant ?? ''),
+    metric: results.phase.metricName,
+    interval: intervalWords(t, format, interval.low, interval.high),
+    promise: format.lift(promisedChange(results)),
+    days: Math.round(results.phase.minRuntimeMs / 86_400_000),
+  }
+  const isIndicative = results.phase.isIndicative
+  const advice = look.advice.reason === 'futile' ? 'stop_futile' : look.advice.action
+  return (
+    <Paper
+      component="section"
+      aria-labelledby="verdict"
+      p={{ base: 'md', sm: 'xl' }}
+      style={{ background: isIndicative ? 'var(--lv-soft)' : grounds[verdict], borderColor: 'transparent' }}
+    >
+      <div className={classes.verdict}>
+        <div role="status">
+          <Group gap="xs" mb={8}>
+            {!isIndicative && <VerdictBadge verdict={verdict} />}
+            {!isIndicative && (
+              <Text fz="sm" c="dimmed">
+                {t('results.since', { at: format.instant(since) })}
+              </Text>
+            )}
+          </Group>
+          <Title order={2} id="verdict" fz={{ base: '1.35rem', sm: '1.65rem' }} lh={1.25} mb="xs">
+            {isIndicative ? t('results.indicative.headline') : t(`results.verdict.${reason}.headline`, words)}
+          </Title>
+          <Text fz="md" className="lv-measure">
+            {isIndicative ? t('results.indicative.why') : t(`results.verdict.${reason}.why`, words)}
+          </Text>
+        </div>
+        {!isIndicative && <VerdictFacts facts={look.facts} promise={words.promise} />}
+      </div>
+      {!isIndicative && (
+        <div className={classes.meaning}>
+          <Meaning title={t('results.meaning')} text={t(`results.verdict.${reason}.means`, words)} />
+          <Meaning title={t('results.todo')} text={t(`results.action.${advice}`, words)} />
+          <Meaning title={t('results.trust')} text={t('results.trustText', { risk: format.percent(results.phase.alpha / 2) })} />
+        </div>
+      )}
+    </Paper>
+  )
+}
+
+function Meaning({ title, text }: { title: string; text: string }) {
+  return (
+    <div>
+      <Title order={3} fz="sm" mb={2}>
+        {title}
+      </Title>
+      <Text fz="sm">{text}</Text>
+    </div>
+  )
+}

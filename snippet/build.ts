@@ -1,0 +1,75 @@
+// Builds what customers' pages load, into dist/snippet, and fails when it has grown past its budget.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { type BuildOptions, build } from 'esbuild'
+
+/** Brotli, without the site's config. */
+export const RUNTIME_BUDGET_BYTES = 4500
+/** As pasted: with its tags and a real address. */
+export const LOADER_BUDGET_BYTES = 400
+/** What the app replaces in the paste, and the server in the runtime. */
+const SRC = '__LEVIER_SRC__'
+const CONFIG = '__LEVIER_CONFIG__'
+const TYPICAL_SRC = 'https://mesures.planeo.fr/s/site_0198c2d4a7f37c1b.js'
+
+export type Bytes = { raw: number; gzip: number; brotli: number }
+export type SnippetSizes = { runtime: Bytes; loader: Bytes }
+
+const options = {
+  bundle: true,
+  minify: true,
+  write: false,
+  format: 'iife',
+  // 2020's browsers (Chrome 85, Firefox 79, Safari 14); older ones read neither script and show the original.
+  target: 'es2021',
+  tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
+  // Names of our own, which neither the page nor the wire sees.
+  mangleProps:
+    /^(stands|undo|isLate|base|record|expose|grant|deny|track|patch|change|element|reachPage|reachNamed)$/,
+} as const satisfies BuildOptions
+
+/** Writes `runtime.js.txt` and `loader.js.txt` (the paste: HTML), and answers their sizes. */
+export async function buildSnippet(outDir: string): Promise<SnippetSizes> {
+  const runtime = await bundle('runtime.ts')
+  const loader = `<script>${(await bundle('loader.ts')).trim()}</script>`
+  assertOnce(runtime, CONFIG)
+  assertOnce(loader, SRC)
+  await mkdir(outDir, { recursive: true })
+  await writeFile(join(outDir, 'runtime.js.txt'), runtime)
+  await writeFile(join(outDir, 'loader.js.txt'), loader)
+  return { runtime: measure(runtime), loader: measure(loader.replace(SRC, TYPICAL_SRC)) }
+}
+
+async function bundle(entry: string): Promise<string> {
+  const entryPoint = fileURLToPath(new URL(entry, import.meta.url))
+  const { outputFiles } = await build({ ...options, entryPoints: [entryPoint] })
+  return outputFiles[0]?.text ?? ''
+}
+
+function measure(text: string): Bytes {
+  const raw = Buffer.from(text)
+  return { raw: raw.length, gzip: gzipSync(raw, { level: 9 }).length, brotli: brotliCompressSync(raw).length }
+}
+
+function assertOnce(text: string, placeholder: string): void {
+  const count = text.split(placeholder).length - 1
+  if (count !== 1) throw new Error(`${placeholder} stands ${count} times in the build: it is replaced once`)
+}
+
+async function main(): Promise<void> {
+  const { runtime, loader } = await buildSnippet(fileURLToPath(new URL('../dist/snippet', import.meta.url)))
+  for (const [name, { raw, gzip, brotli }] of Object.entries({ runtime, loader })) {
+    console.log(`snippet ${name}: ${raw} bytes, ${gzip} gzip, ${brotli} Brotli`)
+  }
+  if (runtime.brotli > RUNTIME_BUDGET_BYTES) fail('runtime', runtime.brotli, RUNTIME_BUDGET_BYTES, 'Brotli')
+  if (loader.raw > LOADER_BUDGET_BYTES) fail('loader', loader.raw, LOADER_BUDGET_BYTES, 'as pasted')
+}
+
+function fail(name: string, bytes: number, budget: number, how: string): void {
+  console.error(`The ${name} is over its budget: ${bytes} bytes ${how}, ${budget} allowed.`)
+  process.exitCode = 1
+}
+
+if (import.meta.main) await main()

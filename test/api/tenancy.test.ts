@@ -1,0 +1,129 @@
+// Every management call × role × foreign workspace: nobody sees or changes what is another company's.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { insertApiKey } from '../../api/store/api-keys.ts'
+import { seedExperiment } from '../support/seed.ts'
+import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
+
+type Ids = Record<string, string>
+
+/** Valid bodies, so that a refusal is never about the body. */
+function bodies(ids: Ids): Record<string, object> {
+  const variants = [
+    { key: 'a', name: 'A', weight: 0.5, changes: [] },
+    { key: 'b', name: 'B', weight: 0.5, changes: [] },
+  ]
+  return {
+    'POST /api/cycles': { name: 'T1', startsOn: '2027-01-01', endsOn: '2027-03-31' },
+    'PATCH /api/cycles/:id': { name: 'stolen' },
+    'POST /api/objectives': { cycleId: ids.cycles, name: 'stolen' },
+    'PATCH /api/objectives/:id': { name: 'stolen' },
+    'POST /api/key-results': {
+      objectiveId: ids.objectives,
+      name: 'stolen',
+      metricId: ids.metrics,
+      unit: 'count',
+      direction: 'increase',
+      baseline: 1,
+      target: 2,
+      dueOn: '2027-01-01',
+    },
+    'PATCH /api/key-results/:id': { name: 'stolen' },
+    'POST /api/metrics': { name: 'mine' },
+    'PATCH /api/metrics/:id': { name: 'stolen' },
+    'POST /api/hypotheses': { keyResultId: ids['key-results'], change: 'stolen', direction: 'increase', promisedLift: 0.1 },
+    'PATCH /api/hypotheses/:id': { because: 'stolen' },
+    'POST /api/sites': { name: 'mine', origins: ['https://mine.example'] },
+    'PATCH /api/sites/:id': { name: 'stolen' },
+    'POST /api/goals': { siteId: ids.sites, name: 'stolen', trigger: { kind: 'custom', name: 'x' } },
+    'PATCH /api/goals/:id': { name: 'stolen' },
+    'POST /api/experiments': {
+      name: 'stolen',
+      hypothesisId: ids.hypotheses,
+      siteId: ids.sites,
+      pageUrl: 'https://mine.example/',
+      variants,
+    },
+    'PATCH /api/experiments/:id': { name: 'stolen' },
+    'POST /api/experiments/:id/rollout': { variant: 'a' },
+    'PATCH /api/session': { locale: 'en' },
+  }
+}
+
+/** Calls that name nothing of anybody: they act in the caller's own workspace. */
+const ownOnly = ['POST /api/cycles', 'POST /api/metrics', 'POST /api/sites']
+
+describe('workspaces', () => {
+  let test: TestApp
+  let owner: Sender
+  let foreign: Ids
+  let calls: string[]
+  beforeAll(async () => {
+    test = await openApp()
+    owner = await asOwner(test)
+    const seed = await seedExperiment(test.store, test.now(), 'rival')
+    const idOf = async (table: 'cycles' | 'objectives' | 'metrics' | 'key_results' | 'hypotheses' | 'goals') =>
+      (await test.store.db.selectFrom(table).select('id').where('workspace_id', '=', seed.workspaceId).executeTakeFirstOrThrow()).id
+    foreign = {
+      cycles: await idOf('cycles'),
+      objectives: await idOf('objectives'),
+      metrics: await idOf('metrics'),
+      'key-results': await idOf('key_results'),
+      hypotheses: await idOf('hypotheses'),
+      goals: await idOf('goals'),
+      sites: seed.site.id,
+      experiments: seed.experimentId,
+    }
+    const methods = ['GET', 'POST', 'PATCH', 'DELETE']
+    const routes = test.app.routes.filter(
+      ({ method, path }) => methods.includes(method) && path.startsWith('/api/') && !/\*|openapi|\/setup/.test(path),
+    )
+    calls = [...new Set(routes.map(({ method, path }) => `${method} ${path.replace(/\/$/, '')}`))]
+  })
+
+  const everyRow = async () => {
+    const tables = ['cycles', 'objectives', 'metrics', 'key_results', 'hypotheses', 'sites', 'goals', 'experiments', 'phases'] as const
+    const rows = tables.map((table) => test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute())
+    return JSON.stringify(await Promise.all(rows))
+  }
+  const fill = (path: string) => path.replace(/^\/api\/([a-z-]+)\/:id/, (_, noun) => `/api/${noun}/${foreign[noun]}`)
+
+  it('are walls: calls that name a foreign row find nothing and change nothing', async () => {
+    const before = await everyRow()
+    const bodyOf = bodies(foreign)
+    const naming = calls.filter((call) => (call.includes(':id') || call in bodyOf) && !ownOnly.includes(call) && !call.includes('/session'))
+    expect(naming.length).toBeGreaterThan(30)
+    for (const call of naming) {
+      const [method = '', path = ''] = call.split(' ')
+      const { status } = await owner(method, fill(path), method === 'GET' || method === 'DELETE' ? undefined : (bodyOf[call] ?? {}))
+      expect({ call, status }).toEqual({ call, status: 404 })
+    }
+    expect(await everyRow()).toBe(before)
+  })
+
+  it('do not show in lists', async () => {
+    const lists = calls.filter((call) => call.startsWith('GET ') && !call.includes(':id') && !call.includes('/session'))
+    expect(lists.length).toBeGreaterThan(7)
+    for (const call of lists) {
+      const { body } = await owner('GET', call.slice(4))
+      expect({ call, body }).toEqual({ call, body: { items: [] } })
+    }
+  })
+
+  it('let nobody in without an identity, and viewers change nothing', async () => {
+    await makeDraft(owner)
+    const workspaceId = (await owner('GET', '/api/session')).body.workspace as { id: string }
+    const viewer = await insertApiKey(test.store, { workspaceId: workspaceId.id, name: 'v', role: 'viewer' }, test.now())
+    const bodyOf = bodies(foreign)
+    for (const call of calls) {
+      const [method = '', path = ''] = call.split(' ')
+      const body = method === 'GET' || method === 'DELETE' ? undefined : (bodyOf[call] ?? {})
+      if (call !== 'POST /api/session') {
+        expect({ call, status: (await test.send(method, fill(path), body)).status }).toEqual({ call, status: 401 })
+      }
+      if (method !== 'GET' && !path.startsWith('/api/session')) {
+        const { status } = await test.send(method, fill(path), body, { authorization: `Bearer ${viewer}`, origin: undefined })
+        expect({ call, status }).toEqual({ call, status: 403 })
+      }
+    }
+  })
+})

@@ -1,0 +1,73 @@
+// The simulation: the same seed gives the same figures, and its looks agree with the engine's intervals.
+import { describe, expect, it, vi } from 'vitest'
+import { ANCHOR_CELLS } from '../../api/cli/anchor-cells.ts'
+import { simulatePeeking } from '../../api/cli/peeking.ts'
+import { randomWords } from '../../api/cli/random.ts'
+import { runSimulate } from '../../api/cli/simulate.ts'
+
+const cell = {
+  baseline: 0.4,
+  lift: 0,
+  promised: 0.1,
+  plannedPerArm: 500,
+  alpha: 0.05,
+  lookEvery: 1,
+  repetitions: 400,
+  seed: 7,
+}
+
+describe('simulatePeeking', () => {
+  it('repeats itself with the same seed, and not with another', () => {
+    expect(simulatePeeking(cell)).toEqual(simulatePeeking(cell))
+    expect(simulatePeeking({ ...cell, seed: 8 })).not.toEqual(simulatePeeking(cell))
+  })
+
+  it('rejects without an effect exactly when the interval misses it', () => {
+    const { rejects, everMiscovers } = simulatePeeking(cell)
+    expect(everMiscovers).toBe(rejects)
+  })
+
+  it('confirms a large effect early, always', () => {
+    const { confirmed, refuted, meanPerArm } = simulatePeeking({ ...cell, lift: 1 })
+    expect([confirmed, refuted]).toEqual([1, 0])
+    expect(meanPerArm).toBeLessThan(250)
+  })
+})
+
+describe('randomWords', () => {
+  it('is even in every bit', () => {
+    // 20 000 words: the share of ones in a bit has sd 0.0035; the seed is fixed, five sds are allowed.
+    const random = randomWords(3)
+    const ones = new Array<number>(32).fill(0)
+    for (let i = 0; i < 20_000; i++) {
+      const word = random()
+      for (let bit = 0; bit < 32; bit++) ones[bit] = (ones[bit] ?? 0) + ((word >>> bit) & 1)
+    }
+    for (const count of ones) expect(Math.abs(count / 20_000 - 0.5)).toBeLessThan(0.018)
+  })
+})
+
+describe('runSimulate', () => {
+  it('prints one JSON object when asked, and explains wrong arguments', async () => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {})
+    expect(await runSimulate(['--repetitions', '2', '--baseline', '0.1', '--json'])).toBeTypeOf('number')
+    const printed = JSON.parse(String(log.mock.calls[0]?.[0]))
+    expect(printed.lines).toHaveLength(1)
+    expect(await runSimulate(['--baseline', '3'])).toBe(2)
+    expect(await runSimulate(['--nonsense'])).toBe(2)
+    expect(error).toHaveBeenCalledTimes(2)
+    error.mockClear()
+    expect(await runSimulate(['--help'])).toBe(0)
+  })
+})
+
+describe('ANCHOR_CELLS', () => {
+  it('has every baseline with four effects', () => {
+    expect(ANCHOR_CELLS.map(({ baseline, lift }) => `${baseline} ${lift}`)).toEqual(
+      [0.03, 0.05, 0.2, 0.4].flatMap((baseline) =>
+        [0.05, 0.1, 0.2, 0.5].map((lift) => `${baseline} ${lift}`),
+      ),
+    )
+  })
+})

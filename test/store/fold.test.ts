@@ -1,0 +1,13 @@
+// The event path's laws on SQLite.
+import { migrate } from '../../api/store/migrate.ts'
+import { migrations } from '../../api/store/migrations/index.ts'
+import { openSqlite } from '../../api/store/open/sqlite.ts'
+import { foldContract } from '../support/fold-contract.ts'
+
+async function open() {
+  const store = openSqlite(':memory:')
+  await migrate(store, migrations, 0)
+  return store
+}
+
+foldContract('SQLite', open, 60)

@@ -1,0 +1,141 @@
+// The law of the event path: however events are delivered, the tallies are those of one sorted pass. Run on every engine.
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { contributionOf } from '#domain/contribution'
+import { dayIn } from '#domain/day'
+import type { LoggedEvent } from '#domain/event'
+import { mergeTallies, talliesOf } from '#domain/tally'
+import { appendEach } from '../../api/ingest/append.ts'
+import { foldSite } from '../../api/ingest/fold.ts'
+import { recountSite } from '../../api/ingest/recount.ts'
+import { getIntake } from '../../api/store/intake.ts'
+import type { Phase } from '../../api/store/phases.ts'
+import type { Store } from '../../api/store/store.ts'
+import { listTallies } from '../../api/store/tallies.ts'
+import { type Seed, seedExperiment } from './seed.ts'
+
+const T0 = Date.parse('2026-11-01T10:00:00Z')
+const HOUR_MS = 3600_000
+
+/** What visitors do: some see both variants, convert twice, convert before they are exposed, or on another day. */
+const deed = fc.record({
+  visitor: fc.integer({ min: 0, max: 11 }),
+  kind: fc.constantFrom('exposure', 'exposure', 'exposure', 'goal', 'goal', 'other-goal', 'page_view'),
+  variant: fc.constantFrom('a', 'a', 'b'),
+  hours: fc.integer({ min: 0, max: 80 }),
+})
+type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never
+
+/** How they arrive: an order, repetitions, groups sent together, and where a fold happens in between. */
+const delivery = fc.record({
+  order: fc.array(fc.nat(), { minLength: 60, maxLength: 60 }),
+  repeats: fc.array(fc.nat(3), { minLength: 60, maxLength: 60 }),
+  groupSize: fc.integer({ min: 1, max: 7 }),
+  foldEvery: fc.integer({ min: 1, max: 5 }),
+})
+
+const blank = { phaseId: null, variant: null, goal: null, name: null, value: null, currency: null, url: null, properties: null }
+
+function eventOf({ visitor, kind, variant, hours }: Deed, i: number, { phase, goalKey }: Seed): LoggedEvent {
+  const at = T0 + hours * HOUR_MS
+  const base = { ...blank, id: `event-${i}`, visitorId: `visitor-${visitor}`, at, receivedAt: at + 5 }
+  if (kind === 'exposure') return { ...base, type: 'exposure', phaseId: phase.id, variant }
+  if (kind === 'page_view') return { ...base, type: 'page_view' }
+  return { ...base, type: 'goal', goal: kind === 'goal' ? goalKey : 'newsletter' }
+}
+
+function sortedPass(events: readonly LoggedEvent[], phase: Phase) {
+  const dayOf = dayIn('Europe/Paris')
+  const sorted = events.toSorted((a, b) => a.at - b.at)
+  const tallies = [...Map.groupBy(sorted, ({ visitorId }) => visitorId).values()].flatMap((own) => {
+    const contribution = contributionOf(phase, own, dayOf)
+    return contribution ? talliesOf(phase.id, phase.metrics, contribution, 1) : []
+  })
+  return mergeTallies(tallies)
+}
+
+export function foldContract(name: string, open: () => Promise<Store>, runs: number): void {
+  describe(`event path: ${name}`, () => {
+    let store: Store
+    let seed: Seed
+    beforeEach(async () => {
+      store = await open()
+      seed = await seedExperiment(store, T0 - 1)
+    })
+    const append = (events: LoggedEvent[]) =>
+      appendEach(store)({ site: seed.site, day: '2026-11-01', events, reasons: [] })
+    const fold = () => foldSite(store, seed.site, T0)
+    const tallies = async () => mergeTallies(await listTallies(store, seed.workspaceId, seed.phase.id))
+
+    it('gives the tallies of one sorted pass, however events are shuffled, repeated, split and folded', async () => {
+      let site = 0
+      const law = fc.asyncProperty(
+        fc.array(deed, { minLength: 1, maxLength: 60 }),
+        delivery,
+        async (deeds, { order, repeats, groupSize, foldEvery }) => {
+          seed = await seedExperiment(store, T0 - 1, `law-${site++}`)
+          const events = deeds.map((done, i) => eventOf(done, i, seed))
+          const sent = events
+            .flatMap((event, i) => Array.from({ length: 1 + (repeats[i] ?? 0) }, () => event))
+            .map((event, i) => ({ event, rank: (order[i % order.length] ?? 0) + i / 1e6 }))
+            .toSorted((a, b) => a.rank - b.rank)
+            .map(({ event }) => event)
+          for (let i = 0, group = 0; i < sent.length; i += groupSize, group++) {
+            await append(sent.slice(i, i + groupSize))
+            if (group % foldEvery === 0) await fold()
+          }
+          await fold()
+          expect(await tallies()).toEqual(sortedPass(events, seed.phase))
+          const recount = await recountSite(store, seed.site, T0, { isWriting: false })
+          expect(recount.differences).toEqual([])
+          const intake = await getIntake(store, seed.workspaceId, seed.site.id, '')
+          expect(intake).toMatchObject({ received: sent.length, accepted: events.length })
+          expect(intake.duplicates).toBe(sent.length - events.length)
+        },
+      )
+      await fc.assert(law, { numRuns: runs })
+    })
+
+    it('gives the same tallies when deliveries and folds run at the same time', async () => {
+      const deeds = fc.sample(deed, { numRuns: 60, seed: 7 })
+      const events = deeds.map((done, i) => eventOf(done, i, seed))
+      const racing = events.flatMap((event, i) => [append([event]), ...(i % 6 === 0 ? [fold()] : [])])
+      await Promise.all([...racing, fold(), fold(), fold()])
+      await fold()
+      expect(await tallies()).toEqual(sortedPass(events, seed.phase))
+    })
+
+    it('counts late events of a stopped phase for 72 hours, and never those that happened after its end', async () => {
+      const end = T0 + HOUR_MS
+      await store.db.updateTable('phases').set({ ended_at: end }).execute()
+      const exposure = (id: string, at: number, receivedAt: number): LoggedEvent => ({
+        ...blank,
+        id,
+        visitorId: id,
+        type: 'exposure',
+        at,
+        receivedAt,
+        phaseId: seed.phase.id,
+        variant: 'a',
+      })
+      await append([
+        exposure('in-time', end - 2, end - 1),
+        exposure('late', end - 2, end + 71 * HOUR_MS),
+        exposure('too-late', end - 2, end + 73 * HOUR_MS),
+        exposure('after-end', end, end + 1),
+      ])
+      await fold()
+      expect((await tallies()).map(({ visitors }) => visitors)).toEqual([2])
+    })
+
+    it('puts a lost tally right by recounting', async () => {
+      await append([eventOf({ visitor: 1, kind: 'exposure', variant: 'b', hours: 0 }, 1, seed)])
+      await fold()
+      const right = await tallies()
+      await store.db.updateTable('tallies').set({ visitors: 41 }).execute()
+      const report = await recountSite(store, seed.site, T0, { isWriting: true })
+      expect(report.differences).toHaveLength(1)
+      expect(await tallies()).toEqual(right)
+    })
+  })
+}
