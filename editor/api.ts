@@ -33,7 +33,15 @@ export class RequestError extends Error {
   readonly issues: readonly Issue[]
   readonly retryAfterSeconds: number | undefined
 
-  constructor(code: string, options: { status?: number; detail?: string; issues?: readonly Issue[]; retryAfterSeconds?: number | undefined } = {}) {
+  constructor(
+    code: string,
+    options: {
+      status?: number
+      detail?: string
+      issues?: readonly Issue[]
+      retryAfterSeconds?: number | undefined
+    } = {},
+  ) {
     super(options.detail ?? code)
     this.code = code
     this.status = options.status ?? 0
@@ -61,7 +69,11 @@ async function request<Answer>(method: string, path: string, body?: unknown): Pr
 }
 
 async function problemOf(response: Response): Promise<RequestError> {
-  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; issues?: Issue[] }
+  const problem = (await response.json().catch(() => ({}))) as {
+    code?: string
+    detail?: string
+    issues?: Issue[]
+  }
   const retryAfter = Number(response.headers.get('retry-after'))
   return new RequestError(problem.code ?? (response.status === 503 ? 'unavailable' : 'internal'), {
     status: response.status,
@@ -98,6 +110,7 @@ export const api = {
   launchCheck: (id: string) => request<LaunchCheck>('GET', `experiments/${id}/launch-check`),
   start: (id: string) => request<Experiment>('POST', `experiments/${id}/start`),
   stop: (id: string) => request<Experiment>('POST', `experiments/${id}/stop`),
-  rollOut: (id: string, variant: string) => request<Experiment>('POST', `experiments/${id}/rollout`, { variant }),
+  rollOut: (id: string, variant: string) =>
+    request<Experiment>('POST', `experiments/${id}/rollout`, { variant }),
   results: (id: string) => request<Results>('GET', `experiments/${id}/results`),
 }

@@ -23,7 +23,9 @@ async function load(locale: Locale): Promise<void> {
 function firstLocale(): Locale {
   const stored = readStored()
   if (stored === 'fr' || stored === 'en') return stored
-  const preferred = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === 'fr' || tag === 'en')
+  const preferred = navigator.languages
+    .map((tag) => tag.slice(0, 2))
+    .find((tag) => tag === 'fr' || tag === 'en')
   return preferred === 'en' ? 'en' : 'fr'
 }
 
@@ -37,7 +39,9 @@ function readStored(): string | null {
 
 export async function startI18n(): Promise<void> {
   const lng = firstLocale()
-  await i18next.use(initReactI18next).init({ lng, resources: {}, interpolation: { escapeValue: false }, returnNull: false })
+  await i18next
+    .use(initReactI18next)
+    .init({ lng, resources: {}, interpolation: { escapeValue: false }, returnNull: false })
   await speak(lng)
 }
 

@@ -16,12 +16,17 @@ export const queryClient = new QueryClient({
 queryClient.getQueryCache().subscribe(({ query, type }) => {
   if (type !== 'updated' || query.queryKey[0] === 'session') return
   const { error } = query.state
-  if (error instanceof RequestError && error.code === 'unauthenticated') queryClient.setQueryData(['session'], null)
+  if (error instanceof RequestError && error.code === 'unauthenticated')
+    queryClient.setQueryData(['session'], null)
 })
 
 type Options = { enabled?: boolean; refetchMs?: number | false }
 
-export const useList = <N extends Noun>(noun: N, query?: Query, { enabled = true, refetchMs = false }: Options = {}) =>
+export const useList = <N extends Noun>(
+  noun: N,
+  query?: Query,
+  { enabled = true, refetchMs = false }: Options = {},
+) =>
   useQuery({
     queryKey: [noun, 'list', query ?? {}],
     queryFn: () => api.list(noun, query),
@@ -29,7 +34,11 @@ export const useList = <N extends Noun>(noun: N, query?: Query, { enabled = true
     refetchInterval: refetchMs,
   })
 
-export const useItem = <N extends Noun>(noun: N, id: string, { enabled = true, refetchMs = false }: Options = {}) =>
+export const useItem = <N extends Noun>(
+  noun: N,
+  id: string,
+  { enabled = true, refetchMs = false }: Options = {},
+) =>
   useQuery({
     queryKey: [noun, 'item', id],
     queryFn: () => api.get(noun, id),
@@ -49,4 +58,5 @@ export const useSessionQuery = () =>
     staleTime: 60_000,
   })
 
-export const refresh = () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+export const refresh = () =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })

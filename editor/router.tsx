@@ -12,13 +12,21 @@ import { Shell } from './ui/shell.tsx'
 const screen = (load: () => Promise<ComponentType>) => ({ lazy: async () => ({ Component: await load() }) })
 
 const cycleForm = screen(async () => (await import('./screens/okrs/cycle-form-screen.tsx')).CycleFormScreen)
-const objectiveForm = screen(async () => (await import('./screens/okrs/objective-form-screen.tsx')).ObjectiveFormScreen)
-const keyResultForm = screen(async () => (await import('./screens/okrs/key-result-form-screen.tsx')).KeyResultFormScreen)
-const hypothesisForm = screen(async () => (await import('./screens/okrs/hypothesis-form-screen.tsx')).HypothesisFormScreen)
+const objectiveForm = screen(
+  async () => (await import('./screens/okrs/objective-form-screen.tsx')).ObjectiveFormScreen,
+)
+const keyResultForm = screen(
+  async () => (await import('./screens/okrs/key-result-form-screen.tsx')).KeyResultFormScreen,
+)
+const hypothesisForm = screen(
+  async () => (await import('./screens/okrs/hypothesis-form-screen.tsx')).HypothesisFormScreen,
+)
 const sites = screen(async () => (await import('./screens/sites/sites-screen.tsx')).SitesScreen)
 const siteForm = screen(async () => (await import('./screens/sites/site-form-screen.tsx')).SiteFormScreen)
 const site = screen(async () => (await import('./screens/sites/site-screen.tsx')).SiteScreen)
-const experiments = screen(async () => (await import('./screens/experiments/experiments-screen.tsx')).ExperimentsScreen)
+const experiments = screen(
+  async () => (await import('./screens/experiments/experiments-screen.tsx')).ExperimentsScreen,
+)
 const experimentForm = screen(
   async () => (await import('./screens/experiments/experiment-form-screen.tsx')).ExperimentFormScreen,
 )

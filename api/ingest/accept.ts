@@ -41,5 +41,5 @@ function acceptAll(delivery: Delivery & Unknown, site: SiteContext): (LoggedEven
 
 function idOf(raw: unknown): string | null {
   const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : null
-  return typeof id === 'string' ? id.slice(0, 64) : null
+  return typeof id === 'string' ? id.slice(0, 100) : null
 }

@@ -38,8 +38,8 @@ export type Locale = z.infer<typeof Locale>
 export type Direction = z.infer<typeof Direction>
 
 function originOf(text: string): string | undefined {
-  const url = URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`)
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== '' ? url.origin : undefined
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.length > 0 ? url.origin : undefined
 }
 
 function isTimeZone(name: string): boolean {

@@ -15,7 +15,15 @@ type Props = {
   button?: ButtonProps
 }
 
-export function ConfirmButton({ label, title, children, confirmLabel, act, isDangerous = false, button = {} }: Props) {
+export function ConfirmButton({
+  label,
+  title,
+  children,
+  confirmLabel,
+  act,
+  isDangerous = false,
+  button = {},
+}: Props) {
   const { t } = useTranslation()
   const [isOpen, modal] = useDisclosure(false)
   const [isBusy, setBusy] = useState(false)
@@ -41,7 +49,12 @@ export function ConfirmButton({ label, title, children, confirmLabel, act, isDan
       <Button {...button} onClick={open}>
         {label}
       </Button>
-      <Modal opened={isOpen} onClose={modal.close} title={<Text fw={650}>{title}</Text>} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        opened={isOpen}
+        onClose={modal.close}
+        title={<Text fw={650}>{title}</Text>}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <Stack gap="md">
           <Text component="div">{children}</Text>
           {error !== null && <ProblemAlert error={error} onRetry={confirm} />}

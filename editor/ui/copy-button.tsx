@@ -9,7 +9,12 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   const clipboard = useClipboard({ timeout: 2500 })
   const Icon = clipboard.copied ? IconCheck : IconCopy
   return (
-    <Button variant="default" size="xs" leftSection={<Icon size={15} aria-hidden />} onClick={() => clipboard.copy(text)}>
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<Icon size={15} aria-hidden />}
+      onClick={() => clipboard.copy(text)}
+    >
       <span aria-live="polite">{clipboard.copied ? t('common.copied') : label}</span>
     </Button>
   )

@@ -6,7 +6,11 @@ type Props = { title: string; icon: ReactNode; children: ReactNode; action?: Rea
 
 export function EmptyState({ title, icon, children, action }: Props) {
   return (
-    <Paper p={{ base: 'lg', sm: 'xl' }} ta="center" style={{ borderStyle: 'dashed', background: 'transparent' }}>
+    <Paper
+      p={{ base: 'lg', sm: 'xl' }}
+      ta="center"
+      style={{ borderStyle: 'dashed', background: 'transparent' }}
+    >
       <Box c="var(--lv-accent)" mb="xs" aria-hidden>
         {icon}
       </Box>

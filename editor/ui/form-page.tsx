@@ -11,7 +11,9 @@ type Props = {
   title: string
   lead?: ReactNode
   back: { to: string; label: string }
-  save: Pick<SaveForm<never>, 'isSaving' | 'failure'> & { onSubmit: (event?: FormEvent<HTMLFormElement>) => Promise<boolean> }
+  save: Pick<SaveForm<never>, 'isSaving' | 'failure'> & {
+    onSubmit: (event?: FormEvent<HTMLFormElement>) => Promise<boolean>
+  }
   submitLabel: string
   aside?: ReactNode
   remove?: ReactNode
@@ -24,11 +26,22 @@ export function FormPage({ title, lead, back, save, submitLabel, aside, remove, 
     <Box maw={aside ? 1000 : 680}>
       <PageHeader title={title} lead={lead} back={back} />
       <Group align="flex-start" gap="xl">
-        <Paper component="form" noValidate onSubmit={save.onSubmit} p={{ base: 'md', sm: 'xl' }} flex="1 1 420px" miw={0}>
+        <Paper
+          component="form"
+          noValidate
+          onSubmit={save.onSubmit}
+          p={{ base: 'md', sm: 'xl' }}
+          flex="1 1 420px"
+          miw={0}
+        >
           <Stack gap="lg">
             {children}
             {save.failure && (
-              <ProblemAlert error={save.failure.error} issues={save.failure.elsewhere} onRetry={() => void save.onSubmit()} />
+              <ProblemAlert
+                error={save.failure.error}
+                issues={save.failure.elsewhere}
+                onRetry={() => void save.onSubmit()}
+              />
             )}
             <Group justify="space-between">
               <Group gap="xs">

@@ -17,10 +17,15 @@ export function createFormat(locale: Locale, timeZone: string) {
   const count = (value: number) => number(value, { maximumFractionDigits: 0 })
   const decimal = (value: number) => number(value, { maximumFractionDigits: 2 })
   /** A share or a rate: 3,24 %. */
-  const percent = (fraction: number, digits = 2) => number(fraction, { style: 'percent', maximumFractionDigits: digits })
+  const percent = (fraction: number, digits = 2) =>
+    number(fraction, { style: 'percent', maximumFractionDigits: digits })
   /** A relative change, always with its sign: +15 %. */
   const lift = (fraction: number) =>
-    number(fraction, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: liftDigits(fraction) })
+    number(fraction, {
+      style: 'percent',
+      signDisplay: 'exceptZero',
+      maximumFractionDigits: liftDigits(fraction),
+    })
 
   return {
     locale,
@@ -32,8 +37,14 @@ export function createFormat(locale: Locale, timeZone: string) {
     /** A key result's value with its unit: percentages are fractions, euros are cents. */
     level: (value: number, unit: Unit): string => {
       if (unit === 'percent') return percent(value)
-      if (unit === 'euro') return number(value / 100, { style: 'currency', currency: 'EUR', minimumFractionDigits: value % 100 === 0 ? 0 : 2 })
-      if (unit === 'minutes') return number(value, { style: 'unit', unit: 'minute', maximumFractionDigits: 2 })
+      if (unit === 'euro')
+        return number(value / 100, {
+          style: 'currency',
+          currency: 'EUR',
+          minimumFractionDigits: value % 100 === 0 ? 0 : 2,
+        })
+      if (unit === 'minutes')
+        return number(value, { style: 'unit', unit: 'minute', maximumFractionDigits: 2 })
       return decimal(value)
     },
     day: (day: string) => ofDay(day, { day: 'numeric', month: 'long', year: 'numeric' }),

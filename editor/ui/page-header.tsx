@@ -6,7 +6,13 @@ import { Link } from 'react-router'
 
 let isFirstScreen = true
 
-type Props = { title: string; lead?: ReactNode; back?: { to: string; label: string }; badge?: ReactNode; children?: ReactNode }
+type Props = {
+  title: string
+  lead?: ReactNode
+  back?: { to: string; label: string }
+  badge?: ReactNode
+  children?: ReactNode
+}
 
 export function PageHeader({ title, lead, back, badge, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -19,7 +25,15 @@ export function PageHeader({ title, lead, back, badge, children }: Props) {
     <Box component="header" mb="xl">
       <title>{`${title} · Levier`}</title>
       {back && (
-        <Anchor component={Link} to={back.to} fz="sm" underline="hover" display="inline-flex" mb="xs" style={{ alignItems: 'center', gap: 6 }}>
+        <Anchor
+          component={Link}
+          to={back.to}
+          fz="sm"
+          underline="hover"
+          display="inline-flex"
+          mb="xs"
+          style={{ alignItems: 'center', gap: 6 }}
+        >
           <IconArrowLeft size={16} aria-hidden />
           {back.label}
         </Anchor>

@@ -7,7 +7,13 @@ type Props = { title: string; lead?: ReactNode; action?: ReactNode; id?: string;
 export function Panel({ title, lead, action, id, children }: Props) {
   const headingId = useId()
   return (
-    <Paper component="section" id={id} aria-labelledby={headingId} p={{ base: 'md', sm: 'lg' }} style={{ scrollMarginTop: 72 }}>
+    <Paper
+      component="section"
+      id={id}
+      aria-labelledby={headingId}
+      p={{ base: 'md', sm: 'lg' }}
+      style={{ scrollMarginTop: 72 }}
+    >
       <Group justify="space-between" align="flex-start" gap="sm" mb="md">
         <Box flex="1 1 220px" miw={0}>
           <Title order={2} id={headingId}>

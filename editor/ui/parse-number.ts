@@ -2,7 +2,11 @@
 
 /** NaN where the text is not one number; the server then says so at the field. */
 export function parseNumber(text: string): number {
-  const bare = text.replace(/[\s\u00a0\u202f]/g, '').replace(/[%€]$/, '').replace(/^\u2212/, '-').replace(',', '.')
+  const bare = text
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(/[%€]$/, '')
+    .replace(/^\u2212/, '-')
+    .replace(',', '.')
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(bare) ? Number(bare) : Number.NaN
 }
 

@@ -26,7 +26,9 @@ export function PlanWords({ visitors, days, isTooLong, smallestLift, direction }
       >
         {weeks === null ? t('common.plan.never') : t('common.plan.weeks', { count: weeks })}
       </ToneBadge>
-      {visitors !== null && <Text fz="sm">{t('common.plan.visitors', { visitors: format.count(visitors) })}</Text>}
+      {visitors !== null && (
+        <Text fz="sm">{t('common.plan.visitors', { visitors: format.count(visitors) })}</Text>
+      )}
       {isTooLong && <Text fz="sm">{t('common.plan.tooLong')}</Text>}
       <Text fz="sm" c="dimmed">
         {smallestLift === null

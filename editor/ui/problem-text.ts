@@ -4,20 +4,36 @@ import type { Issue, RequestError } from '../api.ts'
 
 /** The last named part of a path: `variants.1.changes.0.selector` is about a selector. */
 export function fieldOf(path: string): string {
-  return path.split('.').filter((part) => !/^\d+$/.test(part)).at(-1) ?? ''
+  return (
+    path
+      .split('.')
+      .filter((part) => !/^\d+$/.test(part))
+      .at(-1) ?? ''
+  )
 }
 
 export function fieldLabel(t: TFunction, path: string): string {
   return t(`errors.field.${fieldOf(path)}` as 'errors.field.other', { defaultValue: t('errors.field.other') })
 }
 
-/** The most telling sentence there is: by reason, by the code and what it is about, by the code alone. */
+/** Sent as fractions, typed as percentages: their bounds are said as they are typed. */
+const PERCENT_FIELDS = ['promisedLift', 'floor', 'share', 'coverage', 'weight', 'baselineRate']
+
+/** The most telling sentence there is: by code and field, by code and what it is about, by code alone. */
 export function issueText(t: TFunction, { path, code, params = {} }: Issue): string {
-  const about = [params.reason, `${code}_${fieldOf(path)}`, `${code}_${params.format ?? params.origin ?? ''}`, code]
-  const least = Number(params.minimum ?? Number.NaN)
-  const isMissing = code === 'too_small' && params.origin === 'string' && !(least > 1)
-  const keys = (isMissing ? ['missing'] : about).map((key) => `errors.issue.${String(key)}` as 'errors.issue.other')
-  return t([...keys, 'errors.issue.other'], { field: fieldLabel(t, path), ...params })
+  const field = fieldOf(path)
+  const least = Number(params.minimum ?? 1)
+  const isMissing = code === 'too_small' && params.origin === 'string' && least <= 1
+  const about = params.expected ?? params.format ?? params.origin ?? ''
+  const names = isMissing ? ['missing'] : [`${code}_${field}`, `${code}_${about}`, code]
+  const keys = [...names, 'other'].map((name) => `errors.issue.${name}` as 'errors.issue.other')
+  const bound = (value: unknown) =>
+    PERCENT_FIELDS.includes(field) ? `${Number(value) * 100} %` : String(value)
+  return t(keys, {
+    field: fieldLabel(t, path),
+    minimum: bound(params.minimum),
+    maximum: bound(params.maximum),
+  })
 }
 
 export function problemText(t: TFunction, error: RequestError): string {

@@ -33,7 +33,11 @@ export function ShellMenu() {
         <ul className={classes.links}>
           {places.map(({ to, name, Icon, under }) => (
             <li key={to}>
-              <NavLink to={to} className={classes.link ?? ''} aria-current={under.test(pathname) ? 'page' : undefined}>
+              <NavLink
+                to={to}
+                className={classes.link ?? ''}
+                aria-current={under.test(pathname) ? 'page' : undefined}
+              >
                 <Icon size={19} stroke={1.7} aria-hidden />
                 {t(`common.nav.${name}`)}
               </NavLink>

@@ -5,8 +5,8 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { Brand } from './brand.tsx'
-import { ShellMenu } from './shell-menu.tsx'
 import classes from './shell.module.css'
+import { ShellMenu } from './shell-menu.tsx'
 
 export function Shell() {
   const { t } = useTranslation()
@@ -21,7 +21,13 @@ export function Shell() {
       </a>
       <header className={classes.top}>
         <Brand />
-        <Burger opened={isOpen} onClick={menu.toggle} size="sm" aria-label={t('common.menu')} aria-expanded={isOpen} />
+        <Burger
+          opened={isOpen}
+          onClick={menu.toggle}
+          size="sm"
+          aria-label={t('common.menu')}
+          aria-expanded={isOpen}
+        />
       </header>
       <Drawer
         opened={isOpen}

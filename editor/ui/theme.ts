@@ -2,13 +2,40 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 const prune: MantineColorsTuple = [
-  '#faf3f7', '#f3e5ee', '#e3c4d6', '#d5a3c0', '#c584aa', '#b36795', '#9a4c7e', '#823968', '#6b2a55', '#4f1c3e',
+  '#faf3f7',
+  '#f3e5ee',
+  '#e3c4d6',
+  '#d5a3c0',
+  '#c584aa',
+  '#b36795',
+  '#9a4c7e',
+  '#823968',
+  '#6b2a55',
+  '#4f1c3e',
 ]
 const paper: MantineColorsTuple = [
-  '#fbfaf8', '#f5f3ef', '#ebe7e1', '#dfdad2', '#cbc5bb', '#98918a', '#69635c', '#504b45', '#37332e', '#211e1b',
+  '#fbfaf8',
+  '#f5f3ef',
+  '#ebe7e1',
+  '#dfdad2',
+  '#cbc5bb',
+  '#98918a',
+  '#69635c',
+  '#504b45',
+  '#37332e',
+  '#211e1b',
 ]
 const night: MantineColorsTuple = [
-  '#ebe6e9', '#cdc6cb', '#aca4aa', '#7d757c', '#4a434a', '#38323a', '#2b262d', '#211d23', '#18151a', '#110f13',
+  '#ebe6e9',
+  '#cdc6cb',
+  '#aca4aa',
+  '#7d757c',
+  '#4a434a',
+  '#38323a',
+  '#2b262d',
+  '#211d23',
+  '#18151a',
+  '#110f13',
 ]
 
 export const theme = createTheme({

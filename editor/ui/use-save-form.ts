@@ -12,7 +12,7 @@ type Options<Values, Saved> = {
   save: (values: Values) => Promise<Saved>
   onSaved: (saved: Saved, values: Values) => void
   /** Where the wire names a field otherwise than the form does. */
-  rename?: (path: string) => string
+  rename?: (path: string, code: string, values: Values) => string
 }
 export type SaveForm<Values> = {
   form: UseFormReturnType<Values>
@@ -21,7 +21,9 @@ export type SaveForm<Values> = {
   failure: Failure | null
 }
 
-export function useSaveForm<Values extends Record<string, unknown>, Saved>(options: Options<Values, Saved>): SaveForm<Values> {
+export function useSaveForm<Values extends Record<string, unknown>, Saved>(
+  options: Options<Values, Saved>,
+): SaveForm<Values> {
   const { t } = useTranslation()
   const form = useForm<Values>({ initialValues: options.initialValues })
   const [isSaving, setSaving] = useState(false)
@@ -30,7 +32,10 @@ export function useSaveForm<Values extends Record<string, unknown>, Saved>(optio
 
   const fail = (error: unknown) => {
     const issues = error instanceof RequestError ? error.issues : []
-    const named = issues.map((issue) => ({ ...issue, path: rename(issue.path) }))
+    const named = issues.map((issue) => ({
+      ...issue,
+      path: rename(issue.path, issue.code, form.getValues()),
+    }))
     const { atFields, elsewhere } = sortIssues(named, (path) => isLeaf(form.getValues(), path))
     form.setErrors(Object.fromEntries(atFields.map(({ path, issue }) => [path, issueText(t, issue)])))
     setFailure({ error, elsewhere })

@@ -18,7 +18,16 @@ type Props = {
 }
 
 const positions = ['before', 'after', 'start', 'end'] as const
-const properties = ['background-color', 'color', 'font-size', 'font-weight', 'padding', 'border-radius', 'text-align', 'max-width']
+const properties = [
+  'background-color',
+  'color',
+  'font-size',
+  'font-weight',
+  'padding',
+  'border-radius',
+  'text-align',
+  'max-width',
+]
 
 export function ChangeFields({ form, path, at, change, count, missing, onEdit }: Props) {
   const { t } = useTranslation()
@@ -27,7 +36,10 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
   const own = (field: keyof ChangeValues) => `${path}.${at}.${field}`
   const input = (field: keyof ChangeValues) => {
     const props = form.getInputProps(own(field))
-    const isMissing = (field === 'selector' || field === 'target') && missing.includes(change[field].trim()) && change[field] !== ''
+    const isMissing =
+      (field === 'selector' || field === 'target') &&
+      missing.includes(change[field].trim()) &&
+      change[field] !== ''
     return {
       ...props,
       readOnly: !canEdit,
@@ -92,11 +104,22 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
             spellCheck={false}
             {...input('selector')}
           />
-          {change.kind === 'text' && <Textarea label={t('experiments.field.text')} autosize minRows={2} {...input('value')} />}
+          {change.kind === 'text' && (
+            <Textarea label={t('experiments.field.text')} autosize minRows={2} {...input('value')} />
+          )}
           {change.kind === 'image' && (
             <>
-              <TextInput label={t('experiments.field.src')} placeholder="https://" inputMode="url" {...input('src')} />
-              <TextInput label={t('experiments.field.alt')} description={t('experiments.field.altHint')} {...input('alt')} />
+              <TextInput
+                label={t('experiments.field.src')}
+                placeholder="https://"
+                inputMode="url"
+                {...input('src')}
+              />
+              <TextInput
+                label={t('experiments.field.alt')}
+                description={t('experiments.field.altHint')}
+                {...input('alt')}
+              />
             </>
           )}
           {change.kind === 'move' && (
@@ -104,21 +127,39 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
               <NativeSelect
                 label={t('experiments.field.position')}
                 disabled={!canEdit}
-                data={positions.map((position) => ({ value: position, label: t(`experiments.position.${position}`) }))}
+                data={positions.map((position) => ({
+                  value: position,
+                  label: t(`experiments.position.${position}`),
+                }))}
                 {...form.getInputProps(own('position'))}
               />
-              <TextInput label={t('experiments.field.target')} placeholder="#formulaire" spellCheck={false} {...input('target')} />
+              <TextInput
+                label={t('experiments.field.target')}
+                placeholder="#formulaire"
+                spellCheck={false}
+                {...input('target')}
+              />
             </Group>
           )}
           {change.kind === 'style' && (
             <Group grow align="flex-start" preventGrowOverflow={false}>
-              <TextInput label={t('experiments.field.property')} list="css-properties" spellCheck={false} {...input('property')} />
+              <TextInput
+                label={t('experiments.field.property')}
+                list="css-properties"
+                spellCheck={false}
+                {...input('property')}
+              />
               <datalist id="css-properties">
                 {properties.map((property) => (
                   <option key={property} value={property} />
                 ))}
               </datalist>
-              <TextInput label={t('experiments.field.styleValue')} placeholder="#0a7d4b" spellCheck={false} {...input('styleValue')} />
+              <TextInput
+                label={t('experiments.field.styleValue')}
+                placeholder="#0a7d4b"
+                spellCheck={false}
+                {...input('styleValue')}
+              />
             </Group>
           )}
         </Stack>

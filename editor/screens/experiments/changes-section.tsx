@@ -31,11 +31,20 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
     const letter = String.fromCharCode(65 + variants.length)
     const name = t('experiments.variantName', { letter })
     const key = freeKey(variants.map((each) => each.key))
-    form.setFieldValue('variants', equalWeights([...variants, { key, name, weight: '', changes: [] }], locale))
+    form.setFieldValue(
+      'variants',
+      equalWeights([...variants, { key, name, weight: '', changes: [] }], locale),
+    )
     onEdit(variants.length)
   }
   const removeVariant = () => {
-    form.setFieldValue('variants', equalWeights(variants.filter((_, at) => at !== index), locale))
+    form.setFieldValue(
+      'variants',
+      equalWeights(
+        variants.filter((_, at) => at !== index),
+        locale,
+      ),
+    )
     onEdit(1)
   }
   const addChange = () => {
@@ -54,8 +63,16 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
             data={variants.slice(1).map(({ name }, at) => ({ value: String(at + 1), label: name }))}
           />
         )}
-        <TextInput label={t('experiments.field.variantName')} readOnly={!canEdit} {...form.getInputProps(`${path}.name`)} />
-        {variant?.changes.length === 0 && <Text c="dimmed" fz="sm">{t('experiments.changes.none')}</Text>}
+        <TextInput
+          label={t('experiments.field.variantName')}
+          readOnly={!canEdit}
+          {...form.getInputProps(`${path}.name`)}
+        />
+        {variant?.changes.length === 0 && (
+          <Text c="dimmed" fz="sm">
+            {t('experiments.changes.none')}
+          </Text>
+        )}
         <ol className={classes.changes}>
           {variant?.changes.map((change, at) => (
             <ChangeFields
@@ -77,7 +94,13 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
             </Button>
             <Group gap={4}>
               {variants.length > 2 && (
-                <Button variant="subtle" size="compact-sm" color="red" c="var(--lv-bad)" onClick={removeVariant}>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  color="red"
+                  c="var(--lv-bad)"
+                  onClick={removeVariant}
+                >
                   {t('experiments.changes.removeVariant')}
                 </Button>
               )}

@@ -100,8 +100,11 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
   )
 }
 
-/** Where the wire's paths differ from the form's: the page rule, and the value of a style. */
-function renamed(path: string): string {
+/** Where the wire's paths differ from the form's: the page rule, the value of a style, and the sum of the weights. */
+function renamed(path: string, code: string, { variants }: DraftValues): string {
   if (path.startsWith('audience')) return 'pageValue'
-  return path
+  if (code === 'weights_sum') return 'variants.1.weight'
+  const [, variant, change] = path.match(/^variants\.(\d+)\.changes\.(\d+)\.value$/) ?? []
+  const isStyle = variants[Number(variant)]?.changes[Number(change)]?.kind === 'style'
+  return isStyle ? path.replace(/value$/, 'styleValue') : path
 }

@@ -53,7 +53,17 @@ function changeValues(change: Change): ChangeValues {
   return { ...emptyChange(), ...rest, ...(change.kind === 'style' ? { styleValue: value } : { value }) }
 }
 
-export function wireChange({ kind, selector, value, src, alt, target, position, property, styleValue }: ChangeValues): Change {
+export function wireChange({
+  kind,
+  selector,
+  value,
+  src,
+  alt,
+  target,
+  position,
+  property,
+  styleValue,
+}: ChangeValues): Change {
   if (kind === 'text') return { kind, selector, value }
   if (kind === 'image') return alt.trim() === '' ? { kind, selector, src } : { kind, selector, src, alt }
   if (kind === 'move') return { kind, selector, target, position }
@@ -119,5 +129,8 @@ export function wireOf(values: DraftValues): ExperimentPatch {
 export function equalWeights(variants: readonly VariantValues[], locale: Locale): VariantValues[] {
   const each = Math.floor(10_000 / variants.length) / 100
   const first = tidy(100 - each * (variants.length - 1))
-  return variants.map((variant, index) => ({ ...variant, weight: fieldNumber(index === 0 ? first : each, locale) }))
+  return variants.map((variant, index) => ({
+    ...variant,
+    weight: fieldNumber(index === 0 ? first : each, locale),
+  }))
 }

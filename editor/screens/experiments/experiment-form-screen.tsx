@@ -18,14 +18,20 @@ export function ExperimentFormScreen() {
   return (
     <Loaded queries={[hypotheses, sites]}>
       {(claims, places) => {
-        if (claims.length > 0 && places.length > 0) return <ExperimentForm hypotheses={claims} sites={places} />
+        if (claims.length > 0 && places.length > 0)
+          return <ExperimentForm hypotheses={claims} sites={places} />
         const missing = claims.length === 0 ? 'hypothesis' : 'site'
         return (
           <>
-            <PageHeader title={t('experiments.new')} back={{ to: '/experiments', label: t('experiments.title') }} />
+            <PageHeader
+              title={t('experiments.new')}
+              back={{ to: '/experiments', label: t('experiments.title') }}
+            />
             <Text>
               {t(`experiments.needs.${missing}`)}{' '}
-              <Link to={missing === 'site' ? '/sites/new' : '/'}>{t(`experiments.needs.${missing}Action`)}</Link>
+              <Link to={missing === 'site' ? '/sites/new' : '/'}>
+                {t(`experiments.needs.${missing}Action`)}
+              </Link>
             </Text>
           </>
         )
@@ -36,7 +42,13 @@ export function ExperimentFormScreen() {
 
 const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text)
 
-function ExperimentForm({ hypotheses, sites }: { hypotheses: readonly Hypothesis[]; sites: readonly Site[] }) {
+function ExperimentForm({
+  hypotheses,
+  sites,
+}: {
+  hypotheses: readonly Hypothesis[]
+  sites: readonly Site[]
+}) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [params] = useSearchParams()
@@ -57,13 +69,15 @@ function ExperimentForm({ hypotheses, sites }: { hypotheses: readonly Hypothesis
     const before = sites.find(({ id }) => id === form.values.siteId)
     const after = sites.find(({ id }) => id === siteId)
     form.setFieldValue('siteId', siteId)
-    if (after && form.values.pageUrl === `${before?.origins[0]}/`) form.setFieldValue('pageUrl', `${after.origins[0]}/`)
+    if (after && form.values.pageUrl === `${before?.origins[0]}/`)
+      form.setFieldValue('pageUrl', `${after.origins[0]}/`)
   }
   const chooseHypothesis = (hypothesisId: string) => {
     const before = hypotheses.find(({ id }) => id === form.values.hypothesisId)
     const after = hypotheses.find(({ id }) => id === hypothesisId)
     form.setFieldValue('hypothesisId', hypothesisId)
-    if (after && form.values.name === shortened(before?.change ?? '')) form.setFieldValue('name', shortened(after.change))
+    if (after && form.values.name === shortened(before?.change ?? ''))
+      form.setFieldValue('name', shortened(after.change))
   }
   return (
     <FormPage

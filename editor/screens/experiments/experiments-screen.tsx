@@ -32,7 +32,11 @@ export function ExperimentsScreen() {
               {items.length > 0 && add}
             </PageHeader>
             {items.length === 0 && (
-              <EmptyState title={t('experiments.empty.title')} icon={<IconFlask size={36} stroke={1.5} />} action={add}>
+              <EmptyState
+                title={t('experiments.empty.title')}
+                icon={<IconFlask size={36} stroke={1.5} />}
+                action={add}
+              >
                 {t(claims.length > 0 ? 'experiments.empty.lead' : 'experiments.empty.noHypothesis')}
               </EmptyState>
             )}
@@ -62,7 +66,12 @@ function ExperimentRow({ experiment, claim }: { experiment: Experiment; claim: s
     <Paper p={{ base: 'md', sm: 'lg' }}>
       <Group justify="space-between" gap="sm">
         <Box flex="1 1 300px" miw={0}>
-          <Anchor component={Link} to={status === 'draft' ? `/experiments/${id}` : `/experiments/${id}/results`} fw={650} underline="hover">
+          <Anchor
+            component={Link}
+            to={status === 'draft' ? `/experiments/${id}` : `/experiments/${id}/results`}
+            fw={650}
+            underline="hover"
+          >
             {name}
           </Anchor>
           {claim !== name && (
@@ -71,7 +80,9 @@ function ExperimentRow({ experiment, claim }: { experiment: Experiment; claim: s
             </Text>
           )}
           <Text fz="sm" c="dimmed">
-            {startedAt === null ? t('experiments.notStarted') : t('experiments.startedOn', { day: format.instantDay(startedAt) })}
+            {startedAt === null
+              ? t('experiments.notStarted')
+              : t('experiments.startedOn', { day: format.instantDay(startedAt) })}
             {endedAt !== null && ` · ${t('experiments.endedOn', { day: format.instantDay(endedAt) })}`}
           </Text>
         </Box>

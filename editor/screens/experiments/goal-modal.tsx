@@ -68,7 +68,9 @@ export function GoalModal({ siteId, goal, onClose, onSaved }: Props) {
               {...form.getInputProps('event')}
             />
           )}
-          {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />}
+          {failure && (
+            <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
+          )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

@@ -3,6 +3,7 @@ import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Goal } from '#wire/goals'
@@ -11,7 +12,12 @@ import { Panel } from '../../ui/panel.tsx'
 import type { DraftValues } from './draft-values.ts'
 import { GoalModal } from './goal-modal.tsx'
 
-type Props = { form: UseFormReturnType<DraftValues>; siteId: string; goals: readonly Goal[]; metricName: string }
+type Props = {
+  form: UseFormReturnType<DraftValues>
+  siteId: string
+  goals: readonly Goal[]
+  metricName: string
+}
 
 export function GoalSection({ form, siteId, goals, metricName }: Props) {
   const { t } = useTranslation()
@@ -24,23 +30,38 @@ export function GoalSection({ form, siteId, goals, metricName }: Props) {
     modal.open()
   }
   return (
-    <Panel title={t('experiments.goal.title')} lead={t('experiments.goal.lead', { metric: metricName })} id="goal">
+    <Panel
+      title={t('experiments.goal.title')}
+      lead={t('experiments.goal.lead', { metric: metricName })}
+      id="goal"
+    >
       <Stack gap="md">
         <NativeSelect
           label={t('experiments.field.goal')}
           disabled={!canEdit}
           description={chosen ? describe(t, chosen) : t('experiments.goal.needed')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          data={[{ value: '', label: t('experiments.goal.choose') }, ...goals.map(({ id, name }) => ({ value: id, label: name }))]}
+          data={[
+            { value: '', label: t('experiments.goal.choose') },
+            ...goals.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           {...form.getInputProps('goalId')}
         />
         {canEdit && (
           <Group gap="xs">
-            <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => open(null)}>
+            <Button
+              variant="light"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => open(null)}
+            >
               {t('experiments.goal.add')}
             </Button>
             {chosen && (
-              <Button variant="subtle" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => open(chosen)}>
+              <Button
+                variant="subtle"
+                leftSection={<IconPencil size={16} aria-hidden />}
+                onClick={() => open(chosen)}
+              >
                 {t('experiments.goal.edit')}
               </Button>
             )}
@@ -62,8 +83,10 @@ export function GoalSection({ form, siteId, goals, metricName }: Props) {
   )
 }
 
-function describe(t: ReturnType<typeof useTranslation>['t'], { trigger }: Goal): string {
+function describe(t: TFunction, { trigger }: Goal): string {
   if (trigger.kind === 'page_view') return t('experiments.goal.isPageView', { url: trigger.url })
   if (trigger.kind === 'custom') return t('experiments.goal.isCustom', { name: trigger.name })
-  return t(trigger.kind === 'click' ? 'experiments.goal.isClick' : 'experiments.goal.isFormSubmit', { selector: trigger.selector })
+  return t(trigger.kind === 'click' ? 'experiments.goal.isClick' : 'experiments.goal.isFormSubmit', {
+    selector: trigger.selector,
+  })
 }

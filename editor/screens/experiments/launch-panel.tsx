@@ -86,7 +86,11 @@ export function LaunchPanel({ experiment, siteId, direction, promisedLift, isDir
                     <List size="sm" spacing={4}>
                       <List.Item>{t('experiments.launch.frozenClaim', { lift })}</List.Item>
                       <List.Item>{t('experiments.launch.frozenVariants')}</List.Item>
-                      <List.Item>{t('experiments.launch.frozenPlan', { visitors: format.count(plan.plannedPairVisitors ?? 0) })}</List.Item>
+                      <List.Item>
+                        {t('experiments.launch.frozenPlan', {
+                          visitors: format.count(plan.plannedPairVisitors ?? 0),
+                        })}
+                      </List.Item>
                     </List>
                     <Text mt="xs" fz="sm" c="dimmed">
                       {t('experiments.launch.delay')}
@@ -111,7 +115,9 @@ export function LaunchPanel({ experiment, siteId, direction, promisedLift, isDir
                   <List size="sm">
                     {plan.suggestions.map((suggestion) => (
                       <List.Item key={suggestion}>
-                        {t(`common.suggestion.${suggestion}` as 'common.suggestion.bolder_change', { defaultValue: suggestion })}
+                        {t(`common.suggestion.${suggestion}` as 'common.suggestion.bolder_change', {
+                          defaultValue: suggestion,
+                        })}
                       </List.Item>
                     ))}
                   </List>

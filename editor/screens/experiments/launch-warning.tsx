@@ -9,9 +9,14 @@ type Props = { warning: LaunchCheck['warnings'][number]; siteId: string }
 export function LaunchWarning({ warning, siteId }: Props) {
   const { t } = useTranslation()
   return (
-    <Alert variant="default" p="sm" style={{ background: 'var(--lv-unsure-soft)', borderColor: 'transparent' }}>
+    <Alert
+      variant="default"
+      p="sm"
+      style={{ background: 'var(--lv-unsure-soft)', borderColor: 'transparent' }}
+    >
       <Text fz="sm">
-        {t(`experiments.warning.${warning}.what`)} <Link to={`/sites/${siteId}`}>{t(`experiments.warning.${warning}.action`)}</Link>
+        {t(`experiments.warning.${warning}.what`)}{' '}
+        <Link to={`/sites/${siteId}`}>{t(`experiments.warning.${warning}.action`)}</Link>
       </Text>
     </Alert>
   )

@@ -6,7 +6,9 @@ import { useBlocker } from 'react-router'
 
 export function LeaveGuard({ isActive }: { isActive: boolean }) {
   const { t } = useTranslation()
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isActive && currentLocation.pathname !== nextLocation.pathname)
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isActive && currentLocation.pathname !== nextLocation.pathname,
+  )
   useEffect(() => {
     if (!isActive) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()

@@ -14,9 +14,17 @@ export function PageSection({ form, site }: { form: UseFormReturnType<DraftValue
   const isReadOnly = !useCanEdit()
   const { pageMatch } = form.values
   return (
-    <Panel title={t('experiments.page.title')} lead={t('experiments.page.lead', { site: site.name })} id="page">
+    <Panel
+      title={t('experiments.page.title')}
+      lead={t('experiments.page.lead', { site: site.name })}
+      id="page"
+    >
       <Stack gap="md">
-        <TextInput label={t('experiments.field.name')} readOnly={isReadOnly} {...form.getInputProps('name')} />
+        <TextInput
+          label={t('experiments.field.name')}
+          readOnly={isReadOnly}
+          {...form.getInputProps('name')}
+        />
         <TextInput
           label={t('experiments.field.pageUrl')}
           inputMode="url"

@@ -29,7 +29,12 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
   const frame = useRef<HTMLIFrameElement>(null)
   const { ref, width, height } = useElementSize()
   const page = previewUrl(pageUrl)
-  const { state, missing } = usePreview(frame, page?.origin ?? '', `${page?.url} ${turn}`, variants[shown]?.changes ?? [])
+  const { state, missing } = usePreview(
+    frame,
+    page?.origin ?? '',
+    `${page?.url} ${turn}`,
+    variants[shown]?.changes ?? [],
+  )
   // The control changes nothing, so it can miss nothing: what the variant missed stays said.
   useEffect(() => {
     if (shown > 0) onMissing(missing)
@@ -45,7 +50,10 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
           aria-label={t('experiments.preview.variant')}
           value={String(shown)}
           onChange={(value) => onShow(Number(value))}
-          data={variants.map(({ name }, index) => ({ value: String(index), label: index === 0 ? t('experiments.preview.original') : name }))}
+          data={variants.map(({ name }, index) => ({
+            value: String(index),
+            label: index === 0 ? t('experiments.preview.original') : name,
+          }))}
         />
         <Group gap={6}>
           <SegmentedControl
@@ -59,7 +67,12 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
             ]}
           />
           <Tooltip label={t('experiments.preview.reload')}>
-            <ActionIcon variant="default" size="md" aria-label={t('experiments.preview.reload')} onClick={() => setTurn(turn + 1)}>
+            <ActionIcon
+              variant="default"
+              size="md"
+              aria-label={t('experiments.preview.reload')}
+              onClick={() => setTurn(turn + 1)}
+            >
               <IconRefresh size={16} aria-hidden />
             </ActionIcon>
           </Tooltip>
@@ -83,7 +96,11 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
         )}
       </Box>
       <Box p="sm" role="status" fz="sm">
-        {state === 'ready' && <Text fz="sm" c="dimmed">{t('experiments.preview.live')}</Text>}
+        {state === 'ready' && (
+          <Text fz="sm" c="dimmed">
+            {t('experiments.preview.live')}
+          </Text>
+        )}
         {state === 'waiting' && page && (
           <Group gap="xs">
             <Loader size={14} aria-hidden />
@@ -92,7 +109,9 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
             </Text>
           </Group>
         )}
-        {(state === 'silent' || !page) && <PreviewTrouble hasAddress={page !== null} isSiteSeen={isSiteSeen} siteId={siteId} />}
+        {(state === 'silent' || !page) && (
+          <PreviewTrouble hasAddress={page !== null} isSiteSeen={isSiteSeen} siteId={siteId} />
+        )}
         {page && (
           <Anchor href={pageUrl} target="_blank" rel="noreferrer" fz="sm">
             {t('experiments.preview.open')}

@@ -16,7 +16,8 @@ export function PreviewTrouble({ hasAddress, isSiteSeen, siteId }: Props) {
       <List size="sm" my={4}>
         {!isSiteSeen && (
           <List.Item>
-            {t('experiments.preview.noScript')} <Link to={`/sites/${siteId}`}>{t('experiments.preview.toSite')}</Link>
+            {t('experiments.preview.noScript')}{' '}
+            <Link to={`/sites/${siteId}`}>{t('experiments.preview.toSite')}</Link>
           </List.Item>
         )}
         {isSiteSeen && <List.Item>{t('experiments.preview.otherPage')}</List.Item>}

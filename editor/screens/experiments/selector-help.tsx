@@ -9,7 +9,9 @@ export function SelectorHelp() {
   const { t } = useTranslation()
   return (
     <details>
-      <summary style={{ cursor: 'pointer', fontSize: '0.875rem', color: 'var(--lv-accent)' }}>{t('experiments.selectorHelp.title')}</summary>
+      <summary style={{ cursor: 'pointer', fontSize: '0.875rem', color: 'var(--lv-accent)' }}>
+        {t('experiments.selectorHelp.title')}
+      </summary>
       <Text fz="sm" mt="xs">
         {t('experiments.selectorHelp.how')}
       </Text>

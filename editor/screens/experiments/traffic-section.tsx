@@ -7,7 +7,13 @@ import { NumberField } from '../../ui/number-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import type { DraftValues } from './draft-values.ts'
 
-export function TrafficSection({ form, metricName }: { form: UseFormReturnType<DraftValues>; metricName: string }) {
+export function TrafficSection({
+  form,
+  metricName,
+}: {
+  form: UseFormReturnType<DraftValues>
+  metricName: string
+}) {
   const { t } = useTranslation()
   const readOnly = !useCanEdit()
   return (

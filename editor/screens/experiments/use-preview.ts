@@ -8,7 +8,12 @@ import { previewMessage, readAnswer } from './preview-protocol.ts'
 export type PreviewState = 'waiting' | 'ready' | 'silent'
 const PATIENCE_MS = 7_000
 
-export function usePreview(frame: RefObject<HTMLIFrameElement | null>, origin: string, address: string, changes: readonly Change[]) {
+export function usePreview(
+  frame: RefObject<HTMLIFrameElement | null>,
+  origin: string,
+  address: string,
+  changes: readonly Change[],
+) {
   const [state, setState] = useState<PreviewState>('waiting')
   const [missing, setMissing] = useState<readonly string[]>([])
   const [shown] = useDebouncedValue(JSON.stringify(changes), 200)

@@ -30,14 +30,22 @@ export function LoginScreen() {
     <WelcomeFrame title={t('welcome.login.title')} lead={t('welcome.login.lead')}>
       <form noValidate onSubmit={onSubmit}>
         <Stack gap="md">
-          <TextInput label={t('welcome.email')} type="email" autoComplete="username" autoFocus {...form.getInputProps('email')} />
+          <TextInput
+            label={t('welcome.email')}
+            type="email"
+            autoComplete="username"
+            autoFocus
+            {...form.getInputProps('email')}
+          />
           <PasswordInput
             label={t('welcome.password')}
             autoComplete="current-password"
             visibilityToggleButtonProps={{ 'aria-label': t('welcome.showPassword') }}
             {...form.getInputProps('password')}
           />
-          {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />}
+          {failure && (
+            <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
+          )}
           <Button type="submit" fullWidth size="md" loading={isSaving}>
             {t('welcome.login.submit')}
           </Button>

@@ -40,7 +40,17 @@ function CycleForm({ cycle }: { cycle: Cycle | null }) {
       back={{ to: '/', label: t('okrs.title') }}
       save={save}
       submitLabel={cycle ? t('common.save') : t('okrs.createCycle')}
-      remove={cycle && <RemoveButton noun="cycles" id={cycle.id} name={cycle.name} backTo="/" warning={t('okrs.removeCycle')} />}
+      remove={
+        cycle && (
+          <RemoveButton
+            noun="cycles"
+            id={cycle.id}
+            name={cycle.name}
+            backTo="/"
+            warning={t('okrs.removeCycle')}
+          />
+        )
+      }
     >
       <TextInput label={t('okrs.field.cycleName')} {...save.form.getInputProps('name')} />
       <Group grow align="flex-start">
@@ -52,7 +62,11 @@ function CycleForm({ cycle }: { cycle: Cycle | null }) {
 }
 
 /** This quarter, or the next one where this quarter is taken. */
-function firstValues(timeZone: string, cycles: readonly Cycle[], nameOf: (quarter: { number: number; year: number }) => string) {
+function firstValues(
+  timeZone: string,
+  cycles: readonly Cycle[],
+  nameOf: (quarter: { number: number; year: number }) => string,
+) {
   const now = quarterOf(dayIn(timeZone)(Date.now()))
   const isTaken = cycles.some(({ startsOn }) => startsOn === now.startsOn)
   const dayAfter = new Date(Date.parse(now.endsOn) + 86_400_000).toISOString().slice(0, 10)

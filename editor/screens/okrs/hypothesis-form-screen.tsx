@@ -18,7 +18,9 @@ export function HypothesisFormScreen() {
   }
   return (
     <Loaded queries={[hypothesis, keyResult, metrics]}>
-      {(found, parent, all) => <HypothesisForm key={found.id} hypothesis={found} keyResult={parent} metrics={all} />}
+      {(found, parent, all) => (
+        <HypothesisForm key={found.id} hypothesis={found} keyResult={parent} metrics={all} />
+      )}
     </Loaded>
   )
 }

@@ -9,8 +9,8 @@ import type { KeyResult } from '#wire/key-results'
 import type { Metric } from '#wire/metrics'
 import { api } from '../../api.ts'
 import { useFormat } from '../../session.tsx'
-import { fieldNumber } from '../../ui/format.ts'
 import { FormPage } from '../../ui/form-page.tsx'
+import { fieldNumber } from '../../ui/format.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { parsePercent } from '../../ui/parse-number.ts'
 import { RemoveButton } from '../../ui/remove-button.tsx'
@@ -36,7 +36,11 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
       share: fieldNumber((hypothesis?.share ?? 1) * 100, locale),
     },
     save: (values) => {
-      const body = { ...values, promisedLift: parsePercent(values.promisedLift), share: parsePercent(values.share) }
+      const body = {
+        ...values,
+        promisedLift: parsePercent(values.promisedLift),
+        share: parsePercent(values.share),
+      }
       if (hypothesis) return api.patch('hypotheses', hypothesis.id, body)
       return api.create('hypotheses', { ...body, keyResultId: keyResult.id })
     },
@@ -57,7 +61,13 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
       aside={<TestabilityPanel keyResult={keyResult} promisedLift={lift} direction={values.direction} />}
       remove={
         hypothesis && (
-          <RemoveButton noun="hypotheses" id={hypothesis.id} name={hypothesis.change} backTo="/" warning={t('okrs.removeHypothesis')} />
+          <RemoveButton
+            noun="hypotheses"
+            id={hypothesis.id}
+            name={hypothesis.change}
+            backTo="/"
+            warning={t('okrs.removeHypothesis')}
+          />
         )
       }
     >

@@ -3,7 +3,13 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../session.tsx'
 
-type Props = { change: string; because: string; metric: string; direction: 'increase' | 'decrease'; lift: number }
+type Props = {
+  change: string
+  because: string
+  metric: string
+  direction: 'increase' | 'decrease'
+  lift: number
+}
 
 const trimmed = (text: string) => text.trim().replace(/[.;,]+$/, '')
 
@@ -15,7 +21,8 @@ export function HypothesisReading({ change, because, metric, direction, lift }: 
     metric,
     lift: Number.isFinite(lift) ? format.percent(lift) : '…',
   })
-  const reason = trimmed(because) === '' ? '' : t('okrs.hypothesisReading.because', { because: trimmed(because) })
+  const reason =
+    trimmed(because) === '' ? '' : t('okrs.hypothesisReading.because', { because: trimmed(because) })
   return (
     <Text aria-live="polite" p="sm" fz="sm" style={{ background: 'var(--lv-soft)', borderRadius: 8 }}>
       {claim}

@@ -10,7 +10,13 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
 import classes from './okrs.module.css'
 
-export function HypothesisRow({ hypothesis, experiments }: { hypothesis: Hypothesis; experiments: readonly Experiment[] }) {
+export function HypothesisRow({
+  hypothesis,
+  experiments,
+}: {
+  hypothesis: Hypothesis
+  experiments: readonly Experiment[]
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
@@ -20,13 +26,20 @@ export function HypothesisRow({ hypothesis, experiments }: { hypothesis: Hypothe
       <Box flex="1 1 280px" miw={0}>
         <Text fw={550}>{hypothesis.change}</Text>
         <Text fz="sm" c="dimmed">
-          {t('okrs.promise', { lift: format.lift(sign * hypothesis.promisedLift), metric: hypothesis.metricName })}
+          {t('okrs.promise', {
+            lift: format.lift(sign * hypothesis.promisedLift),
+            metric: hypothesis.metricName,
+          })}
         </Text>
         {experiments.map((experiment) => (
           <Group key={experiment.id} gap="xs" mt={4}>
             <Anchor
               component={Link}
-              to={experiment.status === 'draft' ? `/experiments/${experiment.id}` : `/experiments/${experiment.id}/results`}
+              to={
+                experiment.status === 'draft'
+                  ? `/experiments/${experiment.id}`
+                  : `/experiments/${experiment.id}/results`
+              }
               fz="sm"
             >
               {experiment.name}

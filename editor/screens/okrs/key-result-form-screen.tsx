@@ -24,14 +24,22 @@ export function KeyResultFormScreen() {
   if (keyResultId === '') {
     return (
       <Loaded queries={[objective, cycle, metrics]}>
-        {({ id }, { endsOn }, all) => <KeyResultForm keyResult={null} objectiveId={id} dueOn={endsOn} metrics={all} />}
+        {({ id }, { endsOn }, all) => (
+          <KeyResultForm keyResult={null} objectiveId={id} dueOn={endsOn} metrics={all} />
+        )}
       </Loaded>
     )
   }
   return (
     <Loaded queries={[keyResult, metrics]}>
       {(found, all) => (
-        <KeyResultForm key={found.id} keyResult={found} objectiveId={found.objectiveId} dueOn={found.dueOn} metrics={all} />
+        <KeyResultForm
+          key={found.id}
+          keyResult={found}
+          objectiveId={found.objectiveId}
+          dueOn={found.dueOn}
+          metrics={all}
+        />
       )}
     </Loaded>
   )
@@ -47,7 +55,11 @@ function KeyResultForm({ keyResult, objectiveId, dueOn, metrics }: Props) {
     initialValues: valuesOf(keyResult, dueOn, locale),
     save: (values) => {
       const metric = metrics.find(({ name }) => name === values.metricName.trim())
-      if (keyResult) return api.patch('key-results', keyResult.id, { ...wireOf(values), ...(metric ? { metricId: metric.id } : {}) })
+      if (keyResult)
+        return api.patch('key-results', keyResult.id, {
+          ...wireOf(values),
+          ...(metric ? { metricId: metric.id } : {}),
+        })
       const measured = metric ? { metricId: metric.id } : { metricName: values.metricName }
       return api.create('key-results', { ...wireOf(values), ...measured, objectiveId })
     },
@@ -65,11 +77,21 @@ function KeyResultForm({ keyResult, objectiveId, dueOn, metrics }: Props) {
       submitLabel={keyResult ? t('common.save') : t('okrs.createKeyResult')}
       remove={
         keyResult && (
-          <RemoveButton noun="key-results" id={keyResult.id} name={keyResult.name} backTo="/" warning={t('okrs.removeKeyResult')} />
+          <RemoveButton
+            noun="key-results"
+            id={keyResult.id}
+            name={keyResult.name}
+            backTo="/"
+            warning={t('okrs.removeKeyResult')}
+          />
         )
       }
     >
-      <TextInput label={t('okrs.field.keyResultName')} placeholder={t('okrs.field.keyResultExample')} {...getInputProps('name')} />
+      <TextInput
+        label={t('okrs.field.keyResultName')}
+        placeholder={t('okrs.field.keyResultExample')}
+        {...getInputProps('name')}
+      />
       <Autocomplete
         label={t('okrs.field.metric')}
         description={keyResult ? t('okrs.field.metricKept') : t('okrs.field.metricHint')}
@@ -103,9 +125,19 @@ function KeyResultForm({ keyResult, objectiveId, dueOn, metrics }: Props) {
       </Group>
       <Group grow align="flex-start">
         {keyResult && (
-          <NumberField label={t('okrs.field.current')} description={t('okrs.field.currentHint')} unit={unit} {...getInputProps('current')} />
+          <NumberField
+            label={t('okrs.field.current')}
+            description={t('okrs.field.currentHint')}
+            unit={unit}
+            {...getInputProps('current')}
+          />
         )}
-        <TextInput type="date" label={t('okrs.field.dueOn')} {...(keyResult ? { description: t('okrs.field.dueOnHint') } : {})} {...getInputProps('dueOn')} />
+        <TextInput
+          type="date"
+          label={t('okrs.field.dueOn')}
+          {...(keyResult ? { description: t('okrs.field.dueOnHint') } : {})}
+          {...getInputProps('dueOn')}
+        />
       </Group>
       <KeyResultReading values={values} />
     </FormPage>

@@ -15,12 +15,19 @@ export function KeyResultProgress({ keyResult, startsOn, today }: Props) {
   const level = current ?? baseline
   const share = Math.min(1, Math.max(0, (level - baseline) / (target - baseline)))
   const elapsed = shareElapsed(startsOn, dueOn, today)
-  const now = t('okrs.now', { level: format.level(level, unit), share: format.percent((level - baseline) / (target - baseline), 0) })
+  const now = t('okrs.now', {
+    level: format.level(level, unit),
+    share: format.percent((level - baseline) / (target - baseline), 0),
+  })
   return (
     <>
       <div className={classes.track} aria-hidden>
         <div className={classes.fill} style={{ width: `${share * 100}%` }} />
-        <div className={classes.expected} style={{ left: `${elapsed * 100}%` }} title={t('okrs.expectedToday')} />
+        <div
+          className={classes.expected}
+          style={{ left: `${elapsed * 100}%` }}
+          title={t('okrs.expectedToday')}
+        />
       </div>
       <Group justify="space-between" gap="xs" fz="sm">
         <Text fz="sm" fw={600}>

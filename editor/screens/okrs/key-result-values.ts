@@ -5,7 +5,13 @@ import { fieldNumber } from '../../ui/format.ts'
 import { parseNumber, tidy } from '../../ui/parse-number.ts'
 
 export const UNITS: readonly Unit[] = ['percent', 'count', 'euro', 'minutes', 'score']
-export const UNIT_SIGNS: Record<Unit, string> = { percent: '%', count: '', euro: '€', minutes: 'min', score: '' }
+export const UNIT_SIGNS: Record<Unit, string> = {
+  percent: '%',
+  count: '',
+  euro: '€',
+  minutes: 'min',
+  score: '',
+}
 /** A percentage is sent as a fraction, euros as cents. */
 const SCALES: Record<Unit, number> = { percent: 0.01, count: 1, euro: 100, minutes: 1, score: 1 }
 
@@ -25,7 +31,16 @@ export const textOf = (level: number, unit: Unit, locale: Locale) => fieldNumber
 
 export function valuesOf(keyResult: KeyResult | null, dueOn: string, locale: Locale): KeyResultValues {
   if (!keyResult) {
-    return { name: '', metricName: '', unit: 'percent', direction: 'increase', baseline: '', target: '', current: '', dueOn }
+    return {
+      name: '',
+      metricName: '',
+      unit: 'percent',
+      direction: 'increase',
+      baseline: '',
+      target: '',
+      current: '',
+      dueOn,
+    }
   }
   const { unit, current, baseline, target } = keyResult
   return {
@@ -40,11 +55,22 @@ export function valuesOf(keyResult: KeyResult | null, dueOn: string, locale: Loc
   }
 }
 
-export type WireValues = Pick<NewKeyResult, 'name' | 'unit' | 'direction' | 'baseline' | 'target' | 'dueOn'> & {
+export type WireValues = Pick<
+  NewKeyResult,
+  'name' | 'unit' | 'direction' | 'baseline' | 'target' | 'dueOn'
+> & {
   current: number | null
 }
 
-export function wireOf({ name, unit, direction, baseline, target, current, dueOn }: KeyResultValues): WireValues {
+export function wireOf({
+  name,
+  unit,
+  direction,
+  baseline,
+  target,
+  current,
+  dueOn,
+}: KeyResultValues): WireValues {
   return {
     name,
     unit,

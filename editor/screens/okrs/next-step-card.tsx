@@ -25,7 +25,12 @@ export function NextStepCard({ next }: { next: NextStep }) {
           </Title>
           <Text className="lv-measure">{t(`okrs.next.${next.step}.lead`)}</Text>
         </Box>
-        <Button component={Link} to={next.to} size="md" rightSection={<IconArrowRight size={18} aria-hidden />}>
+        <Button
+          component={Link}
+          to={next.to}
+          size="md"
+          rightSection={<IconArrowRight size={18} aria-hidden />}
+        >
           {t(`okrs.next.${next.step}.action`)}
         </Button>
       </Group>
@@ -35,7 +40,11 @@ export function NextStepCard({ next }: { next: NextStep }) {
             key={step}
             h={4}
             flex={1}
-            style={{ borderRadius: 2, background: 'var(--lv-accent)', opacity: index < position ? 1 : index === position ? 0.55 : 0.18 }}
+            style={{
+              borderRadius: 2,
+              background: 'var(--lv-accent)',
+              opacity: index < position ? 1 : index === position ? 0.55 : 0.18,
+            }}
           />
         ))}
       </Group>

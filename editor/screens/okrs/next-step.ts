@@ -6,7 +6,15 @@ import type { KeyResult } from '#wire/key-results'
 import type { Objective } from '#wire/objectives'
 import type { Site } from '#wire/sites'
 
-export const STEPS = ['cycle', 'objective', 'keyResult', 'hypothesis', 'site', 'experiment', 'launch'] as const
+export const STEPS = [
+  'cycle',
+  'objective',
+  'keyResult',
+  'hypothesis',
+  'site',
+  'experiment',
+  'launch',
+] as const
 export type Step = (typeof STEPS)[number]
 export type NextStep = { step: Step; to: string }
 
@@ -20,7 +28,14 @@ export type Work = {
 }
 
 /** Null once something has been launched: from there on the results lead. */
-export function nextStep({ cycle, objectives, keyResults, hypotheses, sites, experiments }: Work): NextStep | null {
+export function nextStep({
+  cycle,
+  objectives,
+  keyResults,
+  hypotheses,
+  sites,
+  experiments,
+}: Work): NextStep | null {
   if (experiments.some(({ status }) => status !== 'draft')) return null
   const [objective] = objectives
   const [keyResult] = keyResults

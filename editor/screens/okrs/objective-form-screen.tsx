@@ -37,7 +37,8 @@ function ObjectiveForm({ objective, cycles }: { objective: Objective | null; cyc
   const cycleId = objective?.cycleId ?? params.get('cycle') ?? now?.id ?? ''
   const save = useSaveForm({
     initialValues: { name: objective?.name ?? '', cycleId },
-    save: (values) => (objective ? api.patch('objectives', objective.id, values) : api.create('objectives', values)),
+    save: (values) =>
+      objective ? api.patch('objectives', objective.id, values) : api.create('objectives', values),
     onSaved: (saved) => navigate(`/?cycle=${saved.cycleId}`),
   })
   return (
@@ -59,7 +60,11 @@ function ObjectiveForm({ objective, cycles }: { objective: Objective | null; cyc
         )
       }
     >
-      <TextInput label={t('okrs.field.objectiveName')} placeholder={t('okrs.field.objectiveExample')} {...save.form.getInputProps('name')} />
+      <TextInput
+        label={t('okrs.field.objectiveName')}
+        placeholder={t('okrs.field.objectiveExample')}
+        {...save.form.getInputProps('name')}
+      />
       <NativeSelect
         label={t('okrs.cycle')}
         data={cycles.map(({ id, name }) => ({ value: id, label: name }))}

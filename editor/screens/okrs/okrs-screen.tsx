@@ -34,9 +34,15 @@ export function OkrsScreen() {
       {(cycles, allObjectives, allKeyResults, allHypotheses, sites, experiments) => {
         const cycle = cycles.find(({ id }) => id === params.get('cycle')) ?? currentCycle(cycles, today)
         const objectives = allObjectives.filter(({ cycleId }) => cycleId === cycle?.id)
-        const keyResults = allKeyResults.filter(({ objectiveId }) => objectives.some(({ id }) => id === objectiveId))
-        const hypotheses = allHypotheses.filter(({ keyResultId }) => keyResults.some(({ id }) => id === keyResultId))
-        const next = canEdit ? nextStep({ cycle, objectives, keyResults, hypotheses, sites, experiments }) : null
+        const keyResults = allKeyResults.filter(({ objectiveId }) =>
+          objectives.some(({ id }) => id === objectiveId),
+        )
+        const hypotheses = allHypotheses.filter(({ keyResultId }) =>
+          keyResults.some(({ id }) => id === keyResultId),
+        )
+        const next = canEdit
+          ? nextStep({ cycle, objectives, keyResults, hypotheses, sites, experiments })
+          : null
         const lead = cycle && (
           <>
             {t('okrs.cycleDays', { from: format.day(cycle.startsOn), to: format.day(cycle.endsOn) })} ·{' '}
@@ -56,10 +62,21 @@ export function OkrsScreen() {
               )}
               {canEdit && cycle && (
                 <Group gap="xs">
-                  <Button component={Link} to={`/cycles/${cycle.id}/edit`} variant="default" aria-label={t('okrs.editCycle')} px="sm">
+                  <Button
+                    component={Link}
+                    to={`/cycles/${cycle.id}/edit`}
+                    variant="default"
+                    aria-label={t('okrs.editCycle')}
+                    px="sm"
+                  >
                     <IconPencil size={16} aria-hidden />
                   </Button>
-                  <Button component={Link} to="/cycles/new" variant="default" leftSection={<IconPlus size={16} aria-hidden />}>
+                  <Button
+                    component={Link}
+                    to="/cycles/new"
+                    variant="default"
+                    leftSection={<IconPlus size={16} aria-hidden />}
+                  >
                     {t('okrs.newCycle')}
                   </Button>
                 </Group>

@@ -3,7 +3,8 @@ import type { Cycle } from '#wire/cycles'
 
 export type Quarter = { year: number; number: number; startsOn: string; endsOn: string }
 
-const iso = (year: number, month: number, day: number) => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
+const iso = (year: number, month: number, day: number) =>
+  new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
 
 export function quarterOf(today: string): Quarter {
   const year = Number(today.slice(0, 4))

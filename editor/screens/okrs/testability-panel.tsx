@@ -18,13 +18,24 @@ export function TestabilityPanel({ keyResult, promisedLift, direction }: Props) 
   const { locale } = useFormat()
   const isRate = keyResult.unit === 'percent'
   const [visitors, setVisitors] = useState('10000')
-  const [rate, setRate] = useState(isRate ? fieldNumber((keyResult.current ?? keyResult.baseline) * 100, locale) : '3')
+  const [rate, setRate] = useState(
+    isRate ? fieldNumber((keyResult.current ?? keyResult.baseline) * 100, locale) : '3',
+  )
   const plan = usePlan(promisedLift, direction, parsePercent(rate), parseNumber(visitors))
   return (
     <Panel title={t('okrs.testability.title')} lead={t('okrs.testability.lead')}>
       <Stack gap="sm">
-        <NumberField label={t('okrs.testability.visitors')} value={visitors} onChange={(event) => setVisitors(event.currentTarget.value)} />
-        <NumberField label={t('okrs.testability.rate')} unit="%" value={rate} onChange={(event) => setRate(event.currentTarget.value)} />
+        <NumberField
+          label={t('okrs.testability.visitors')}
+          value={visitors}
+          onChange={(event) => setVisitors(event.currentTarget.value)}
+        />
+        <NumberField
+          label={t('okrs.testability.rate')}
+          unit="%"
+          value={rate}
+          onChange={(event) => setRate(event.currentTarget.value)}
+        />
         <div aria-live="polite">
           {plan ? (
             <PlanWords
@@ -58,7 +69,12 @@ export function TestabilityPanel({ keyResult, promisedLift, direction }: Props) 
 }
 
 /** Null until every number can be read. The planner is fetched when it is first needed. */
-function usePlan(promisedLift: number, direction: 'increase' | 'decrease', rate: number, monthly: number): PlanAnswer | null {
+function usePlan(
+  promisedLift: number,
+  direction: 'increase' | 'decrease',
+  rate: number,
+  monthly: number,
+): PlanAnswer | null {
   const [plan, setPlan] = useState<PlanAnswer | null>(null)
   useEffect(() => {
     const isReadable = promisedLift > 0 && promisedLift <= 10 && rate > 0 && rate < 1 && monthly > 0

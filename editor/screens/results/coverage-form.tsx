@@ -32,7 +32,9 @@ export function CoverageForm({ experiment }: { experiment: Experiment }) {
           {t('results.plan.change')}
         </Button>
       </Group>
-      {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />}
+      {failure && (
+        <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
+      )}
     </form>
   )
 }

@@ -9,13 +9,20 @@ export function DailyTable({ results }: { results: Results }) {
   const { t } = useTranslation()
   const format = useFormat()
   const days = [...new Set(results.daily.map(({ day }) => day))].sort().reverse()
-  const cell = (day: string, variant: string) => results.daily.find((count) => count.day === day && count.variant === variant)
+  const cell = (day: string, variant: string) =>
+    results.daily.find((count) => count.day === day && count.variant === variant)
   return (
     <Panel title={t('results.daily.title')} lead={t('results.daily.lead')}>
       {days.length === 0 ? (
         <Text c="dimmed">{t('results.daily.none')}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={120 + results.variants.length * 110} type="native" tabIndex={0} role="region" aria-label={t('results.daily.title')}>
+        <Table.ScrollContainer
+          minWidth={120 + results.variants.length * 110}
+          type="native"
+          tabIndex={0}
+          role="region"
+          aria-label={t('results.daily.title')}
+        >
           <Table fz="sm" horizontalSpacing={6}>
             <Table.Thead>
               <Table.Tr>

@@ -15,6 +15,8 @@ export function evidenceBehind(look: Look): Evidence | undefined {
 }
 
 /** The promised lift as the metric moves: negative where lower is better. */
-export const promisedChange = ({ phase }: Results) => (phase.direction === 'increase' ? phase.promisedLift : -phase.promisedLift)
+export const promisedChange = ({ phase }: Results) =>
+  phase.direction === 'increase' ? phase.promisedLift : -phase.promisedLift
 
-export const variantName = (results: Results, key: string) => results.variants.find((variant) => variant.key === key)?.name ?? key
+export const variantName = (results: Results, key: string) =>
+  results.variants.find((variant) => variant.key === key)?.name ?? key

@@ -1,7 +1,7 @@
 // Draws the interval over time with uPlot: a band that narrows around the lift, against zero and the promise.
 import 'uplot/dist/uPlot.min.css'
 import { useComputedColorScheme } from '@mantine/core'
-import { useElementSize } from '@mantine/hooks'
+import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import uPlot from 'uplot'
@@ -18,6 +18,8 @@ export function IntervalChart({ points, promise, label }: Props) {
   const format = useFormat()
   const scheme = useComputedColorScheme('light')
   const { ref, width } = useElementSize()
+  const host = useRef<HTMLDivElement>(null)
+  const hostRef = useMergedRef(ref, host)
   const plot = useRef<uPlot | null>(null)
   const data = dataOf(points, promise)
   const newest = useRef(data)
@@ -26,10 +28,13 @@ export function IntervalChart({ points, promise, label }: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for another language or colour scheme only
   useEffect(() => {
-    const host = ref.current
-    if (!host || !hasWidth) return
-    const names = { lift: t('results.series.lift'), promise: t('results.series.promise'), band: t('results.series.interval') }
-    const made = new uPlot(optionsFor(host.clientWidth, format, names), newest.current, host)
+    if (!host.current || !hasWidth) return
+    const names = {
+      lift: t('results.series.lift'),
+      promise: t('results.series.promise'),
+      band: t('results.series.interval'),
+    }
+    const made = new uPlot(optionsFor(host.current.clientWidth, format, names), newest.current, host.current)
     plot.current = made
     return () => {
       made.destroy()
@@ -41,7 +46,7 @@ export function IntervalChart({ points, promise, label }: Props) {
   useEffect(() => {
     if (width > 0) plot.current?.setSize({ width, height: HEIGHT })
   }, [width])
-  return <div ref={ref} role="img" aria-label={label} />
+  return <div ref={hostRef} role="img" aria-label={label} />
 }
 
 function dataOf(points: readonly SeriesPoint[], promise: number): uPlot.AlignedData {
@@ -55,13 +60,22 @@ function dataOf(points: readonly SeriesPoint[], promise: number): uPlot.AlignedD
   ]
 }
 
-function optionsFor(width: number, format: Format, names: { lift: string; promise: string; band: string }): uPlot.Options {
+function optionsFor(
+  width: number,
+  format: Format,
+  names: { lift: string; promise: string; band: string },
+): uPlot.Options {
   const style = getComputedStyle(document.documentElement)
   const color = (name: string) => style.getPropertyValue(name).trim()
   const accent = color('--lv-accent')
   const text = color('--mantine-color-dimmed')
   const line = color('--lv-line')
-  const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: '12px Inter, Arial, sans-serif' }
+  const axis = {
+    stroke: text,
+    grid: { stroke: line, width: 1 },
+    ticks: { stroke: line, width: 1 },
+    font: '12px Inter, Arial, sans-serif',
+  }
   return {
     width,
     height: HEIGHT,
@@ -89,5 +103,9 @@ function optionsFor(width: number, format: Format, names: { lift: string; promis
 function tick(format: Format, seconds: number, ticks: readonly number[]): string {
   const step = (ticks[1] ?? 0) - (ticks[0] ?? 0)
   const at = seconds * 1000
-  return step >= 86_400 ? format.dayShort(new Date(at).toISOString().slice(0, 10)) : step < 60 ? format.time(at) : format.instant(at)
+  return step >= 86_400
+    ? format.dayShort(new Date(at).toISOString().slice(0, 10))
+    : step < 60
+      ? format.time(at)
+      : format.instant(at)
 }

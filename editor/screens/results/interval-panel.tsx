@@ -31,7 +31,10 @@ export function IntervalPanel({ results, look }: { results: Results; look: Look 
             aria-label={t('results.variants.variant')}
             value={variant}
             onChange={(event) => setChosen(event.currentTarget.value)}
-            data={look.comparisons.map(({ variant: key }) => ({ value: key, label: variantName(results, key) }))}
+            data={look.comparisons.map(({ variant: key }) => ({
+              value: key,
+              label: variantName(results, key),
+            }))}
           />
         )
       }
@@ -41,13 +44,19 @@ export function IntervalPanel({ results, look }: { results: Results; look: Look 
       ) : (
         <Suspense fallback={<Skeleton h={260} />}>
           <div className={classes.chart}>
-            <IntervalChart points={drawn} promise={promisedChange(results)} label={t('results.series.picture', { count: drawn.length })} />
+            <IntervalChart
+              points={drawn}
+              promise={promisedChange(results)}
+              label={t('results.series.picture', { count: drawn.length })}
+            />
           </div>
         </Suspense>
       )}
       {rows.length > 0 && (
         <details>
-          <summary style={{ cursor: 'pointer', fontSize: '0.875rem', color: 'var(--lv-accent)', marginTop: 8 }}>
+          <summary
+            style={{ cursor: 'pointer', fontSize: '0.875rem', color: 'var(--lv-accent)', marginTop: 8 }}
+          >
             {t('results.series.asTable')}
           </summary>
           <Table mt="xs" fz="sm" aria-label={t('results.series.title')}>

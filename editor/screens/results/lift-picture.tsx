@@ -20,7 +20,14 @@ export function LiftPicture({ lift, low, high, promise, label }: Props) {
   return (
     <svg role="img" aria-label={label} className={classes.picture}>
       <line x1="0" x2="100%" y1="52" y2="52" stroke="var(--lv-line)" />
-      <line x1={percent(zero)} x2={percent(zero)} y1="22" y2="82" stroke="var(--mantine-color-text)" strokeWidth="1.5" />
+      <line
+        x1={percent(zero)}
+        x2={percent(zero)}
+        y1="22"
+        y2="82"
+        stroke="var(--mantine-color-text)"
+        strokeWidth="1.5"
+      />
       <line
         x1={percent(promised)}
         x2={percent(promised)}
@@ -39,7 +46,16 @@ export function LiftPicture({ lift, low, high, promise, label }: Props) {
         fill="var(--lv-accent)"
         opacity="0.35"
       />
-      {lift !== null && <circle cx={percent(scale.at(lift))} cy="52" r="7" fill="var(--lv-accent)" stroke="var(--mantine-color-body)" strokeWidth="2" />}
+      {lift !== null && (
+        <circle
+          cx={percent(scale.at(lift))}
+          cy="52"
+          r="7"
+          fill="var(--lv-accent)"
+          stroke="var(--mantine-color-body)"
+          strokeWidth="2"
+        />
+      )}
       <text x={percent(zero)} y="100" textAnchor={anchor(zero)}>
         {t('results.lift.zero')}
       </text>

@@ -25,13 +25,19 @@ export function PlanPanel({ experiment, results }: { experiment: Experiment; res
             <span style={{ width: `${Math.min(1, share) * 100}%` }} />
           </div>
           <Text fz="sm" mt={6}>
-            {t('results.plan.seen', { seen: format.count(seenVisitors), planned: format.count(plannedVisitors), share: format.percent(share, 0) })}
+            {t('results.plan.seen', {
+              seen: format.count(seenVisitors),
+              planned: format.count(plannedVisitors),
+              share: format.percent(share, 0),
+            })}
           </Text>
         </div>
         {isRunning && left > 0 && (
           <Text fz="sm">
             {t('results.plan.left', { left: format.count(left) })}{' '}
-            {at === null ? t('results.plan.endUnknown') : t(`results.plan.end.${pace}`, { day: format.instantDay(at) })}
+            {at === null
+              ? t('results.plan.endUnknown')
+              : t(`results.plan.end.${pace}`, { day: format.instantDay(at) })}
           </Text>
         )}
         {isRunning && left === 0 && <Text fz="sm">{t('results.plan.reached')}</Text>}

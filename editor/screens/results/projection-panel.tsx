@@ -25,7 +25,12 @@ export function ProjectionPanel({ projection, keyResult }: Props) {
       {gapClosed !== null && (
         <>
           <div className={classes.bar} aria-hidden style={{ marginTop: 12 }}>
-            <span style={{ width: `${Math.min(1, Math.max(0, gapClosed)) * 100}%`, opacity: standing === 'counted' ? 1 : 0.45 }} />
+            <span
+              style={{
+                width: `${Math.min(1, Math.max(0, gapClosed)) * 100}%`,
+                opacity: standing === 'counted' ? 1 : 0.45,
+              }}
+            />
           </div>
           <Text fz="sm" mt={6}>
             {t(gapClosed >= 0 ? 'results.projection.gap' : 'results.projection.gapAway', {

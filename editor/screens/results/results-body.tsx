@@ -30,7 +30,10 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
       {look ? <VerdictPanel results={results} look={look} /> : <NoVisitorYet experiment={experiment} />}
       <div className={classes.columns}>
         <Stack gap="md">
-          <Panel title={t('results.variants.title')} lead={t('results.variants.lead', { goal: phase.goalName, metric: phase.metricName })}>
+          <Panel
+            title={t('results.variants.title')}
+            lead={t('results.variants.lead', { goal: phase.goalName, metric: phase.metricName })}
+          >
             <VariantsTable results={results} />
           </Panel>
           {look && <LiftPanel results={results} look={look} />}

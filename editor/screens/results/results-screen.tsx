@@ -41,9 +41,12 @@ export function ResultsScreen() {
               <>
                 {claim.change !== test.name && <div>{claim.change}</div>}
                 <Text span fz="sm">
-                  {t(test.status === 'running' ? 'results.asOfLive' : 'results.asOf', { time: format.time(found.asOf) })} ·{' '}
-                  {t('results.startedOn', { at: format.instant(found.phase.startedAt) })}
-                  {found.phase.endedAt !== null && ` · ${t('results.endedOn', { at: format.instant(found.phase.endedAt) })}`}
+                  {t(test.status === 'running' ? 'results.asOfLive' : 'results.asOf', {
+                    time: format.time(found.asOf),
+                  })}{' '}
+                  · {t('results.startedOn', { at: format.instant(found.phase.startedAt) })}
+                  {found.phase.endedAt !== null &&
+                    ` · ${t('results.endedOn', { at: format.instant(found.phase.endedAt) })}`}
                 </Text>
               </>
             }

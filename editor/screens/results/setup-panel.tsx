@@ -17,7 +17,12 @@ export function SetupPanel({ experiment, results }: { experiment: Experiment; re
     <Panel title={t('results.setup.title')} lead={t('results.setup.lead')}>
       <Stack gap="sm">
         <Text fz="sm">
-          <Anchor href={experiment.pageUrl} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
+          <Anchor
+            href={experiment.pageUrl}
+            target="_blank"
+            rel="noreferrer"
+            style={{ overflowWrap: 'anywhere' }}
+          >
             {experiment.pageUrl}
           </Anchor>
         </Text>
@@ -53,8 +58,13 @@ function changeWords(t: TFunction, change: Change): string {
   if (change.kind === 'text') return t('results.setup.text', { selector, value: change.value })
   if (change.kind === 'image') return t('results.setup.image', { selector, value: change.src })
   if (change.kind === 'move') {
-    return t('results.setup.move', { selector, place: t(`experiments.position.${change.position}`), target: change.target })
+    return t('results.setup.move', {
+      selector,
+      place: t(`experiments.position.${change.position}`),
+      target: change.target,
+    })
   }
-  if (change.kind === 'style') return t('results.setup.style', { selector, property: change.property, value: change.value })
+  if (change.kind === 'style')
+    return t('results.setup.style', { selector, property: change.property, value: change.value })
   return t('results.setup.hide', { selector })
 }

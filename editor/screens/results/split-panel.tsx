@@ -15,7 +15,11 @@ export function SplitPanel({ results }: { results: Results }) {
   const state = total === 0 ? 'none' : look?.srm.isAlarm ? 'broken' : 'sound'
   const shares = variants
     .map(({ name, visitors, weight }) =>
-      t('results.split.share', { name, seen: format.percent(total > 0 ? visitors / total : 0, 1), planned: format.percent(weight, 1) }),
+      t('results.split.share', {
+        name,
+        seen: format.percent(total > 0 ? visitors / total : 0, 1),
+        planned: format.percent(weight, 1),
+      }),
     )
     .join(' · ')
   const icons = { none: IconClock, broken: IconAlertTriangle, sound: IconCheck }

@@ -9,7 +9,13 @@ export function VariantsTable({ results }: { results: Results }) {
   const format = useFormat()
   return (
     <>
-      <Table.ScrollContainer minWidth={300} type="native" tabIndex={0} role="region" aria-label={t('results.variants.title')}>
+      <Table.ScrollContainer
+        minWidth={300}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label={t('results.variants.title')}
+      >
         <Table verticalSpacing="sm" horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -25,7 +31,9 @@ export function VariantsTable({ results }: { results: Results }) {
                 <Table.Th scope="row" fw={600} ta="start">
                   {variant.name}
                   <Text fz="xs" c="dimmed">
-                    {index === 0 ? t('results.variants.control') : t('results.variants.weight', { share: format.percent(variant.weight, 1) })}
+                    {index === 0
+                      ? t('results.variants.control')
+                      : t('results.variants.weight', { share: format.percent(variant.weight, 1) })}
                   </Text>
                 </Table.Th>
                 <Table.Td ta="end">{format.count(variant.visitors)}</Table.Td>

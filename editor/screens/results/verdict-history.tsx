@@ -29,7 +29,10 @@ export function VerdictHistory({ results }: { results: Results }) {
                 {t(`results.reason.${look.verdict.reason}`)}
               </Text>
               <Text fz="sm" c="dimmed">
-                {t('results.history.seen', { visitors: format.count(look.visitors), interval: intervalWords(t, format, low, high) })}
+                {t('results.history.seen', {
+                  visitors: format.count(look.visitors),
+                  interval: intervalWords(t, format, low, high),
+                })}
               </Text>
             </li>
           )

@@ -10,7 +10,11 @@ import { evidenceBehind, leadComparison, promisedChange, variantName } from './e
 import classes from './results.module.css'
 import { VerdictFacts } from './verdict-facts.tsx'
 
-const grounds = { confirmed: 'var(--lv-good-soft)', refuted: 'var(--lv-bad-soft)', inconclusive: 'var(--lv-unsure-soft)' } as const
+const grounds = {
+  confirmed: 'var(--lv-good-soft)',
+  refuted: 'var(--lv-bad-soft)',
+  inconclusive: 'var(--lv-unsure-soft)',
+} as const
 
 export function VerdictPanel({ results, look }: { results: Results; look: Look }) {
   const { t } = useTranslation()
@@ -57,7 +61,10 @@ export function VerdictPanel({ results, look }: { results: Results; look: Look }
         <div className={classes.meaning}>
           <Meaning title={t('results.meaning')} text={t(`results.verdict.${reason}.means`, words)} />
           <Meaning title={t('results.todo')} text={t(`results.action.${advice}`, words)} />
-          <Meaning title={t('results.trust')} text={t('results.trustText', { risk: format.percent(results.phase.alpha / 2) })} />
+          <Meaning
+            title={t('results.trust')}
+            text={t('results.trustText', { risk: format.percent(results.phase.alpha / 2) })}
+          />
         </div>
       )}
     </Paper>

@@ -24,9 +24,19 @@ export function OwnerForm({ token }: { token: string }) {
   return (
     <form noValidate onSubmit={onSubmit}>
       <Stack gap="md">
-        <TextInput label={t('welcome.company')} autoComplete="organization" autoFocus {...form.getInputProps('company')} />
+        <TextInput
+          label={t('welcome.company')}
+          autoComplete="organization"
+          autoFocus
+          {...form.getInputProps('company')}
+        />
         <TextInput label={t('welcome.name')} autoComplete="name" {...form.getInputProps('name')} />
-        <TextInput label={t('welcome.email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
+        <TextInput
+          label={t('welcome.email')}
+          type="email"
+          autoComplete="username"
+          {...form.getInputProps('email')}
+        />
         <PasswordInput
           label={t('welcome.password')}
           description={t('welcome.passwordHint')}
@@ -40,7 +50,9 @@ export function OwnerForm({ token }: { token: string }) {
           autoComplete="off"
           {...form.getInputProps('timeZone')}
         />
-        {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />}
+        {failure && (
+          <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
+        )}
         <Button type="submit" fullWidth size="md" loading={isSaving}>
           {t('welcome.setup.submit')}
         </Button>

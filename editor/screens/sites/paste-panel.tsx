@@ -9,9 +9,19 @@ const recipes = ['html', 'wordpress', 'gtm', 'shopify'] as const
 export function PastePanel({ paste }: { paste: string }) {
   const { t } = useTranslation()
   return (
-    <Panel title={t('sites.paste.title')} lead={t('sites.paste.lead')} action={<CopyButton text={paste} label={t('sites.paste.copy')} />}>
-      <ScrollArea.Autosize mah={220} viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('sites.paste.script') }}>
-        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', background: 'var(--lv-soft)' }}>
+    <Panel
+      title={t('sites.paste.title')}
+      lead={t('sites.paste.lead')}
+      action={<CopyButton text={paste} label={t('sites.paste.copy')} />}
+    >
+      <ScrollArea.Autosize
+        mah={220}
+        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('sites.paste.script') }}
+      >
+        <Code
+          block
+          style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', background: 'var(--lv-soft)' }}
+        >
           {paste}
         </Code>
       </ScrollArea.Autosize>

@@ -14,7 +14,10 @@ export function SeenPanel({ site }: { site: Site }) {
     <Paper
       role="status"
       p={{ base: 'md', sm: 'lg' }}
-      style={{ background: seen ? 'var(--lv-good-soft)' : 'var(--lv-unsure-soft)', borderColor: 'transparent' }}
+      style={{
+        background: seen ? 'var(--lv-good-soft)' : 'var(--lv-unsure-soft)',
+        borderColor: 'transparent',
+      }}
     >
       <Group wrap="nowrap" gap="md" align="flex-start">
         {seen ? (
@@ -29,7 +32,9 @@ export function SeenPanel({ site }: { site: Site }) {
             {seen ? t('sites.seen.title') : t('sites.seen.waitingTitle')}
           </Text>
           <Text fz="sm">
-            {seen ? t('sites.seen.when', { origin: seen.origin, at: format.instant(seen.at) }) : t('sites.seen.waiting')}
+            {seen
+              ? t('sites.seen.when', { origin: seen.origin, at: format.instant(seen.at) })
+              : t('sites.seen.waiting')}
           </Text>
           {!seen && home && (
             <Anchor href={home} target="_blank" rel="noreferrer" fz="sm">

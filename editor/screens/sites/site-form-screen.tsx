@@ -21,7 +21,11 @@ function SiteForm({ site }: { site: Site | null }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const save = useSaveForm({
-    initialValues: { name: site?.name ?? '', origins: site?.origins.join('\n') ?? '', consent: site?.consent ?? 'consent' },
+    initialValues: {
+      name: site?.name ?? '',
+      origins: site?.origins.join('\n') ?? '',
+      consent: site?.consent ?? 'consent',
+    },
     save: (values) => {
       const body = { ...values, origins: values.origins.split(/[\s,;]+/).filter((origin) => origin !== '') }
       return site ? api.patch('sites', site.id, body) : api.create('sites', body)
@@ -29,7 +33,9 @@ function SiteForm({ site }: { site: Site | null }) {
     onSaved: ({ id }) => navigate(`/sites/${id}`),
   })
   const { getInputProps } = save.form
-  const back = site ? { to: `/sites/${site.id}`, label: site.name } : { to: '/sites', label: t('sites.title') }
+  const back = site
+    ? { to: `/sites/${site.id}`, label: site.name }
+    : { to: '/sites', label: t('sites.title') }
   return (
     <FormPage
       title={site ? t('sites.edit') : t('sites.add')}
@@ -37,9 +43,23 @@ function SiteForm({ site }: { site: Site | null }) {
       back={back}
       save={save}
       submitLabel={site ? t('common.save') : t('sites.create')}
-      remove={site && <RemoveButton noun="sites" id={site.id} name={site.name} backTo="/sites" warning={t('sites.remove')} />}
+      remove={
+        site && (
+          <RemoveButton
+            noun="sites"
+            id={site.id}
+            name={site.name}
+            backTo="/sites"
+            warning={t('sites.remove')}
+          />
+        )
+      }
     >
-      <TextInput label={t('sites.field.name')} placeholder={t('sites.field.nameExample')} {...getInputProps('name')} />
+      <TextInput
+        label={t('sites.field.name')}
+        placeholder={t('sites.field.nameExample')}
+        {...getInputProps('name')}
+      />
       {site ? (
         <Textarea
           label={t('sites.field.origins')}
@@ -60,8 +80,16 @@ function SiteForm({ site }: { site: Site | null }) {
       )}
       <Radio.Group label={t('sites.field.consent')} {...getInputProps('consent')}>
         <Stack gap="sm" mt="xs">
-          <Radio value="consent" label={t('sites.consent.consent')} description={t('sites.consent.consentMeaning')} />
-          <Radio value="strict" label={t('sites.consent.strict')} description={t('sites.consent.strictMeaning')} />
+          <Radio
+            value="consent"
+            label={t('sites.consent.consent')}
+            description={t('sites.consent.consentMeaning')}
+          />
+          <Radio
+            value="strict"
+            label={t('sites.consent.strict')}
+            description={t('sites.consent.strictMeaning')}
+          />
         </Stack>
       </Radio.Group>
     </FormPage>

@@ -21,7 +21,11 @@ export function SiteScreen() {
   const { siteId = '' } = useParams()
   const canEdit = useCanEdit()
   const site = useItem('sites', siteId, { refetchMs: 2_000 })
-  const intake = useQuery({ queryKey: ['intake', siteId], queryFn: () => api.intake(siteId), refetchInterval: 10_000 })
+  const intake = useQuery({
+    queryKey: ['intake', siteId],
+    queryFn: () => api.intake(siteId),
+    refetchInterval: 10_000,
+  })
   return (
     <Loaded queries={[site]}>
       {(found) => (
@@ -33,12 +37,21 @@ export function SiteScreen() {
             badge={<SeenBadge seen={found.seen} />}
           >
             {canEdit && (
-              <Button component={Link} to={`/sites/${found.id}/edit`} variant="default" leftSection={<IconPencil size={16} aria-hidden />}>
+              <Button
+                component={Link}
+                to={`/sites/${found.id}/edit`}
+                variant="default"
+                leftSection={<IconPencil size={16} aria-hidden />}
+              >
                 {t('sites.edit')}
               </Button>
             )}
             {canEdit && found.seen && (
-              <Button component={Link} to={`/experiments/new?site=${found.id}`} leftSection={<IconFlask size={16} aria-hidden />}>
+              <Button
+                component={Link}
+                to={`/experiments/new?site=${found.id}`}
+                leftSection={<IconFlask size={16} aria-hidden />}
+              >
                 {t('sites.createExperiment')}
               </Button>
             )}

@@ -27,7 +27,11 @@ export function SitesScreen() {
             {items.length > 0 && add}
           </PageHeader>
           {items.length === 0 && (
-            <EmptyState title={t('sites.empty.title')} icon={<IconWorld size={36} stroke={1.5} />} action={add}>
+            <EmptyState
+              title={t('sites.empty.title')}
+              icon={<IconWorld size={36} stroke={1.5} />}
+              action={add}
+            >
               {t('sites.empty.lead')}
             </EmptyState>
           )}
