@@ -1,7 +1,8 @@
 // Behind every npm script: brings Node 22, the packages and the builds up to date, then runs the command.
 // Plain JavaScript without dependencies: it runs before anything is installed, on whatever Node is there.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -81,6 +82,12 @@ const wranglerEnv = {
   WRANGLER_HIDE_BANNER: 'true',
 }
 
+/** A Worker has no folder to keep its secret in: for `wrangler dev` it stands in this ignored file. */
+function ensureDevSecret() {
+  const path = join(root, '.dev.vars')
+  if (!existsSync(path)) writeFileSync(path, `SECRET_KEY=${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
+}
+
 const commands = {
   start: (args) => node('api/cli.ts', 'serve', ...args),
   levier: (args) => node('api/cli.ts', ...args),
@@ -99,7 +106,10 @@ const commands = {
     bin('tsc', '--build')
   },
   bench: (args) => node('test/bench/run.ts', ...args),
-  worker: (args) => run(join(root, 'node_modules/.bin/wrangler'), ['dev', ...args], wranglerEnv),
+  worker: (args) => {
+    ensureDevSecret()
+    run(join(root, 'node_modules/.bin/wrangler'), ['dev', ...args], wranglerEnv)
+  },
 }
 
 const [name = '', ...args] = process.argv.slice(2)

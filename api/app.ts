@@ -1,18 +1,18 @@
 // The whole HTTP server as one Hono app, for Node and for Workers alike.
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { generateSpecs } from 'hono-openapi'
 import { MAX_BODY_BYTES } from '#wire/events'
 import { createSiteCache } from './ingest/site-context.ts'
 import { authenticate, canChange } from './middleware/authenticate.ts'
+import { bodyCap } from './middleware/body-cap.ts'
+import { publicCors } from './middleware/public-cors.ts'
 import { requireJson } from './middleware/require-json.ts'
 import { Problem } from './problem.ts'
 import { assign } from './routes/assign.ts'
 import { config, script } from './routes/config.ts'
-import type { AppEnv, Services } from './routes/context.ts'
+import type { AppEnv, Services } from './context.ts'
 import { cycles } from './routes/cycles.ts'
 import { events } from './routes/events.ts'
 import { experiments } from './routes/experiments.ts'
@@ -29,14 +29,6 @@ import { sites } from './routes/sites.ts'
 export type AppOptions = Omit<Services, 'sites' | 'wakeJobs'> & Partial<Pick<Services, 'wakeJobs'>>
 
 const MAX_MANAGEMENT_BYTES = 512 * 1024
-
-const tooLarge = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new Problem('too_large', `at most ${maxSize} bytes a request: send it in parts`)
-    },
-  })
 
 /** Nothing of another origin runs in the app; pages are framed for the live preview only. */
 const appHeaders = secureHeaders({
@@ -66,7 +58,7 @@ export function createApp(options: AppOptions) {
   }
 
   const management = new Hono<AppEnv>()
-    .use(tooLarge(MAX_MANAGEMENT_BYTES), requireJson())
+    .use(bodyCap(MAX_MANAGEMENT_BYTES), requireJson())
     .route('/setup', setup)
     .route('/session', sessions)
     .use(authenticate(), canChange())
@@ -89,8 +81,8 @@ export function createApp(options: AppOptions) {
       await next()
     })
     .route('/', health)
-    .use('/s/*', cors())
-    .use('/v1/*', cors(), tooLarge(MAX_BODY_BYTES))
+    .use('/s/*', publicCors())
+    .use('/v1/*', publicCors(), bodyCap(MAX_BODY_BYTES))
     .route('/s', script)
     .route('/v1/config', config)
     .route('/v1/assign', assign)

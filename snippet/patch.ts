@@ -30,8 +30,8 @@ function patchText(element: Element, value: string): Patch {
     return patchAttribute(element, isButton ? 'value' : 'placeholder', value)
   }
   const found = textsOf(element)
-  const home = found.find(({ data }) => data.trim()) ?? found[0] ?? element.appendChild(new Text())
-  const undos = textsOf(element).map((text) => overwrite(text, text === home ? value : ''))
+  const home = found[0] ?? element.appendChild(new Text())
+  const undos = [home, ...found.slice(1)].map((text) => overwrite(text, text === home ? value : ''))
   return {
     stands: () => textsOf(element).reduce((all, { data }) => all + data, '') === value,
     undo: () => {
@@ -111,7 +111,8 @@ function together(patches: readonly Patch[]): Patch {
   }
 }
 
+/** What is read: not the blanks between elements, nor what browsers do not show as text. */
 function textsOf(node: Node): Text[] {
-  if (node instanceof Text) return [node]
+  if (node instanceof Text) return node.data.trim() ? [node] : []
   return /^(title|style|script)$/i.test(node.nodeName) ? [] : [...node.childNodes].flatMap(textsOf)
 }

@@ -52,9 +52,6 @@ const footer = html`<footer class="footer">
   <div class="wide">
     <p>Planéo SAS, 14 rue de la Charpente, 38000 Grenoble. Capital de 40 000 €, RCS Grenoble 000 000 000.
       Entreprise imaginaire : cette page sert à essayer Levier, rien de ce que vous saisissez n’est conservé.</p>
-    <ul>
-      <li><a href="/#avantages">Mentions légales</a></li>
-      <li><button type="button" class="link" id="gerer-les-cookies">Gérer les cookies</button></li>
-    </ul>
+    <button type="button" class="link" id="gerer-les-cookies">Gérer les cookies</button>
   </div>
 </footer>`

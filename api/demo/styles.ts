@@ -89,8 +89,7 @@ input, select { width: 100%; min-height: 2.9rem; padding: .55rem .8rem; font: in
 .footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .9rem; }
 .footer > div { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; justify-content: space-between; padding-block: 2rem; }
 .footer p { max-width: 44rem; }
-.footer ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1.25rem; }
-.footer a, .link { color: var(--ink); text-decoration: underline; text-underline-offset: .2em; background: none; border: 0; padding: 0; font: inherit; cursor: pointer; }
+.link { align-self: start; color: var(--ink); text-decoration: underline; text-underline-offset: .2em; background: none; border: 0; padding: 0; font: inherit; cursor: pointer; }
 
 .banner { position: fixed; z-index: 3; inset: auto 1rem 1rem; max-width: 56rem; margin-inline: auto; display: flex; flex-wrap: wrap; align-items: center; gap: 1rem 2rem; background: var(--surface); border: 1px solid var(--line); border-radius: 1.1rem; padding: 1.25rem 1.5rem; box-shadow: 0 12px 48px rgb(0 0 0 / .22); }
 .banner > div:first-child { flex: 1 1 22rem; }

@@ -1,15 +1,25 @@
 // Calendar days in a workspace's time zone.
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const days = new Map<string, (at: number) => string>()
+/** Every time zone's offset is a multiple of a quarter of an hour, so no midnight falls inside one. */
+const QUARTER_MS = 15 * 60 * 1000
 
 /** A function from an instant (ms, UTC) to its day, `YYYY-MM-DD`, in an IANA time zone. */
 export function dayIn(timeZone: string): (at: number) => string {
-  let format = formats.get(timeZone)
-  if (!format) {
-    // Swedish writes dates as ISO 8601 does
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    formats.set(timeZone, format)
+  const known = days.get(timeZone)
+  if (known) return known
+  // Swedish writes dates as ISO 8601 does
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  let lastQuarter = Number.NaN
+  let lastDay = ''
+  const dayOf = (at: number) => {
+    const quarter = Math.floor(at / QUARTER_MS)
+    if (quarter !== lastQuarter) {
+      lastQuarter = quarter
+      lastDay = format.format(at)
+    }
+    return lastDay
   }
-  const chosen = format
-  return (at) => chosen.format(at)
+  days.set(timeZone, dayOf)
+  return dayOf
 }

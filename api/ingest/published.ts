@@ -1,9 +1,7 @@
 // An experiment as browsers get it, from its newest phase.
 import type { PublishedExperiment } from '#domain/experiment'
+import type { PublishedState } from '../store/experiments.ts'
 import type { Phase } from '../store/phases.ts'
-
-/** Which experiments are on the pages: those that run and those that are rolled out. */
-export type PublishedState = { experimentId: string; status: 'running' | 'rolled_out'; rollout: string | null }
 
 export function publishedExperiment(
   { experimentId, status, rollout }: PublishedState,

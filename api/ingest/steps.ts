@@ -1,8 +1,8 @@
 // What an event goes through before it is kept. The list is the documentation.
-import { isbot } from 'isbot'
 import type { DropReason, LoggedEvent } from '#domain/event'
 import type { EventsRequest } from '#wire/events'
 import { WireEvent } from '#wire/events'
+import { isRobot } from './robot.ts'
 import { type RecheckedPhase, type SiteContext, experimentPhaseKey } from './site-context.ts'
 
 /** The delivery that an event came in. Times in ms; `sentAt` is the sender's clock, `receivedAt` ours. */
@@ -47,7 +47,7 @@ function isConsentedTo(draft: Draft, { consent, site }: Delivery) {
 }
 
 function isSentByPerson(draft: Draft, { userAgent }: Delivery) {
-  return userAgent !== null && (userAgent === '' || isbot(userAgent)) ? 'bot' : draft
+  return userAgent !== null && isRobot(userAgent) ? 'bot' : draft
 }
 
 /** Moves the sender's clock onto ours: whatever it shows, it showed it when it sent. */

@@ -4,7 +4,7 @@ import { SiteConfig } from '#wire/config'
 import type { SiteContext } from '../ingest/site-context.ts'
 import { Problem } from '../problem.ts'
 import { markSeen } from '../store/sites.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 /** Fresh for a minute, usable while it is renewed for another, and for a day when the API is down. */

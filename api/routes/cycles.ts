@@ -4,7 +4,7 @@ import { Cycle, CycleList, CyclePatch, NewCycle } from '#wire/cycles'
 import { jsonBody } from '../middleware/validate.ts'
 import { getCycle, insertCycle, listCycles, updateCycle } from '../store/cycles.ts'
 import { deleteRow } from '../store/delete-row.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 export const cycles = new Hono<AppEnv>()

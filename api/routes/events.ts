@@ -6,7 +6,7 @@ import type { SiteContext } from '../ingest/site-context.ts'
 import { invalid } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { hashToken } from '../store/secret.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 import { readJson } from './read-json.ts'
 

@@ -21,7 +21,7 @@ import { planExperiment, rollOutExperiment, startExperiment, stopExperiment } fr
 import { getResults } from '../store/results.ts'
 import { getSite } from '../store/sites.ts'
 import type { Store } from '../store/store.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ hypothesisId: Id.optional() })

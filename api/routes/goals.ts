@@ -7,7 +7,7 @@ import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getGoal, insertGoal, listGoals, updateGoal } from '../store/goals.ts'
 import { getSite } from '../store/sites.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ siteId: Id.optional() })

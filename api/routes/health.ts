@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { pendingMigrations } from '../store/migrate.ts'
 import { migrations } from '../store/migrations/index.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 
 export const health = new Hono<AppEnv>()
   .get('/health', (c) => c.json({ status: 'ok' }))

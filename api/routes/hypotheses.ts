@@ -6,7 +6,7 @@ import { Hypothesis, HypothesisList, HypothesisPatch, NewHypothesis } from '#wir
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getHypothesis, insertHypothesis, listHypotheses, updateHypothesis } from '../store/hypotheses.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ keyResultId: Id.optional() })

@@ -6,7 +6,7 @@ import { KeyResult, KeyResultList, KeyResultPatch, NewKeyResult } from '#wire/ke
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getKeyResult, insertKeyResult, listKeyResults, updateKeyResult } from '../store/key-results.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ objectiveId: Id.optional() })

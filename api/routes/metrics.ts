@@ -4,7 +4,7 @@ import { Metric, MetricList, MetricPatch, NewMetric } from '#wire/metrics'
 import { jsonBody } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getMetric, insertMetric, listMetrics, updateMetric } from '../store/metrics.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 export const metrics = new Hono<AppEnv>()

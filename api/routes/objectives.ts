@@ -6,7 +6,7 @@ import { Objective, ObjectiveList, ObjectivePatch, NewObjective } from '#wire/ob
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getObjective, insertObjective, listObjectives, updateObjective } from '../store/objectives.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ cycleId: Id.optional() })

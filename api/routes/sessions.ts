@@ -10,7 +10,7 @@ import { countLoginFailure, forgetLoginFailures, loginWaitMs } from '../store/lo
 import { deleteSession, insertSession, SESSION_MS } from '../store/sessions.ts'
 import { findUserByPassword, getSession, setLocale } from '../store/users.ts'
 import { clientAddress } from './client-address.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 import { originOf } from './origin-of.ts'
 

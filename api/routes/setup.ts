@@ -5,7 +5,7 @@ import { jsonBody } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { deriveToken, isSameToken } from '../store/secret.ts'
 import { getSession, hasUsers, insertFounder } from '../store/users.ts'
-import type { AppEnv } from './context.ts'
+import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 import { openSession } from './sessions.ts'
 

@@ -1,6 +1,5 @@
 // Experiments: a hypothesis on a page, from draft to roll-out.
 import type { Experiment, ExperimentPatch, NewExperiment } from '#wire/experiments'
-import type { PublishedState } from '../ingest/published.ts'
 import { Problem } from '../problem.ts'
 import { freeKey } from './free-key.ts'
 import { getGoal } from './goals.ts'
@@ -11,6 +10,9 @@ import { defined } from './patch.ts'
 import { bumpRevision, getSite } from './sites.ts'
 import { standingsByExperiment } from './standings.ts'
 import type { Store } from './store.ts'
+
+/** An experiment that is on its pages: it runs, or is rolled out. */
+export type PublishedState = { experimentId: string; status: 'running' | 'rolled_out'; rollout: string | null }
 
 const select = ({ db }: Store, workspaceId: string) =>
   db

@@ -8,11 +8,14 @@ export type Format = ReturnType<typeof createFormat>
 export function createFormat(locale: Locale, timeZone: string) {
   const tag = locale === 'fr' ? 'fr-FR' : 'en-GB'
   const number = (value: number, options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(tag, options).format(value).replace(/^-/, '\u2212')
+    new Intl.NumberFormat(tag, options).format(value).replace(/^-/, '\u2212').replace('\u00a0%', '\u202f%')
   const date = (value: number, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone, ...options }).format(value)
   const ofDay = (day: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options }).format(Date.parse(day))
+
+  /** French writes the first of a month as 1er. */
+  const ordinal = (text: string) => (locale === 'fr' ? text.replace(/^1 /, '1er ') : text)
 
   const count = (value: number) => number(value, { maximumFractionDigits: 0 })
   const decimal = (value: number) => number(value, { maximumFractionDigits: 2 })
@@ -47,9 +50,9 @@ export function createFormat(locale: Locale, timeZone: string) {
         return number(value, { style: 'unit', unit: 'minute', maximumFractionDigits: 2 })
       return decimal(value)
     },
-    day: (day: string) => ofDay(day, { day: 'numeric', month: 'long', year: 'numeric' }),
+    day: (day: string) => ordinal(ofDay(day, { day: 'numeric', month: 'long', year: 'numeric' })),
     dayShort: (day: string) => ofDay(day, { day: 'numeric', month: 'short' }),
-    instantDay: (at: number) => date(at, { day: 'numeric', month: 'long', year: 'numeric' }),
+    instantDay: (at: number) => ordinal(date(at, { day: 'numeric', month: 'long', year: 'numeric' })),
     instant: (at: number) => date(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
     time: (at: number) => date(at, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
   }

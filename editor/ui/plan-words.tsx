@@ -24,7 +24,9 @@ export function PlanWords({ visitors, days, isTooLong, smallestLift, direction }
         tone={isTooLong ? 'unsure' : 'good'}
         icon={isTooLong ? <IconAlertTriangle size={14} aria-hidden /> : <IconClock size={14} aria-hidden />}
       >
-        {weeks === null ? t('common.plan.never') : t('common.plan.weeks', { count: weeks })}
+        {weeks === null
+          ? t('common.plan.never')
+          : t(isTooLong ? 'common.plan.longWeeks' : 'common.plan.weeks', { count: weeks })}
       </ToneBadge>
       {visitors !== null && (
         <Text fz="sm">{t('common.plan.visitors', { visitors: format.count(visitors) })}</Text>

@@ -1,5 +1,5 @@
 // A refused or failed request, said in words, with a way to try again where that may help.
-import { Alert, Button, List } from '@mantine/core'
+import { Alert, Button, List, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Issue, RequestError } from '../api.ts'
@@ -17,15 +17,16 @@ export function ProblemAlert({ error, issues, onRetry }: Props) {
       role="alert"
       variant="default"
       icon={<Icon size={20} aria-hidden />}
-      title={problemText(t, problem)}
       styles={{
         root: { borderColor: 'var(--lv-bad)', background: 'var(--lv-bad-soft)' },
         icon: { color: 'var(--lv-bad)' },
-        title: { fontWeight: 600 },
       }}
     >
+      <Text fz="sm" fw={600}>
+        {problemText(t, problem)}
+      </Text>
       {listed.length > 0 && (
-        <List size="sm">
+        <List size="sm" mt={4}>
           {listed.map((issue) => (
             <List.Item key={`${issue.path} ${issue.code}`}>{issueText(t, issue)}</List.Item>
           ))}

@@ -39,10 +39,10 @@ export function Shell() {
       >
         <ShellMenu />
       </Drawer>
-      <div className={classes.side}>
+      <header className={classes.side}>
         <Brand />
         <ShellMenu />
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>

@@ -17,6 +17,7 @@ type Props = {
   onEdit: () => void
 }
 
+const MONOSPACE = { input: { fontFamily: 'var(--mantine-font-family-monospace)' } }
 const positions = ['before', 'after', 'start', 'end'] as const
 const properties = [
   'background-color',
@@ -49,9 +50,12 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
   }
   return (
     <li className={classes.change}>
-      <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+      <fieldset
+        aria-labelledby={`change-${change.id}`}
+        style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}
+      >
         <Group justify="space-between" mb="xs">
-          <Text component="legend" fz="sm" fw={650} p={0}>
+          <Text component="span" id={`change-${change.id}`} fz="sm" fw={650}>
             {t('experiments.changes.number', { number })}
           </Text>
           {canEdit && (
@@ -59,7 +63,9 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                c={at === 0 ? undefined : 'dimmed'}
+                c="dimmed"
+                bg={at === 0 ? 'transparent' : undefined}
+                opacity={at === 0 ? 0.35 : 1}
                 disabled={at === 0}
                 aria-label={t('experiments.changes.up', { number })}
                 onClick={() => form.reorderListItem(path, { from: at, to: at - 1 })}
@@ -69,7 +75,9 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                c={at === count - 1 ? undefined : 'dimmed'}
+                c="dimmed"
+                bg={at === count - 1 ? 'transparent' : undefined}
+                opacity={at === count - 1 ? 0.35 : 1}
                 disabled={at === count - 1}
                 aria-label={t('experiments.changes.down', { number })}
                 onClick={() => form.reorderListItem(path, { from: at, to: at + 1 })}
@@ -99,7 +107,7 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
           <TextInput
             label={t('experiments.field.selector')}
             placeholder={t('experiments.field.selectorExample')}
-            ff="monospace"
+            styles={MONOSPACE}
             autoCapitalize="off"
             spellCheck={false}
             {...input('selector')}
@@ -145,15 +153,10 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
             <Group grow align="flex-start" preventGrowOverflow={false}>
               <TextInput
                 label={t('experiments.field.property')}
-                list="css-properties"
+                list={`properties-${change.id}`}
                 spellCheck={false}
                 {...input('property')}
               />
-              <datalist id="css-properties">
-                {properties.map((property) => (
-                  <option key={property} value={property} />
-                ))}
-              </datalist>
               <TextInput
                 label={t('experiments.field.styleValue')}
                 placeholder="#0a7d4b"
@@ -163,6 +166,13 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
             </Group>
           )}
         </Stack>
+        {change.kind === 'style' && (
+          <datalist id={`properties-${change.id}`}>
+            {properties.map((property) => (
+              <option key={property} value={property} />
+            ))}
+          </datalist>
+        )}
       </fieldset>
     </li>
   )

@@ -28,9 +28,8 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
   const path = `variants.${index}` as const
 
   const addVariant = () => {
-    const letter = String.fromCharCode(65 + variants.length)
-    const name = t('experiments.variantName', { letter })
     const key = freeKey(variants.map((each) => each.key))
+    const name = t('experiments.variantName', { letter: key.toUpperCase() })
     form.setFieldValue(
       'variants',
       equalWeights([...variants, { key, name, weight: '', changes: [] }], locale),
@@ -118,8 +117,7 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
   )
 }
 
+/** The first free letter. */
 function freeKey(taken: readonly string[]): string {
-  for (let number = taken.length; ; number++) {
-    if (!taken.includes(`variant-${number}`)) return `variant-${number}`
-  }
+  return [...'bcdefghijk'].find((letter) => !taken.includes(letter)) ?? 'z'
 }

@@ -10,6 +10,7 @@ import { api } from '../../api.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { sentence } from '../../ui/sentence.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { ChangesSection } from './changes-section.tsx'
@@ -45,7 +46,7 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
     <Box>
       <PageHeader
         title={form.values.name || experiment.name}
-        lead={hypothesis.change === form.values.name ? undefined : hypothesis.change}
+        lead={sentence(hypothesis.change) === form.values.name ? undefined : sentence(hypothesis.change)}
         back={{ to: '/experiments', label: t('experiments.title') }}
         badge={<StatusBadge status="draft" />}
       >

@@ -9,6 +9,7 @@ import { useList } from '../../queries.ts'
 import { FormPage } from '../../ui/form-page.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { sentence } from '../../ui/sentence.ts'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 
 export function ExperimentFormScreen() {
@@ -40,7 +41,7 @@ export function ExperimentFormScreen() {
   )
 }
 
-const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text)
+const shortened = (text: string) => sentence(text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text)
 
 function ExperimentForm({
   hypotheses,
@@ -61,7 +62,16 @@ function ExperimentForm({
       pageUrl: place?.origins[0] ? `${place.origins[0]}/` : '',
       name: shortened(claim?.change ?? ''),
     },
-    save: (values) => api.create('experiments', values),
+    save: (values) => {
+      const control = { key: 'a', name: t('experiments.original'), weight: 0.5, changes: [] }
+      const variant = {
+        key: 'b',
+        name: t('experiments.variantName', { letter: 'B' }),
+        weight: 0.5,
+        changes: [],
+      }
+      return api.create('experiments', { ...values, variants: [control, variant] })
+    },
     onSaved: ({ id }) => navigate(`/experiments/${id}`),
   })
   const { form } = save

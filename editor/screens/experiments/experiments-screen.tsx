@@ -9,6 +9,7 @@ import { useCanEdit, useFormat } from '../../session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { sentence } from '../../ui/sentence.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
 
@@ -47,7 +48,7 @@ export function ExperimentsScreen() {
                   <ExperimentRow
                     key={experiment.id}
                     experiment={experiment}
-                    claim={claims.find(({ id }) => id === experiment.hypothesisId)?.change ?? ''}
+                    claim={sentence(claims.find(({ id }) => id === experiment.hypothesisId)?.change ?? '')}
                   />
                 ))}
             </Stack>

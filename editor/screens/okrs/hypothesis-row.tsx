@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import type { Experiment } from '#wire/experiments'
 import type { Hypothesis } from '#wire/hypotheses'
 import { useCanEdit, useFormat } from '../../session.tsx'
+import { sentence } from '../../ui/sentence.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
 import classes from './okrs.module.css'
@@ -24,7 +25,7 @@ export function HypothesisRow({
   return (
     <li className={classes.row}>
       <Box flex="1 1 280px" miw={0}>
-        <Text fw={550}>{hypothesis.change}</Text>
+        <Text fw={550}>{sentence(hypothesis.change)}</Text>
         <Text fz="sm" c="dimmed">
           {t('okrs.promise', {
             lift: format.lift(sign * hypothesis.promisedLift),

@@ -89,7 +89,7 @@ function usePlan(
         alpha: 0.05,
         power: 0.8,
         arms: 2,
-        dailyVisitors: (monthly * 12) / 365,
+        dailyVisitors: monthly / 30,
         trafficShare: 1,
       })
       if (!isStale) setPlan(answer)

@@ -20,8 +20,8 @@ export function DailyTable({ results }: { results: Results }) {
           minWidth={120 + results.variants.length * 110}
           type="native"
           tabIndex={0}
-          role="region"
-          aria-label={t('results.daily.title')}
+          role="group"
+          aria-label={t('results.daily.table')}
         >
           <Table fz="sm" horizontalSpacing={6}>
             <Table.Thead>

@@ -7,7 +7,7 @@ import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { leadComparison, promisedChange, variantName } from './evidence-behind.ts'
+import { leadComparison, promisedChange, variantName } from './lead-comparison.ts'
 import classes from './results.module.css'
 
 const IntervalChart = lazy(async () => ({ default: (await import('./interval-chart.tsx')).IntervalChart }))

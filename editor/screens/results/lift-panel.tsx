@@ -7,7 +7,7 @@ import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { promisedChange, variantName } from './evidence-behind.ts'
+import { promisedChange, variantName } from './lead-comparison.ts'
 import { LiftPicture } from './lift-picture.tsx'
 
 export function LiftPanel({ results, look }: { results: Results; look: Look }) {

@@ -11,9 +11,11 @@ const percent = (share: number) => `${(share * 100).toFixed(2)}%`
 export function LiftPicture({ lift, low, high, promise, label }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const scale = liftScale(promise, low, high)
+  const scale = liftScale(promise, lift ?? 0, low, high)
   const start = low === null ? 0 : scale.at(low)
   const end = high === null ? 1 : scale.at(high)
+  const isCutLeft = low === null || low < scale.from
+  const isCutRight = high === null || high > scale.to
   const zero = scale.at(0)
   const promised = scale.at(promise)
   const anchor = (share: number) => (share < 0.15 ? 'start' : share > 0.85 ? 'end' : 'middle')
@@ -46,6 +48,12 @@ export function LiftPicture({ lift, low, high, promise, label }: Props) {
         fill="var(--lv-accent)"
         opacity="0.35"
       />
+      {isCutLeft && <path d="M 8 46 L 2 52 L 8 58" fill="none" stroke="var(--lv-accent)" strokeWidth="2" />}
+      {isCutRight && (
+        <svg x="100%" y="0" overflow="visible" aria-hidden>
+          <path d="M -8 46 L -2 52 L -8 58" fill="none" stroke="var(--lv-accent)" strokeWidth="2" />
+        </svg>
+      )}
       {lift !== null && (
         <circle
           cx={percent(scale.at(lift))}

@@ -9,6 +9,7 @@ import { useCanEdit, useFormat } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { sentence } from '../../ui/sentence.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { ResultsBody } from './results-body.tsx'
 import { RunActions } from './run-actions.tsx'
@@ -39,7 +40,7 @@ export function ResultsScreen() {
             title={test.name}
             lead={
               <>
-                {claim.change !== test.name && <div>{claim.change}</div>}
+                {sentence(claim.change) !== test.name && <div>{sentence(claim.change)}</div>}
                 <Text span fz="sm">
                   {t(test.status === 'running' ? 'results.asOfLive' : 'results.asOf', {
                     time: format.time(found.asOf),

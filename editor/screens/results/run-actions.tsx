@@ -5,7 +5,7 @@ import type { Results } from '#wire/results'
 import { api } from '../../api.ts'
 import { refresh } from '../../queries.ts'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
-import { leadComparison, variantName } from './evidence-behind.ts'
+import { leadComparison, variantName } from './lead-comparison.ts'
 
 export function RunActions({ experiment, results }: { experiment: Experiment; results: Results }) {
   const { t } = useTranslation()

@@ -7,7 +7,7 @@ import type { Experiment } from '#wire/experiments'
 import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { promisedChange } from './evidence-behind.ts'
+import { promisedChange } from './lead-comparison.ts'
 
 export function SetupPanel({ experiment, results }: { experiment: Experiment; results: Results }) {
   const { t } = useTranslation()

@@ -13,8 +13,8 @@ export function VariantsTable({ results }: { results: Results }) {
         minWidth={300}
         type="native"
         tabIndex={0}
-        role="region"
-        aria-label={t('results.variants.title')}
+        role="group"
+        aria-label={t('results.variants.table')}
       >
         <Table verticalSpacing="sm" horizontalSpacing={6}>
           <Table.Thead>

@@ -6,7 +6,7 @@ import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
-import { leadComparison } from './evidence-behind.ts'
+import { leadComparison } from './lead-comparison.ts'
 
 export function VerdictHistory({ results }: { results: Results }) {
   const { t } = useTranslation()

@@ -6,9 +6,10 @@ import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
-import { evidenceBehind, leadComparison, promisedChange, variantName } from './evidence-behind.ts'
+import { leadComparison, promisedChange, variantName } from './lead-comparison.ts'
 import classes from './results.module.css'
 import { VerdictFacts } from './verdict-facts.tsx'
+import { verdictStory } from './verdict-story.ts'
 
 const grounds = {
   confirmed: 'var(--lv-good-soft)',
@@ -19,8 +20,8 @@ const grounds = {
 export function VerdictPanel({ results, look }: { results: Results; look: Look }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { verdict, reason, since } = look.verdict
-  const evidence = evidenceBehind(look)
+  const { verdict, since } = look.verdict
+  const { key, evidence } = verdictStory(look, results.phase.promisedLift)
   const interval = evidence?.liftInterval ?? { low: null, high: null }
   const words = {
     variant: variantName(results, leadComparison(look)?.variant ?? ''),
@@ -49,17 +50,17 @@ export function VerdictPanel({ results, look }: { results: Results; look: Look }
             )}
           </Group>
           <Title order={2} id="verdict" fz={{ base: '1.35rem', sm: '1.65rem' }} lh={1.25} mb="xs">
-            {isIndicative ? t('results.indicative.headline') : t(`results.verdict.${reason}.headline`, words)}
+            {isIndicative ? t('results.indicative.headline') : t(`results.verdict.${key}.headline`, words)}
           </Title>
           <Text fz="md" className="lv-measure">
-            {isIndicative ? t('results.indicative.why') : t(`results.verdict.${reason}.why`, words)}
+            {isIndicative ? t('results.indicative.why') : t(`results.verdict.${key}.why`, words)}
           </Text>
         </div>
         {!isIndicative && <VerdictFacts facts={look.facts} promise={words.promise} />}
       </div>
       {!isIndicative && (
         <div className={classes.meaning}>
-          <Meaning title={t('results.meaning')} text={t(`results.verdict.${reason}.means`, words)} />
+          <Meaning title={t('results.meaning')} text={t(`results.verdict.${key}.means`, words)} />
           <Meaning title={t('results.todo')} text={t(`results.action.${advice}`, words)} />
           <Meaning
             title={t('results.trust')}

@@ -1,9 +1,9 @@
 // What every route may use, carried by Hono's context.
 import type { Context } from 'hono'
-import type { Append } from '../ingest/append.ts'
-import type { SiteCache } from '../ingest/site-context.ts'
-import type { Identity } from '../store/sessions.ts'
-import type { Store } from '../store/store.ts'
+import type { Append } from './ingest/append.ts'
+import type { SiteCache } from './ingest/site-context.ts'
+import type { Identity } from './store/sessions.ts'
+import type { Store } from './store/store.ts'
 
 export type Services = {
   store: Store

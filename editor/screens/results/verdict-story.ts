@@ -1,0 +1,37 @@
+// Which words a verdict gets, and the interval that bears them out: the newest where it does, else that of the decision.
+import type { Evidence } from '#domain/evidence'
+import type { Look } from '#domain/look'
+import { leadComparison } from './lead-comparison.ts'
+
+/** A verdict's reason, or that an improvement confirmed earlier has since turned out smaller than promised. */
+export type StoryKey = Look['verdict']['reason'] | 'improved_promise_missed'
+export type VerdictStory = { key: StoryKey; evidence: Evidence | undefined }
+
+/**
+ * The verdict stands as first found, while the facts beside it follow the evidence: a confirmed improvement whose
+ * promise has since been reached, or ruled out, is told so.
+ */
+export function verdictStory(look: Look, promised: number): VerdictStory {
+  const key = storyKey(look)
+  const now = leadComparison(look)?.evidence
+  const then = look.verdict.verdict === 'inconclusive' ? undefined : look.verdict.decision?.evidence
+  const supports = (evidence: Evidence | undefined) =>
+    evidence !== undefined && isBorneOut(key, evidence, promised)
+  return { key, evidence: supports(now) ? now : supports(then) ? then : (then ?? now) }
+}
+
+function storyKey({ verdict, facts }: Look): StoryKey {
+  if (verdict.reason !== 'improved_promise_not_excluded') return verdict.reason
+  if (facts.promiseKept === 'yes') return 'at_least_promised'
+  return facts.promiseKept === 'no' ? 'improved_promise_missed' : verdict.reason
+}
+
+function isBorneOut(key: StoryKey, { benefitInterval }: Evidence, promised: number): boolean {
+  const low = benefitInterval.low ?? Number.NEGATIVE_INFINITY
+  const high = benefitInterval.high ?? Number.POSITIVE_INFINITY
+  if (key === 'at_least_promised') return low >= promised
+  if (key === 'improved_promise_not_excluded') return low > 0
+  if (key === 'improved_promise_missed' || key === 'smaller_than_promised') return low > 0 && high < promised
+  if (key === 'no_worthwhile_effect') return high < promised
+  return key !== 'harmful' || high < 0
+}

@@ -1,0 +1,24 @@
+// `npm run bench`: speed and size, each beside a limit measured in the same run. Figures, not tests.
+import { cpus } from 'node:os'
+import { benchApp } from './app-size.ts'
+import { benchAssignments } from './assignments.ts'
+import { benchEvents } from './events.ts'
+import { benchResults } from './results.ts'
+import { benchSnippet } from './snippet-size.ts'
+
+const sections: Record<string, () => Promise<void>> = {
+  snippet: benchSnippet,
+  app: benchApp,
+  assignments: benchAssignments,
+  events: benchEvents,
+  results: benchResults,
+}
+
+const wanted = process.argv.slice(2)
+const [cpu] = cpus()
+console.log(`${cpus().length} × ${cpu?.model ?? 'unknown processor'}, Node ${process.version}`)
+for (const [name, run] of Object.entries(sections)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n${name}`)
+  await run()
+}

@@ -1,0 +1,204 @@
+// The house's walls: who may import whom, and how long a file may be.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { quantileSorted } from 'simple-statistics'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+
+type Rule = { may: string[]; instead: string }
+
+/** First match wins. `may` lists path prefixes of ours and names of packages; `*` is any package. */
+const rules: [prefix: string, Rule][] = [
+  ['api/domain/', { may: ['api/domain/', '@stdlib/'], instead: 'domain is pure: take what you need as an argument' }],
+  ['api/wire/', { may: ['api/wire/', 'api/domain/', 'zod'], instead: 'wire only describes: put logic in domain' }],
+  ['api/problem.ts', { may: [], instead: 'the error knows nobody' }],
+  ['api/store/open/', { may: ['api/store/', '*'], instead: 'an opener knows its driver and the store' }],
+  [
+    'api/store/',
+    {
+      may: ['api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'api/problem.ts', 'kysely', 'uuid', 'node:crypto'],
+      instead: 'queries are portable: drivers stay in store/open, HTTP in routes',
+    },
+  ],
+  ...(['ingest', 'mail'].map((floor) => [
+    `api/${floor}/`,
+    {
+      may: [`api/${floor}/`, 'api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'api/problem.ts', 'isbot', 'kysely', 'node:crypto'],
+      instead: 'the event path knows the store and the domain; routes call it, not the other way round',
+    },
+  ]) as [string, Rule][]),
+  [
+    'api/jobs/',
+    {
+      may: ['api/jobs/', 'api/ingest/', 'api/mail/', 'api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'node:crypto'],
+      instead: 'jobs call ingest, mail and store',
+    },
+  ],
+  [
+    'api/routes/',
+    {
+      may: ['api/routes/', 'type:api/context.ts', 'api/middleware/', 'api/ingest/', 'api/mail/', 'api/jobs/', 'api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'api/problem.ts', 'hono', 'hono-openapi', 'zod'],
+      instead: 'a route gets its store from the context, whatever the engine',
+    },
+  ],
+  [
+    'api/middleware/',
+    {
+      may: ['api/middleware/', 'api/store/', '!api/store/open/', 'api/wire/', 'api/problem.ts', 'type:api/context.ts', 'hono', 'hono-openapi', 'zod'],
+      instead: 'middleware holds only what Hono lacks',
+    },
+  ],
+  ['api/demo/', { may: ['api/demo/', 'hono'], instead: 'the demo page is a customer: it knows only its paste' }],
+  ['api/app.ts', { may: ['api/', '!api/store/open/', '!api/cli/', '!api/node.ts', '!api/worker.ts', 'hono', 'hono-openapi'], instead: 'the app runs on every engine' }],
+  ['api/', { may: ['api/', '*', 'dist/'], instead: 'the API never needs the snippet or the editor: read their builds' }],
+  [
+    'snippet/build.ts',
+    { may: ['esbuild', 'node:'], instead: 'the build runs on Node and reads the entry files by path' },
+  ],
+  [
+    'snippet/',
+    {
+      may: ['snippet/', '!snippet/build.ts', 'api/domain/hash.ts', 'api/domain/bucket.ts', 'api/domain/audience.ts', 'api/domain/experiment.ts', 'type:api/wire/'],
+      instead: 'what runs on customers’ pages carries no package: only assignment is shared, wire as types',
+    },
+  ],
+  ['editor/', { may: ['editor/', 'api/domain/', 'api/wire/', 'type:api/app.ts', '*'], instead: 'the app talks to the API over HTTP' }],
+]
+
+const sources = ['api', 'snippet', 'editor'].flatMap((folder) => filesUnder(folder))
+const tests = filesUnder('test')
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|css)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+}
+
+const linesOf = (path: string) => readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length
+
+type Import = { target: string; isType: boolean }
+
+/** Imports of a file: ours as paths from the root, packages by name. */
+function importsOf(path: string): Import[] {
+  const text = readFileSync(join(root, path), 'utf8')
+  const found = text.matchAll(/^(import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/gm)
+  return [...found].map(([, , type, from, lazy]) => ({ target: resolved(path, from ?? lazy ?? ''), isType: type !== undefined }))
+}
+
+function resolved(path: string, specifier: string): string {
+  if (specifier.startsWith('#app')) return 'api/app.ts'
+  if (specifier.startsWith('#')) return `api/${specifier.slice(1)}.ts`
+  if (specifier.startsWith('.')) return relative(root, resolve(root, dirname(path), specifier))
+  return specifier
+}
+
+function isAllowed({ target, isType }: Import, { may }: Rule): boolean {
+  const isOurs = /^(api|snippet|editor|test|dist)\//.test(target)
+  if (may.some((entry) => entry.startsWith('!') && target.startsWith(entry.slice(1)))) return false
+  return may.some((entry) => {
+    if (entry === '*') return !isOurs
+    if (entry.startsWith('type:')) return isType && target.startsWith(entry.slice(5))
+    return target === entry || target.startsWith(entry.endsWith('/') || entry.endsWith(':') ? entry : `${entry}/`)
+  })
+}
+
+describe('floors', () => {
+  it('import only what lies below them', () => {
+    const broken = sources.flatMap((path) => {
+      const rule = rules.find(([prefix]) => path.startsWith(prefix))?.[1]
+      if (!rule) return [`${path}: belongs to no floor`]
+      return importsOf(path)
+        .filter((item) => !isAllowed(item, rule))
+        .map(({ target }) => `${path} imports ${target}: ${rule.instead}`)
+    })
+    expect(broken).toEqual([])
+  })
+
+  it('have no circles', () => {
+    const graph = new Map(sources.map((path) => [path, importsOf(path).filter(({ isType }) => !isType).map(({ target }) => target)]))
+    const state = new Map<string, 'open' | 'done'>()
+    const circles: string[] = []
+    const visit = (path: string, trail: string[]): void => {
+      if (state.get(path) === 'done' || !graph.has(path)) return
+      if (state.get(path) === 'open') {
+        circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '))
+        return
+      }
+      state.set(path, 'open')
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path])
+      state.set(path, 'done')
+    }
+    for (const path of graph.keys()) visit(path, [])
+    expect(circles).toEqual([])
+  })
+
+  it('see no test', () => {
+    expect(sources.filter((path) => importsOf(path).some(({ target }) => target.startsWith('test/')))).toEqual([])
+  })
+})
+
+describe('files', () => {
+  it('are short: median at most 80 lines, nine in ten at most 250, none over 400; tests at most 600', () => {
+    const lengths = sources.map(linesOf).toSorted((a, b) => a - b)
+    expect(quantileSorted(lengths, 0.5)).toBeLessThanOrEqual(80)
+    expect(quantileSorted(lengths, 0.9)).toBeLessThanOrEqual(250)
+    expect(sources.filter((path) => linesOf(path) > 400)).toEqual([])
+    expect(tests.filter((path) => linesOf(path) > 600)).toEqual([])
+  })
+
+  it('open with one line that says what they are for', () => {
+    const silent = [...sources, ...tests].filter((path) => {
+      const [first = ''] = readFileSync(join(root, path), 'utf8').split('\n')
+      return !/^(\/\/|\/\*) \S/.test(first)
+    })
+    expect(silent).toEqual([])
+  })
+
+  it('are named in kebab-case', () => {
+    expect([...sources, ...tests].filter((path) => !/^[a-z0-9.-]+$/.test(path.split('/').at(-1) ?? ''))).toEqual([])
+  })
+
+  it('stand at the top only where a tool demands it', () => {
+    const top = readdirSync(root).filter((name) => !name.startsWith('.') && !['node_modules', 'dist', 'data', 'test-results', 'playwright-report'].includes(name))
+    const files = top.filter((name) => statSync(join(root, name)).isFile())
+    const folders = top.filter((name) => !files.includes(name))
+    expect(folders.toSorted()).toEqual(['api', 'editor', 'snippet', 'test'])
+    expect(files.toSorted()).toEqual([
+      'README.md',
+      'biome.json',
+      'launch.mjs',
+      'package-lock.json',
+      'package.json',
+      'playwright.config.ts',
+      'tsconfig.json',
+      'vitest.config.ts',
+      'wrangler.toml',
+    ])
+  })
+})
+
+describe('packages', () => {
+  /** Versions that fixed a published vulnerability: nothing older may be installed, directly or below something else. */
+  const lowest: Record<string, string> = {
+    hono: '4.12.34',
+    '@hono/node-server': '1.19.15',
+    kysely: '0.28.17',
+  }
+  const isAtLeast = (version: string, floor: string) => version.localeCompare(floor, 'en', { numeric: true }) >= 0
+
+  it('are no older than their known fixes, and have licences a company may build on', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version?: string; license?: string; resolved?: string }>
+    }
+    const entries = Object.entries(lock.packages).filter(([path]) => path !== '')
+    const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+    const old = entries.filter(([path, { version = '0' }]) => !isAtLeast(version, lowest[nameOf(path)] ?? '0'))
+    expect(old.map(([path]) => path)).toEqual([])
+    // Unlicense and CC0 are public domain; LGPL stands only in sharp's prebuilt libvips, which tests alone install
+    const isFree = (licence = '') => /MIT|Apache-2\.0|BSD|ISC|MPL-2\.0|0BSD|Unlicense|BlueOak|CC0|CC-BY|Python-2\.0/.test(licence)
+    const unfree = entries.filter(([path, { license }]) => !isFree(license) && !/@img\/sharp/.test(path))
+    expect(unfree.map(([path, { license }]) => `${path}: ${license}`)).toEqual([])
+    expect(entries.filter(([, { resolved: from }]) => from !== undefined).map(([path]) => path)).toEqual([])
+  })
+})
