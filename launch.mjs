@@ -104,6 +104,7 @@ const commands = {
   check: () => {
     bin('biome', 'check', '--error-on-warnings', '.')
     bin('tsc', '--build')
+    node('test/bench/budgets.ts')
   },
   bench: (args) => node('test/bench/run.ts', ...args),
   worker: (args) => {
@@ -120,5 +121,5 @@ if (!command) {
 }
 ensureNode()
 ensurePackages()
-if (name !== 'build' && name !== 'check') ensureBuilds()
+if (name !== 'build') ensureBuilds()
 command(args)

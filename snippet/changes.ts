@@ -8,12 +8,7 @@ type Shown = { change: Change; element?: Element | undefined; patch?: Patch | un
 
 /** A page that fights back (another tool restoring its own text) must not freeze: no more repairs than this a second. */
 const MAX_REPAIRS = 200
-const WATCHED: MutationObserverInit = {
-  subtree: true,
-  childList: true,
-  characterData: true,
-  attributes: true,
-}
+const WATCHED = { subtree: true, childList: true, characterData: true, attributes: true }
 
 let shown: Shown[] = []
 let repairs = 0

@@ -9,7 +9,11 @@ export function openGoals(goals: readonly PublishedGoal[], onGoal: (key: string,
     for (const goal of goals) if (goal.kind === kind && safely(isReached)(goal)) onGoal(goal.key, value)
   }
   const watch = (type: string, kind: GoalKind) =>
-    addEventListener(type, (event) => reach(kind, ({ selector }) => isWithin(event, selector)), true)
+    addEventListener(
+      type,
+      safely((event: Event) => reach(kind, ({ selector }) => isWithin(event, selector))),
+      true,
+    )
 
   watch('click', 'click')
   watch('submit', 'form_submit')

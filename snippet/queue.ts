@@ -54,19 +54,21 @@ export function openQueue(base: string, sender: Sender): Queue {
 
   /** The page may never come back: hands over what waits. Kept copies stay for a later page, which hears the answer. */
   const leave = safely(() => {
-    while (document.visibilityState === 'hidden' && waiting.length) {
+    while (waiting.length) {
       const batch = takeBatch(waiting)
       if (!navigator.sendBeacon(url, bodyOf(sender, batch))) return
       waiting = waiting.slice(batch.length)
     }
   })
 
-  addEventListener('visibilitychange', leave)
+  // Phones may end a page that is merely hidden; some browsers announce only one of the two.
+  addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
   addEventListener('pagehide', leave)
   flushIn(GATHER_MS)
 
   return {
     push(event) {
+      if (!isOpen) return
       waiting.push(event)
       editKept((events) => [...events, event])
       flushIn(GATHER_MS)

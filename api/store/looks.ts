@@ -18,16 +18,49 @@ export async function findNewestLook({ db }: Store, phase: Owner): Promise<Numbe
   return row && { number: row.number, look: JSON.parse(row.body) }
 }
 
-/** Oldest first; their number grows with the logarithm of the traffic. */
-export async function listLooks({ db }: Store, phase: Owner): Promise<Look[]> {
+/** One comparison at one look; lifts are fractions, an unbounded end is null. */
+export type LookPoint = {
+  at: number
+  variant: string
+  visitors: number
+  lift: number | null
+  low: number | null
+  high: number | null
+}
+
+const pointsOf = (look: Look): LookPoint[] =>
+  look.comparisons.map(({ variant, evidence }) => ({
+    at: look.at,
+    variant,
+    visitors: evidence.visitors,
+    lift: evidence.lift,
+    low: evidence.liftInterval.low,
+    high: evidence.liftInterval.high,
+  }))
+
+/** Looks that changed the verdict, oldest first. */
+export async function listChanges({ db }: Store, phase: Owner): Promise<Look[]> {
   const rows = await db
     .selectFrom('looks')
     .select('body')
     .where('workspace_id', '=', phase.workspaceId)
     .where('phase_id', '=', phase.id)
+    .where('changed', '=', 1)
     .orderBy('number')
     .execute()
   return rows.map(({ body }) => JSON.parse(body))
+}
+
+/** The interval over time, oldest first; its length grows with the logarithm of the traffic. */
+export async function listPoints({ db }: Store, phase: Owner): Promise<LookPoint[]> {
+  const rows = await db
+    .selectFrom('looks')
+    .select('points')
+    .where('workspace_id', '=', phase.workspaceId)
+    .where('phase_id', '=', phase.id)
+    .orderBy('number')
+    .execute()
+  return rows.flatMap(({ points }) => JSON.parse(points) as LookPoint[])
 }
 
 /** The primary key (phase, number) refuses a second look of the same number: of two racing jobs one wins. */
@@ -40,6 +73,7 @@ export function insertLook({ db }: Store, phase: Owner, number: number, look: Lo
     slot,
     at: look.at,
     changed: look.isChanged ? 1 : 0,
+    points: JSON.stringify(pointsOf(look)),
     body: JSON.stringify(look),
   })
   const thin = db

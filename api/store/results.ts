@@ -11,7 +11,7 @@ import { listGoals } from './goals.ts'
 import { getHypothesis } from './hypotheses.ts'
 import { getIntake } from './intake.ts'
 import { getKeyResult } from './key-results.ts'
-import { listLooks } from './looks.ts'
+import { findNewestLook, listChanges, listPoints } from './looks.ts'
 import { findPhase, type Phase } from './phases.ts'
 import type { Store } from './store.ts'
 import { listTallies } from './tallies.ts'
@@ -26,15 +26,16 @@ export async function getResults(store: Store, workspaceId: string, id: string, 
   const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
   const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId)
   const workspace = await getWorkspace(store, workspaceId)
-  const [looks, tallies, goals, intake] = await Promise.all([
-    listLooks(store, phase),
+  const [newest, changes, series, tallies, goals, intake] = await Promise.all([
+    findNewestLook(store, phase).then((found) => found?.look),
+    listChanges(store, phase),
+    listPoints(store, phase),
     listTallies(store, workspaceId, phase.id),
     listGoals(store, workspaceId, phase.siteId),
     getIntake(store, workspaceId, phase.siteId, dayIn(workspace.timeZone)(phase.startedAt)),
   ])
   const own = tallies.filter(({ metricId }) => metricId === metric.id)
   const { arms, excluded } = armsOf(own, metric.id, phase.variants)
-  const newest = looks.at(-1)
   const results: Results = {
     experimentId: id,
     status: experiment.status,
@@ -52,8 +53,8 @@ export async function getResults(store: Store, workspaceId: string, id: string, 
     }),
     excluded,
     look: newest ?? null,
-    changes: looks.filter(({ isChanged }) => isChanged),
-    series: looks.flatMap(pointsOf),
+    changes,
+    series,
     daily: own.filter(({ variant }) => variant !== EXCLUDED).map(dailyOf),
     plannedEnd: plannedEnd({ phase, experiment, seenVisitors: pairVisitors(newest), now }),
     projection: newest ? projectHypothesis({ hypothesis, keyResult, look: newest, rollout: experiment.rollout }) : null,
@@ -80,17 +81,6 @@ function phaseOf(phase: Phase, goalName: string): Results['phase'] {
     goalName,
     metricName: phase.metrics[0]?.name ?? '',
   }
-}
-
-function pointsOf(look: Look): Results['series'] {
-  return look.comparisons.map(({ variant, evidence }) => ({
-    at: look.at,
-    variant,
-    visitors: evidence.visitors,
-    lift: evidence.lift,
-    low: evidence.liftInterval.low,
-    high: evidence.liftInterval.high,
-  }))
 }
 
 const dailyOf = ({ day, variant, visitors, sum }: Tally) => ({ day, variant, visitors, conversions: sum })

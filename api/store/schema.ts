@@ -138,6 +138,8 @@ export type Database = {
     slot: number
     at: number
     changed: number
+    /** `LookPoint[]`: what charts draw, without the rest of the look. */
+    points: string
     body: string
   }
 }

@@ -10,7 +10,7 @@ export function IntakeTable({ intake }: { intake: Intake }) {
   const dropped = intake.dropped.filter(({ count }) => count > 0)
   if (intake.received === 0) return <Text c="dimmed">{t('common.intake.none')}</Text>
   return (
-    <Table maw={560} aria-label={t('common.intake.title')}>
+    <Table maw={560} horizontalSpacing={0} aria-label={t('common.intake.title')}>
       <Table.Tbody>
         <IntakeRow label={t('common.intake.accepted')} count={format.count(intake.accepted)} />
         <IntakeRow label={t('common.intake.duplicates')} count={format.count(intake.duplicates)} />

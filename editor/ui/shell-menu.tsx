@@ -2,7 +2,7 @@
 import { Box, Button, Stack, Text } from '@mantine/core'
 import { IconFlask, IconLogout, IconTarget, IconWorld } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { NavLink, useLocation, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { api } from '../api.ts'
 import { queryClient } from '../queries.ts'
 import { useSession } from '../session.tsx'
@@ -33,14 +33,10 @@ export function ShellMenu() {
         <ul className={classes.links}>
           {places.map(({ to, name, Icon, under }) => (
             <li key={to}>
-              <NavLink
-                to={to}
-                className={classes.link ?? ''}
-                aria-current={under.test(pathname) ? 'page' : undefined}
-              >
+              <Link to={to} className={classes.link} aria-current={under.test(pathname) ? 'page' : undefined}>
                 <Icon size={19} stroke={1.7} aria-hidden />
                 {t(`common.nav.${name}`)}
-              </NavLink>
+              </Link>
             </li>
           ))}
         </ul>

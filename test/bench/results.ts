@@ -34,7 +34,7 @@ async function openWith(visitors: number) {
     const seen = Math.round((visitors / 2) * (number / LOOKS))
     const arms = [0.03, 0.034].map((rate, i) => ({ variant: i === 0 ? 'a' : 'b', visitors: seen, conversions: Math.round(seen * rate) }))
     const look = takeLook({ previous: null, plan: phase.plan, startedAt, at: startedAt + number, arms, excluded: 0 })
-    await store.batch(insertLook(store, phase, number, { ...look, isChanged: true }).slice(0, 1))
+    await store.batch(insertLook(store, phase, number, { ...look, isChanged: number === 1 }).slice(0, 1))
   }
   return async () => {
     const start = performance.now()

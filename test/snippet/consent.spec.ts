@@ -119,6 +119,23 @@ test('the cookie wins over its copy, comes back from it, and neither outlives 13
   expect(await page.textContent('#titre')).toBe('Original')
 })
 
+test('the cookie is of the registrable domain: other hosts of the company know the visitor', async ({
+  page,
+  context,
+  host,
+}) => {
+  host.state.config = configWith(experiments)
+  const on = (name: string) => host.siteOrigin.replace('localhost', `${name}.planeo.localhost`)
+  await page.goto(on('www'))
+  await isRunning(page)
+  await consent(page, host)
+  expect((await context.cookies()).map(({ domain }) => domain)).toEqual(['.planeo.localhost'])
+  await page.goto(on('boutique'))
+  expect(await page.textContent('#titre')).toBe('Variante')
+  await page.evaluate(() => window.levier?.('consent', 'denied'))
+  expect(await context.cookies()).toEqual([])
+})
+
 for (const signal of ['globalPrivacyControl', 'doNotTrack'] as const) {
   test(`${signal} counts as a refusal, whatever a banner says`, async ({ page, context, host }) => {
     host.state.config = configWith(experiments)

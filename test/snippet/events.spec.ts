@@ -90,6 +90,34 @@ test('clicks, forms that navigate, pages and names reach their goals', async ({ 
   expect(host.received('goal').every((goal) => goal.at >= (exposure?.at ?? Infinity))).toBe(true)
 })
 
+test('what happens just before leaving is not lost, though no later page sends it', async ({
+  page,
+  host,
+}) => {
+  host.state.config = configWith(experiments)
+  await page.goto(host.siteOrigin)
+  await isRunning(page)
+  await consent(page, host)
+  await page.evaluate(() => {
+    window.levier?.('track', 'au revoir')
+    location.href = 'about:blank'
+  })
+  await expect.poll(() => host.received('custom').length).toBe(1)
+})
+
+test('hundreds of long events fit what browsers let through', async ({ page, host }) => {
+  host.state.config = configWith(experiments)
+  await page.goto(host.siteOrigin)
+  await isRunning(page)
+  await consent(page, host)
+  await page.evaluate(() => {
+    for (let i = 0; i < 300; i++) window.levier?.('track', `${i} ${'€'.repeat(96)}`)
+  })
+  await expect.poll(() => host.received('custom').length).toBe(300)
+  expect(Math.max(...host.state.deliveries.map(({ bytes }) => bytes))).toBeLessThan(64 * 1024)
+  expect(Math.max(...host.state.deliveries.map(({ events }) => events.length))).toBeLessThanOrEqual(200)
+})
+
 test('nonsense from the page is ignored, and said once', async ({ page, host }) => {
   host.state.config = configWith(experiments)
   const said: string[] = []

@@ -23,7 +23,7 @@ export async function startSnippetHost({ runtime, loader }: BuiltSnippet) {
     eventStatuses: [] as number[],
     pages: new Map<string, Page>(),
     /** Every request for events, in order, with the status it was answered. */
-    deliveries: [] as { status: number; events: ReceivedEvent[] }[],
+    deliveries: [] as { status: number; bytes: number; events: ReceivedEvent[] }[],
     /** Bodies that the wire schema refuses: a test that leaves one behind fails. */
     invalid: [] as unknown[],
     waiting: [] as (() => void)[],
@@ -65,7 +65,7 @@ export async function startSnippetHost({ runtime, loader }: BuiltSnippet) {
       return data ? [{ ...data, visitorId, consent }] : []
     })
     const status = state.eventStatuses.shift() ?? 202
-    state.deliveries.push({ status, events: received })
+    state.deliveries.push({ status, bytes: Buffer.byteLength(body), events: received })
     response.writeHead(status, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify({ accepted: received.length, duplicates: 0, dropped: [] }))
   }

@@ -62,7 +62,7 @@ const statements = [
     denominator_squares double precision not null, product double precision not null,
     primary key (phase_id, metric_id, variant, day))`,
   `create table looks (phase_id text not null, number bigint not null, workspace_id text not null, slot bigint not null,
-    at bigint not null, changed bigint not null, body text not null, primary key (phase_id, number))`,
+    at bigint not null, changed bigint not null, points text not null, body text not null, primary key (phase_id, number))`,
 ]
 
 export const spine: Migration = {

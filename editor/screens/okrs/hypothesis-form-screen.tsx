@@ -2,6 +2,7 @@
 import { useParams } from 'react-router'
 import { useItem, useList } from '../../queries.ts'
 import { Loaded } from '../../ui/loaded.tsx'
+import { FrozenHypothesis } from './frozen-hypothesis.tsx'
 import { HypothesisForm } from './hypothesis-form.tsx'
 
 export function HypothesisFormScreen() {
@@ -18,9 +19,13 @@ export function HypothesisFormScreen() {
   }
   return (
     <Loaded queries={[hypothesis, keyResult, metrics]}>
-      {(found, parent, all) => (
-        <HypothesisForm key={found.id} hypothesis={found} keyResult={parent} metrics={all} />
-      )}
+      {(found, parent, all) =>
+        found.frozen ? (
+          <FrozenHypothesis hypothesis={found} />
+        ) : (
+          <HypothesisForm key={found.id} hypothesis={found} keyResult={parent} metrics={all} />
+        )
+      }
     </Loaded>
   )
 }

@@ -1,6 +1,5 @@
 // "If we … then … will rise by at least … because …": the fields of a hypothesis.
-import { Alert, Group, NativeSelect, Textarea } from '@mantine/core'
-import { IconLock } from '@tabler/icons-react'
+import { Group, NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -25,7 +24,6 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
   const { locale } = useFormat()
   const navigate = useNavigate()
   const [created, setCreated] = useState<string | null>(null)
-  const isFrozen = hypothesis?.frozen ?? false
   const save = useSaveForm({
     initialValues: {
       change: hypothesis?.change ?? '',
@@ -71,23 +69,16 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
         )
       }
     >
-      {isFrozen && (
-        <Alert variant="light" color="gray" icon={<IconLock size={18} aria-hidden />}>
-          {t('okrs.frozen')}
-        </Alert>
-      )}
       <Textarea
         label={t('okrs.field.change')}
         placeholder={t('okrs.field.changeExample')}
         autosize
         minRows={2}
-        disabled={isFrozen}
         {...getInputProps('change')}
       />
       <NativeSelect
         label={t('okrs.field.hypothesisMetric')}
         data={metrics.map(({ id, name }) => ({ value: id, label: name }))}
-        disabled={isFrozen}
         {...getInputProps('metricId')}
       />
       <Group grow align="flex-start">
@@ -97,7 +88,6 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
             { value: 'increase', label: t('okrs.willIncrease') },
             { value: 'decrease', label: t('okrs.willDecrease') },
           ]}
-          disabled={isFrozen}
           {...getInputProps('direction')}
         />
         <NumberField
@@ -105,7 +95,6 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
           description={t('okrs.field.promisedLiftHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           unit="%"
-          disabled={isFrozen}
           {...getInputProps('promisedLift')}
         />
       </Group>
@@ -114,7 +103,6 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
         placeholder={t('okrs.field.becauseExample')}
         autosize
         minRows={2}
-        disabled={isFrozen}
         {...getInputProps('because')}
       />
       <NumberField
@@ -122,7 +110,6 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
         description={t('okrs.field.shareHint')}
         unit="%"
         maw={320}
-        disabled={isFrozen}
         {...getInputProps('share')}
       />
       <HypothesisReading

@@ -1,5 +1,5 @@
 // Makes or changes a key result, and reads it back as one line while it is typed.
-import { Autocomplete, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Autocomplete, Group, Input, NativeSelect, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import type { KeyResult } from '#wire/key-results'
@@ -106,9 +106,9 @@ function KeyResultForm({ keyResult, objectiveId, dueOn, metrics }: Props) {
           {...getInputProps('unit')}
         />
         <Stack gap={4}>
-          <Text component="span" fz="sm" fw={500} id="direction">
+          <Input.Label component="span" id="direction">
             {t('okrs.field.direction')}
-          </Text>
+          </Input.Label>
           <SegmentedControl
             aria-labelledby="direction"
             data={[
