@@ -12,7 +12,12 @@ const NODE = '22.23.3'
 
 /** Runs a program and ends this one with its status when it fails. */
 function run(command, args, env = process.env) {
-  const { status, signal } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' })
+  const { status, signal } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+    shell: process.platform === 'win32',
+  })
   if (status !== 0 || signal) process.exit(status ?? 1)
 }
 
@@ -25,7 +30,8 @@ function newestUnder(...folders) {
   let newest = 0
   for (const folder of folders) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-      if (entry.isFile()) newest = Math.max(newest, changedAt(join(entry.parentPath ?? entry.path, entry.name)))
+      if (entry.isFile())
+        newest = Math.max(newest, changedAt(join(entry.parentPath ?? entry.path, entry.name)))
     }
   }
   return newest
@@ -40,11 +46,26 @@ function ensureNode() {
   const bin = join(home, 'node_modules', name, 'bin')
   if (!existsSync(bin)) {
     mkdirSync(home, { recursive: true })
-    console.log(`Levier needs Node 22; this is ${process.version}. Fetching ${name}@${NODE} into .cache (once)…`)
-    run('npm', ['install', '--prefix', home, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', `${name}@${NODE}`])
+    console.log(
+      `Levier needs Node 22; this is ${process.version}. Fetching ${name}@${NODE} into .cache (once)…`,
+    )
+    run('npm', [
+      'install',
+      '--prefix',
+      home,
+      '--no-save',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      `${name}@${NODE}`,
+    ])
   }
   const env = { ...process.env, PATH: bin + delimiter + process.env.PATH }
-  run(join(bin, process.platform === 'win32' ? 'node.exe' : 'node'), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], env)
+  run(
+    join(bin, process.platform === 'win32' ? 'node.exe' : 'node'),
+    [fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    env,
+  )
   process.exit(0)
 }
 
@@ -57,7 +78,8 @@ function ensurePackages() {
 
 function ensureBuilds() {
   const shared = ['api/domain', 'api/wire']
-  if (changedAt(join(root, 'dist/snippet/runtime.js.txt')) < newestUnder('snippet', 'api/domain')) buildSnippet()
+  if (changedAt(join(root, 'dist/snippet/runtime.js.txt')) < newestUnder('snippet', 'api/domain'))
+    buildSnippet()
   if (changedAt(join(root, 'dist/app/index.html')) < newestUnder('editor', ...shared)) buildApp()
 }
 
@@ -85,7 +107,8 @@ const wranglerEnv = {
 /** A Worker has no folder to keep its secret in: for `wrangler dev` it stands in this ignored file. */
 function ensureDevSecret() {
   const path = join(root, '.dev.vars')
-  if (!existsSync(path)) writeFileSync(path, `SECRET_KEY=${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
+  if (!existsSync(path))
+    writeFileSync(path, `SECRET_KEY=${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
 }
 
 const commands = {

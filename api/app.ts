@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { generateSpecs } from 'hono-openapi'
 import { MAX_BODY_BYTES } from '#wire/events'
+import type { AppEnv, Services } from './context.ts'
 import { createSiteCache } from './ingest/site-context.ts'
 import { authenticate, canChange } from './middleware/authenticate.ts'
 import { bodyCap } from './middleware/body-cap.ts'
@@ -12,7 +13,6 @@ import { requireJson } from './middleware/require-json.ts'
 import { Problem } from './problem.ts'
 import { assign } from './routes/assign.ts'
 import { config, script } from './routes/config.ts'
-import type { AppEnv, Services } from './context.ts'
 import { cycles } from './routes/cycles.ts'
 import { events } from './routes/events.ts'
 import { experiments } from './routes/experiments.ts'
@@ -95,7 +95,9 @@ export function createApp(options: AppOptions) {
     const problem = problemOf(error)
     if (problem.status >= 500) console.error(problem.cause ?? problem)
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds))
-    return c.body(JSON.stringify(problem), problem.status as 500, { 'Content-Type': 'application/problem+json' })
+    return c.body(JSON.stringify(problem), problem.status as 500, {
+      'Content-Type': 'application/problem+json',
+    })
   })
   app.all('/api/*', () => {
     throw new Problem('not_found', 'no such call')
@@ -106,9 +108,13 @@ export function createApp(options: AppOptions) {
 /** Raw errors stay here: callers learn that it failed, the log learns why. */
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof HTTPException && error.status === 400) return new Problem('invalid_json', 'the body is not JSON')
+  if (error instanceof HTTPException && error.status === 400)
+    return new Problem('invalid_json', 'the body is not JSON')
   if (isUnavailable(error)) {
-    return new Problem('unavailable', 'the store cannot be written just now: try again', { retryAfterSeconds: 5, cause: error })
+    return new Problem('unavailable', 'the store cannot be written just now: try again', {
+      retryAfterSeconds: 5,
+      cause: error,
+    })
   }
   return new Problem('internal', 'something failed on our side; it has been logged', { cause: error })
 }
@@ -116,7 +122,9 @@ function problemOf(error: unknown): Problem {
 /** A file that is locked, full or read-only, or a D1 that is overloaded. */
 function isUnavailable(error: unknown): boolean {
   const text = error instanceof Error ? `${(error as { code?: string }).code ?? ''} ${error.message}` : ''
-  return /SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)|D1_ERROR.*(overload|timeout|reset|lost)/i.test(text)
+  return /SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)|D1_ERROR.*(overload|timeout|reset|lost)/i.test(
+    text,
+  )
 }
 
 export type App = ReturnType<typeof createApp>

@@ -24,7 +24,12 @@ export type ProblemCode =
   | 'internal'
 
 /** One thing wrong with one field: where, the zod issue code, and a sentence that names the fix. */
-export type FieldIssue = { path: string; code: string; message: string; params?: Record<string, string | number> }
+export type FieldIssue = {
+  path: string
+  code: string
+  message: string
+  params?: Record<string, string | number>
+}
 
 const statusByCode: Record<ProblemCode, number> = {
   invalid_request: 400,

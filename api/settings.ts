@@ -8,7 +8,9 @@ const fields = {
   /** A SQLite file; `levier.db` under DATA_DIR unless set. */
   DATABASE_URL: z
     .string()
-    .refine((url) => !/^postgres(ql)?:/.test(url), { message: 'this version stores in SQLite or D1: name a file' })
+    .refine((url) => !/^postgres(ql)?:/.test(url), {
+      message: 'this version stores in SQLite or D1: name a file',
+    })
     .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SECRET_KEY: z.string().min(32).optional(),
@@ -19,7 +21,10 @@ const fields = {
 export type Settings = z.infer<z.ZodObject<typeof fields>>
 
 /** Throws an error whose message names each variable and the fix. `readFile` serves the `_FILE` variants. */
-export function readSettings(env: Record<string, string | undefined>, readFile: (path: string) => string): Settings {
+export function readSettings(
+  env: Record<string, string | undefined>,
+  readFile: (path: string) => string,
+): Settings {
   const given = Object.keys(fields).map((name) => {
     const path = env[`${name}_FILE`]
     return [name, env[name] || (path ? readFile(path).trim() : undefined)]

@@ -10,48 +10,130 @@ type Rule = { may: string[]; instead: string }
 
 /** First match wins. `may` lists path prefixes of ours and names of packages; `*` is any package. */
 const rules: [prefix: string, Rule][] = [
-  ['api/domain/', { may: ['api/domain/', '@stdlib/'], instead: 'domain is pure: take what you need as an argument' }],
-  ['api/wire/', { may: ['api/wire/', 'api/domain/', 'zod'], instead: 'wire only describes: put logic in domain' }],
+  [
+    'api/domain/',
+    { may: ['api/domain/', '@stdlib/'], instead: 'domain is pure: take what you need as an argument' },
+  ],
+  [
+    'api/wire/',
+    { may: ['api/wire/', 'api/domain/', 'zod'], instead: 'wire only describes: put logic in domain' },
+  ],
   ['api/problem.ts', { may: [], instead: 'the error knows nobody' }],
   ['api/store/open/', { may: ['api/store/', '*'], instead: 'an opener knows its driver and the store' }],
   [
     'api/store/',
     {
-      may: ['api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'api/problem.ts', 'kysely', 'uuid', 'node:crypto'],
+      may: [
+        'api/store/',
+        '!api/store/open/',
+        'api/domain/',
+        'api/wire/',
+        'api/problem.ts',
+        'kysely',
+        'uuid',
+        'node:crypto',
+      ],
       instead: 'queries are portable: drivers stay in store/open, HTTP in routes',
     },
   ],
   ...(['ingest', 'mail'].map((floor) => [
     `api/${floor}/`,
     {
-      may: [`api/${floor}/`, 'api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'api/problem.ts', 'isbot', 'kysely', 'node:crypto'],
+      may: [
+        `api/${floor}/`,
+        'api/store/',
+        '!api/store/open/',
+        'api/domain/',
+        'api/wire/',
+        'api/problem.ts',
+        'isbot',
+        'kysely',
+        'node:crypto',
+      ],
       instead: 'the event path knows the store and the domain; routes call it, not the other way round',
     },
   ]) as [string, Rule][]),
   [
     'api/jobs/',
     {
-      may: ['api/jobs/', 'api/ingest/', 'api/mail/', 'api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'node:crypto'],
+      may: [
+        'api/jobs/',
+        'api/ingest/',
+        'api/mail/',
+        'api/store/',
+        '!api/store/open/',
+        'api/domain/',
+        'api/wire/',
+        'node:crypto',
+      ],
       instead: 'jobs call ingest, mail and store',
     },
   ],
   [
     'api/routes/',
     {
-      may: ['api/routes/', 'type:api/context.ts', 'api/middleware/', 'api/ingest/', 'api/mail/', 'api/jobs/', 'api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'api/problem.ts', 'hono', 'hono-openapi', 'zod'],
+      may: [
+        'api/routes/',
+        'type:api/context.ts',
+        'api/middleware/',
+        'api/ingest/',
+        'api/mail/',
+        'api/jobs/',
+        'api/store/',
+        '!api/store/open/',
+        'api/domain/',
+        'api/wire/',
+        'api/problem.ts',
+        'hono',
+        'hono-openapi',
+        'zod',
+      ],
       instead: 'a route gets its store from the context, whatever the engine',
     },
   ],
   [
     'api/middleware/',
     {
-      may: ['api/middleware/', 'api/store/', '!api/store/open/', 'api/wire/', 'api/problem.ts', 'type:api/context.ts', 'hono', 'hono-openapi', 'zod'],
+      may: [
+        'api/middleware/',
+        'api/store/',
+        '!api/store/open/',
+        'api/wire/',
+        'api/problem.ts',
+        'type:api/context.ts',
+        'hono',
+        'hono-openapi',
+        'zod',
+      ],
       instead: 'middleware holds only what Hono lacks',
     },
   ],
-  ['api/demo/', { may: ['api/demo/', 'hono'], instead: 'the demo page is a customer: it knows only its paste' }],
-  ['api/app.ts', { may: ['api/', '!api/store/open/', '!api/cli/', '!api/node.ts', '!api/worker.ts', 'hono', 'hono-openapi'], instead: 'the app runs on every engine' }],
-  ['api/', { may: ['api/', '*', 'dist/'], instead: 'the API never needs the snippet or the editor: read their builds' }],
+  [
+    'api/demo/',
+    { may: ['api/demo/', 'hono'], instead: 'the demo page is a customer: it knows only its paste' },
+  ],
+  [
+    'api/app.ts',
+    {
+      may: [
+        'api/',
+        '!api/store/open/',
+        '!api/cli/',
+        '!api/node.ts',
+        '!api/worker.ts',
+        'hono',
+        'hono-openapi',
+      ],
+      instead: 'the app runs on every engine',
+    },
+  ],
+  [
+    'api/',
+    {
+      may: ['api/', '*', 'dist/'],
+      instead: 'the API never needs the snippet or the editor: read their builds',
+    },
+  ],
   [
     'snippet/build.ts',
     { may: ['esbuild', 'node:'], instead: 'the build runs on Node and reads the entry files by path' },
@@ -59,11 +141,25 @@ const rules: [prefix: string, Rule][] = [
   [
     'snippet/',
     {
-      may: ['snippet/', '!snippet/build.ts', 'api/domain/hash.ts', 'api/domain/bucket.ts', 'api/domain/audience.ts', 'api/domain/experiment.ts', 'type:api/wire/'],
+      may: [
+        'snippet/',
+        '!snippet/build.ts',
+        'api/domain/hash.ts',
+        'api/domain/bucket.ts',
+        'api/domain/audience.ts',
+        'api/domain/experiment.ts',
+        'type:api/wire/',
+      ],
       instead: 'what runs on customers’ pages carries no package: only assignment is shared, wire as types',
     },
   ],
-  ['editor/', { may: ['editor/', 'api/domain/', 'api/wire/', 'type:api/app.ts', '*'], instead: 'the app talks to the API over HTTP' }],
+  [
+    'editor/',
+    {
+      may: ['editor/', 'api/domain/', 'api/wire/', 'type:api/app.ts', '*'],
+      instead: 'the app talks to the API over HTTP',
+    },
+  ],
 ]
 
 const sources = ['api', 'snippet', 'editor'].flatMap((folder) => filesUnder(folder))
@@ -82,8 +178,13 @@ type Import = { target: string; isType: boolean }
 /** Imports of a file: ours as paths from the root, packages by name. */
 function importsOf(path: string): Import[] {
   const text = readFileSync(join(root, path), 'utf8')
-  const found = text.matchAll(/^(import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/gm)
-  return [...found].map(([, , type, from, lazy]) => ({ target: resolved(path, from ?? lazy ?? ''), isType: type !== undefined }))
+  const found = text.matchAll(
+    /^(import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/gm,
+  )
+  return [...found].map(([, , type, from, lazy]) => ({
+    target: resolved(path, from ?? lazy ?? ''),
+    isType: type !== undefined,
+  }))
 }
 
 function resolved(path: string, specifier: string): string {
@@ -99,7 +200,9 @@ function isAllowed({ target, isType }: Import, { may }: Rule): boolean {
   return may.some((entry) => {
     if (entry === '*') return !isOurs
     if (entry.startsWith('type:')) return isType && target.startsWith(entry.slice(5))
-    return target === entry || target.startsWith(entry.endsWith('/') || entry.endsWith(':') ? entry : `${entry}/`)
+    return (
+      target === entry || target.startsWith(entry.endsWith('/') || entry.endsWith(':') ? entry : `${entry}/`)
+    )
   })
 }
 
@@ -116,7 +219,14 @@ describe('floors', () => {
   })
 
   it('have no circles', () => {
-    const graph = new Map(sources.map((path) => [path, importsOf(path).filter(({ isType }) => !isType).map(({ target }) => target)]))
+    const graph = new Map(
+      sources.map((path) => [
+        path,
+        importsOf(path)
+          .filter(({ isType }) => !isType)
+          .map(({ target }) => target),
+      ]),
+    )
     const state = new Map<string, 'open' | 'done'>()
     const circles: string[] = []
     const visit = (path: string, trail: string[]): void => {
@@ -134,7 +244,9 @@ describe('floors', () => {
   })
 
   it('see no test', () => {
-    expect(sources.filter((path) => importsOf(path).some(({ target }) => target.startsWith('test/')))).toEqual([])
+    expect(
+      sources.filter((path) => importsOf(path).some(({ target }) => target.startsWith('test/'))),
+    ).toEqual([])
   })
 })
 
@@ -156,11 +268,17 @@ describe('files', () => {
   })
 
   it('are named in kebab-case', () => {
-    expect([...sources, ...tests].filter((path) => !/^[a-z0-9.-]+$/.test(path.split('/').at(-1) ?? ''))).toEqual([])
+    expect(
+      [...sources, ...tests].filter((path) => !/^[a-z0-9.-]+$/.test(path.split('/').at(-1) ?? '')),
+    ).toEqual([])
   })
 
   it('stand at the top only where a tool demands it', () => {
-    const top = readdirSync(root).filter((name) => !name.startsWith('.') && !['node_modules', 'dist', 'data', 'test-results', 'playwright-report'].includes(name))
+    const top = readdirSync(root).filter(
+      (name) =>
+        !name.startsWith('.') &&
+        !['node_modules', 'dist', 'data', 'test-results', 'playwright-report'].includes(name),
+    )
     const files = top.filter((name) => statSync(join(root, name)).isFile())
     const folders = top.filter((name) => !files.includes(name))
     expect(folders.toSorted()).toEqual(['api', 'editor', 'snippet', 'test'])
@@ -185,7 +303,8 @@ describe('packages', () => {
     '@hono/node-server': '1.19.15',
     kysely: '0.28.17',
   }
-  const isAtLeast = (version: string, floor: string) => version.localeCompare(floor, 'en', { numeric: true }) >= 0
+  const isAtLeast = (version: string, floor: string) =>
+    version.localeCompare(floor, 'en', { numeric: true }) >= 0
 
   it('are no older than their known fixes, and have licences a company may build on', () => {
     const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
@@ -193,10 +312,13 @@ describe('packages', () => {
     }
     const entries = Object.entries(lock.packages).filter(([path]) => path !== '')
     const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-    const old = entries.filter(([path, { version = '0' }]) => !isAtLeast(version, lowest[nameOf(path)] ?? '0'))
+    const old = entries.filter(
+      ([path, { version = '0' }]) => !isAtLeast(version, lowest[nameOf(path)] ?? '0'),
+    )
     expect(old.map(([path]) => path)).toEqual([])
     // Unlicense and CC0 are public domain; LGPL stands only in sharp's prebuilt libvips, which tests alone install
-    const isFree = (licence = '') => /MIT|Apache-2\.0|BSD|ISC|MPL-2\.0|0BSD|Unlicense|BlueOak|CC0|CC-BY|Python-2\.0/.test(licence)
+    const isFree = (licence = '') =>
+      /MIT|Apache-2\.0|BSD|ISC|MPL-2\.0|0BSD|Unlicense|BlueOak|CC0|CC-BY|Python-2\.0/.test(licence)
     const unfree = entries.filter(([path, { license }]) => !isFree(license) && !/@img\/sharp/.test(path))
     expect(unfree.map(([path, { license }]) => `${path}: ${license}`)).toEqual([])
     expect(entries.filter(([, { resolved: from }]) => from !== undefined).map(([path]) => path)).toEqual([])

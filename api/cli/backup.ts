@@ -37,6 +37,8 @@ export async function restore(args: string[]): Promise<number> {
   copyFileSync(from, `${path}.incoming`)
   renameSync(`${path}.incoming`, path)
   const report = { restored: path, replaced: existsSync(kept) ? kept : null }
-  console.log(values.json ? JSON.stringify(report) : `${from} is now ${path}. Before: ${report.replaced ?? 'nothing'}.`)
+  console.log(
+    values.json ? JSON.stringify(report) : `${from} is now ${path}. Before: ${report.replaced ?? 'nothing'}.`,
+  )
   return 0
 }

@@ -48,7 +48,8 @@ export const commands: Record<string, Command> = {
   },
   verdict: {
     summary: 'Read counts and say what the rule says of them.',
-    usage: '--control CONVERSIONS/VISITORS --variant CONVERSIONS/VISITORS --promise LIFT --planned VISITORS [--json]',
+    usage:
+      '--control CONVERSIONS/VISITORS --variant CONVERSIONS/VISITORS --promise LIFT --planned VISITORS [--json]',
     run: printVerdict,
   },
   demo: {

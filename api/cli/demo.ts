@@ -21,9 +21,12 @@ export async function serveDemo(args: string[]): Promise<number> {
   }
   const paste = async () => pasteOf(readSnippet().loader, api.origin, key)
   const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>()
-  const server = serve({ fetch: demoPage({ paste }).fetch, hostname: '127.0.0.1', port: Number(values.port) }, () => {
-    console.log(`The demo landing page is at http://localhost:${values.port}`)
-  })
+  const server = serve(
+    { fetch: demoPage({ paste }).fetch, hostname: '127.0.0.1', port: Number(values.port) },
+    () => {
+      console.log(`The demo landing page is at http://localhost:${values.port}`)
+    },
+  )
   process.once('SIGINT', resolve)
   process.once('SIGTERM', resolve)
   await promise

@@ -10,6 +10,8 @@ export async function migrateStore(args: string[]): Promise<number> {
   const rows = await store.db.selectFrom('migrations').select('name').orderBy('name').execute()
   await store.close()
   const report = { database: databasePath(settings), schema: rows.at(-1)?.name ?? null }
-  console.log(values.json ? JSON.stringify(report) : `${report.database} has the newest schema, ${report.schema}.`)
+  console.log(
+    values.json ? JSON.stringify(report) : `${report.database} has the newest schema, ${report.schema}.`,
+  )
   return 0
 }

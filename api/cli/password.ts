@@ -6,7 +6,11 @@ import { resetPassword } from '../store/users.ts'
 import { settingsHere, withStore } from './with-store.ts'
 
 export async function setPassword(args: string[]): Promise<number> {
-  const options = { email: { type: 'string' }, password: { type: 'string' }, json: { type: 'boolean' } } as const
+  const options = {
+    email: { type: 'string' },
+    password: { type: 'string' },
+    json: { type: 'boolean' },
+  } as const
   const { values } = parseArgs({ args, options })
   if (!values.email) {
     console.error('Name the person: --email EMAIL')
@@ -25,6 +29,9 @@ export async function setPassword(args: string[]): Promise<number> {
   }
   const shown = values.password ? {} : { password }
   if (values.json) console.log(JSON.stringify({ email, ...shown }))
-  else console.log(`New password of ${email}${values.password ? ' is set' : `: ${password}`}. Their sessions are ended.`)
+  else
+    console.log(
+      `New password of ${email}${values.password ? ' is set' : `: ${password}`}. Their sessions are ended.`,
+    )
   return 0
 }

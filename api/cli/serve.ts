@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { serve } from '../node.ts'
 import { setupToken } from '../routes/setup.ts'
 import { readSettings } from '../settings.ts'
-import { withStore } from './with-store.ts'
 import { hasUsers } from '../store/users.ts'
+import { withStore } from './with-store.ts'
 
 const DRAIN_MS = 10_000
 
@@ -14,7 +14,8 @@ export async function runServer(): Promise<number> {
   const isOwned = await withStore(settings, hasUsers)
   console.log(`\nLevier is running at ${appUrl}`)
   if (demoUrl) console.log(`A demo landing page is at ${demoUrl}`)
-  if (!isOwned) console.log(`\nCreate the owner with this link, once: ${appUrl}/setup?token=${setupToken(secretKey)}\n`)
+  if (!isOwned)
+    console.log(`\nCreate the owner with this link, once: ${appUrl}/setup?token=${setupToken(secretKey)}\n`)
 
   const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>()
   process.once('SIGINT', resolve)

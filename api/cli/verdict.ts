@@ -15,7 +15,8 @@ const options = {
 /** `90/2000`: conversions of visitors. */
 function countsOf(text: string | undefined) {
   const [conversions = Number.NaN, visitors = Number.NaN] = (text ?? '').split('/').map(Number)
-  const isSound = Number.isInteger(conversions) && Number.isInteger(visitors) && conversions >= 0 && conversions <= visitors
+  const isSound =
+    Number.isInteger(conversions) && Number.isInteger(visitors) && conversions >= 0 && conversions <= visitors
   return isSound ? { conversions, visitors } : undefined
 }
 
@@ -25,8 +26,16 @@ export async function printVerdict(args: string[]): Promise<number> {
   const variant = countsOf(values.variant)
   const [promisedLift, floor, plannedVisitors] = [values.promise, values.floor, values.planned].map(Number)
   const { direction } = values
-  if (!control || !variant || !promisedLift || !plannedVisitors || !(direction === 'increase' || direction === 'decrease')) {
-    console.error('npm run levier -- verdict --control 60/2000 --variant 90/2000 --promise 0.1 --planned 4000')
+  if (
+    !control ||
+    !variant ||
+    !promisedLift ||
+    !plannedVisitors ||
+    !(direction === 'increase' || direction === 'decrease')
+  ) {
+    console.error(
+      'npm run levier -- verdict --control 60/2000 --variant 90/2000 --promise 0.1 --planned 4000',
+    )
     return 2
   }
   const look = takeLook({
@@ -52,8 +61,17 @@ export async function printVerdict(args: string[]): Promise<number> {
   })
   const { verdict, reason } = look.verdict
   const interval = look.comparisons[0]?.evidence.liftInterval ?? { low: null, high: null }
-  const report = { verdict, reason, lift: look.comparisons[0]?.evidence.lift ?? null, interval, srmP: look.srm.p }
+  const report = {
+    verdict,
+    reason,
+    lift: look.comparisons[0]?.evidence.lift ?? null,
+    interval,
+    srmP: look.srm.p,
+  }
   if (values.json) console.log(JSON.stringify(report))
-  else console.log(`${verdict} (${reason}), lift between ${interval.low ?? '-inf'} and ${interval.high ?? 'inf'}`)
+  else
+    console.log(
+      `${verdict} (${reason}), lift between ${interval.low ?? '-inf'} and ${interval.high ?? 'inf'}`,
+    )
   return 0
 }

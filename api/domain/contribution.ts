@@ -41,8 +41,8 @@ export function contributionOf(
       ({ at }) => at >= firstAt && (definition.windowMs === null || at < firstAt + definition.windowMs),
     )
     values[id] = [
-      valueOf(definition, inWindow),
-      definition.denominator ? valueOf(definition.denominator, inWindow) : 1,
+      numberOf(definition, inWindow),
+      definition.denominator ? numberOf(definition.denominator, inWindow) : 1,
     ]
   }
   const [only] = variants
@@ -54,7 +54,7 @@ function isCounted({ endedAt }: FoldingPhase, { at, receivedAt }: LoggedEvent): 
   return endedAt === null || (at < endedAt && receivedAt < endedAt + LATE_MS)
 }
 
-function valueOf(
+function numberOf(
   selector: Parameters<typeof isSelected>[0] & Pick<MetricDefinition, 'aggregation'>,
   events: readonly LoggedEvent[],
 ): number {

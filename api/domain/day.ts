@@ -9,7 +9,12 @@ export function dayIn(timeZone: string): (at: number) => string {
   const known = days.get(timeZone)
   if (known) return known
   // Swedish writes dates as ISO 8601 does
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
   let lastQuarter = Number.NaN
   let lastDay = ''
   const dayOf = (at: number) => {

@@ -11,7 +11,12 @@ export type PlannedEnd = {
 }
 
 type Question = {
-  phase: { plan: { plannedVisitors: number }; startedAt: number; endedAt: number | null; weights: readonly number[] }
+  phase: {
+    plan: { plannedVisitors: number }
+    startedAt: number
+    endedAt: number | null
+    weights: readonly number[]
+  }
   experiment: { monthlyVisitors: number; coverage: number }
   seenVisitors: number
   now: number
@@ -25,7 +30,8 @@ export function plannedEnd({ phase, experiment, seenVisitors, now }: Question): 
   const elapsedMs = now - phase.startedAt
   const pace = elapsedMs >= DAY_MS && seenVisitors >= 10 ? 'observed' : 'expected'
   const pairShare = (2 / phase.weights.length) * experiment.coverage
-  const perMs = pace === 'observed' ? seenVisitors / elapsedMs : (experiment.monthlyVisitors * pairShare) / (30 * DAY_MS)
+  const perMs =
+    pace === 'observed' ? seenVisitors / elapsedMs : (experiment.monthlyVisitors * pairShare) / (30 * DAY_MS)
   const left = plannedVisitors - seenVisitors
   const isOpen = phase.endedAt === null && left > 0 && perMs > 0
   return { plannedVisitors, seenVisitors, at: isOpen ? Math.round(now + left / perMs) : null, pace }

@@ -24,8 +24,14 @@ export type HypothesisProjection = {
 }
 
 /** Null where the hypothesis is about another metric than the key result's, or nothing has been measured yet. */
-export function projectHypothesis({ hypothesis, keyResult, look, rollout }: Question): HypothesisProjection | null {
-  const comparison = look.comparisons.find(({ variant }) => variant === rollout) ?? look.comparisons[look.lead]
+export function projectHypothesis({
+  hypothesis,
+  keyResult,
+  look,
+  rollout,
+}: Question): HypothesisProjection | null {
+  const comparison =
+    look.comparisons.find(({ variant }) => variant === rollout) ?? look.comparisons[look.lead]
   const evidence = comparison?.standing.decision?.evidence ?? comparison?.evidence
   if (!comparison || !evidence || hypothesis.metricId !== keyResult.metricId) return null
   const { lift, liftInterval, multiplier } = evidence

@@ -28,9 +28,13 @@ export async function acceptDelivery(
 }
 
 /** An experiment that was launched a moment ago may be newer than the cache: read the site once more before dropping. */
-async function outcomesOf(delivery: Delivery & Unknown, sites: SiteCache): Promise<(LoggedEvent | DropReason)[]> {
+async function outcomesOf(
+  delivery: Delivery & Unknown,
+  sites: SiteCache,
+): Promise<(LoggedEvent | DropReason)[]> {
   const outcomes = acceptAll(delivery, delivery.site)
-  if (!outcomes.some((outcome) => typeof outcome === 'string' && outcome.startsWith('unknown_'))) return outcomes
+  if (!outcomes.some((outcome) => typeof outcome === 'string' && outcome.startsWith('unknown_')))
+    return outcomes
   const fresh = await sites.refresh(delivery.site.key)
   return fresh ? acceptAll(delivery, fresh) : outcomes
 }

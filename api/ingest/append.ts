@@ -86,5 +86,8 @@ function outcomesOf({ site, day, events, reasons }: Appendable): CountedOutcome[
     outcome,
     count,
   })
-  return [...(events.length > 0 ? [counted('offered', events.length)] : []), ...reasons.map((r) => counted(r, 1))]
+  return [
+    ...(events.length > 0 ? [counted('offered', events.length)] : []),
+    ...reasons.map((r) => counted(r, 1)),
+  ]
 }

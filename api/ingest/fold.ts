@@ -7,7 +7,12 @@ import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
 import { intakeCounter } from '../store/intake.ts'
 import { listPhasesOfSite, type Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
-import { addTallies, listContributionsOf, putContributions, type StoredContribution } from '../store/tallies.ts'
+import {
+  addTallies,
+  listContributionsOf,
+  putContributions,
+  type StoredContribution,
+} from '../store/tallies.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 
 type Site = { id: string; workspaceId: string }
@@ -61,7 +66,12 @@ async function foldOnce(store: Store, site: Site, now: number): Promise<number |
   try {
     await store.batch([
       takeFoldVersion(store, site, version, now, claimed.length),
-      ...claimEvents(store, site, claimed.map(({ id }) => id), version),
+      ...claimEvents(
+        store,
+        site,
+        claimed.map(({ id }) => id),
+        version,
+      ),
       ...putContributions(store, site, added),
       ...addTallies(store, site.workspaceId, tallies),
       ...intakeCounter(store)(counted),

@@ -9,7 +9,10 @@ export function publishedExperiment(
 ): PublishedExperiment | undefined {
   const phase = phases
     .filter((candidate) => candidate.experimentId === experimentId)
-    .reduce<Phase | undefined>((newest, next) => (newest && newest.number > next.number ? newest : next), undefined)
+    .reduce<Phase | undefined>(
+      (newest, next) => (newest && newest.number > next.number ? newest : next),
+      undefined,
+    )
   if (!phase) return undefined
   return {
     key: phase.experimentKey,

@@ -6,7 +6,14 @@ import { listEventsOf, listVisitors } from '../store/events.ts'
 import { getFoldVersion, takeFoldVersion } from '../store/folds.ts'
 import { listPhasesOfSite } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
-import { clearContributions, clearTallies, addTallies, listTallies, putContributions, type StoredContribution } from '../store/tallies.ts'
+import {
+  addTallies,
+  clearContributions,
+  clearTallies,
+  listTallies,
+  putContributions,
+  type StoredContribution,
+} from '../store/tallies.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 import { foldSite } from './fold.ts'
 
@@ -28,7 +35,9 @@ export async function recountSite(
   const version = (await getFoldVersion(store, site)) + 1
   const { timeZone } = await getWorkspace(store, site.workspaceId)
   const dayOf = dayIn(timeZone)
-  const phases = (await listPhasesOfSite(store, site.workspaceId, site.id)).filter(({ sealedAt }) => sealedAt === null)
+  const phases = (await listPhasesOfSite(store, site.workspaceId, site.id)).filter(
+    ({ sealedAt }) => sealedAt === null,
+  )
   const contributions: StoredContribution[] = []
   let tallies: Tally[] = []
   let visitors = 0
@@ -41,7 +50,11 @@ export async function recountSite(
     const own = Map.groupBy(await listEventsOf(store, site, ids), ({ visitorId }) => visitorId)
     for (const [visitorId, events] of own) {
       for (const phase of phases) {
-        const contribution = contributionOf(phase, events.filter(({ isFolded }) => isFolded), dayOf)
+        const contribution = contributionOf(
+          phase,
+          events.filter(({ isFolded }) => isFolded),
+          dayOf,
+        )
         if (!contribution) continue
         contributions.push({ phaseId: phase.id, visitorId, contribution })
         tallies.push(...talliesOf(phase.id, phase.metrics, contribution, 1))
@@ -63,7 +76,8 @@ export async function recountSite(
 }
 
 function compare(stored: readonly Tally[], counted: readonly Tally[]): string[] {
-  const keyOf = ({ phaseId, metricId, variant, day }: Tally) => `${phaseId} ${metricId} ${day} ${variant || '(excluded)'}`
+  const keyOf = ({ phaseId, metricId, variant, day }: Tally) =>
+    `${phaseId} ${metricId} ${day} ${variant || '(excluded)'}`
   const byKey = new Map(stored.map((tally) => [keyOf(tally), tally]))
   const keys = new Set([...byKey.keys(), ...counted.map(keyOf)])
   const countedByKey = new Map(counted.map((tally) => [keyOf(tally), tally]))
@@ -72,7 +86,8 @@ function compare(stored: readonly Tally[], counted: readonly Tally[]): string[] 
 
 function isEqual(a: Tally | undefined, b: Tally | undefined): boolean {
   if (!a || !b || a.visitors !== b.visitors) return false
-  const isClose = (x: number, y: number) => Math.abs(x - y) <= TOLERANCE * Math.max(1, Math.abs(x), Math.abs(y))
+  const isClose = (x: number, y: number) =>
+    Math.abs(x - y) <= TOLERANCE * Math.max(1, Math.abs(x), Math.abs(y))
   return (
     isClose(a.sum, b.sum) &&
     isClose(a.sumSquares, b.sumSquares) &&

@@ -3,16 +3,20 @@ import { createHash } from 'node:crypto'
 import { assigner } from '#domain/bucket'
 import { dayIn } from '#domain/day'
 import type { ConsentMode, SiteConfig } from '#domain/experiment'
+import { listPublishedStates } from '../store/experiments.ts'
 import { listGoals } from '../store/goals.ts'
-import { type Phase, listPhasesOfSite } from '../store/phases.ts'
+import { listPhasesOfSite, type Phase } from '../store/phases.ts'
 import { findSiteByKey } from '../store/sites.ts'
 import type { Store } from '../store/store.ts'
 import { getWorkspace } from '../store/workspaces.ts'
-import { listPublishedStates } from '../store/experiments.ts'
 import { publishedExperiment } from './published.ts'
 
 /** A phase with its assignment function, frozen as the phase is. */
-export type RecheckedPhase = { phase: Phase; variantKeys: string[]; chooseVariant: (visitorId: string) => number }
+export type RecheckedPhase = {
+  phase: Phase
+  variantKeys: string[]
+  chooseVariant: (visitorId: string) => number
+}
 
 export type SiteContext = {
   id: string

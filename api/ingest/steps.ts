@@ -3,7 +3,7 @@ import type { DropReason, LoggedEvent } from '#domain/event'
 import type { EventsRequest } from '#wire/events'
 import { WireEvent } from '#wire/events'
 import { isRobot } from './robot.ts'
-import { type RecheckedPhase, type SiteContext, experimentPhaseKey } from './site-context.ts'
+import { experimentPhaseKey, type RecheckedPhase, type SiteContext } from './site-context.ts'
 
 /** The delivery that an event came in. Times in ms; `sentAt` is the sender's clock, `receivedAt` ours. */
 export type Delivery = {
@@ -25,7 +25,15 @@ const MINUTE_MS = 60_000
 /** Browsers keep what they could not send; older than this it says nothing about a running test. */
 export const MAX_AGE_MS = 7 * 24 * 60 * MINUTE_MS
 
-export const steps: readonly Step[] = [isConsentedTo, isSentByPerson, hasSaneClock, isFresh, isOfPhase, isBucketedSo, isAimedAtGoal]
+export const steps: readonly Step[] = [
+  isConsentedTo,
+  isSentByPerson,
+  hasSaneClock,
+  isFresh,
+  isOfPhase,
+  isBucketedSo,
+  isAimedAtGoal,
+]
 
 /** The event as the log keeps it, or why it is not kept. */
 export function acceptEvent(raw: unknown, delivery: Delivery): LoggedEvent | DropReason {

@@ -10,7 +10,10 @@ export const KEEP_AT_MOST_MS = 25 * 30 * DAY_MS
 export async function purgeEvents(store: Store, now: number): Promise<void> {
   const { db } = store
   const openSites = db.selectFrom('phases').select('site_id').where('sealed_at', 'is', null)
-  const sealedLately = db.selectFrom('phases').select('site_id').where('sealed_at', '>', now - KEEP_SEALED_MS)
+  const sealedLately = db
+    .selectFrom('phases')
+    .select('site_id')
+    .where('sealed_at', '>', now - KEEP_SEALED_MS)
   await store.batch([
     db
       .deleteFrom('events')
@@ -19,6 +22,9 @@ export async function purgeEvents(store: Store, now: number): Promise<void> {
       .where('site_id', 'not in', openSites)
       .where('site_id', 'not in', sealedLately)
       .compile(),
-    db.deleteFrom('events').where('received_at', '<', now - KEEP_AT_MOST_MS).compile(),
+    db
+      .deleteFrom('events')
+      .where('received_at', '<', now - KEEP_AT_MOST_MS)
+      .compile(),
   ])
 }

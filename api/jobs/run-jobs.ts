@@ -27,7 +27,8 @@ export async function runJobs(store: Store, holder: string, now: number): Promis
       if (await lookAtPhase(store, phase, now)) report.looks++
       if (isOver(phase, now) && (await sealIfOver(store, phase, now))) report.sealed++
     }
-    if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS)) await purgeEvents(store, now)
+    if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS))
+      await purgeEvents(store, now)
     return report
   } finally {
     await releaseLease(store, 'jobs', holder)

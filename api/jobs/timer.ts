@@ -28,12 +28,15 @@ export function startJobTimer(store: Store, clock: () => number): JobTimer {
   }
   const schedule = () => {
     if (isStopped) return
-    timer = setTimeout(() => {
-      round = run().finally(() => {
-        round = undefined
-        schedule()
-      })
-    }, isAwake ? SOON_MS : IDLE_MS)
+    timer = setTimeout(
+      () => {
+        round = run().finally(() => {
+          round = undefined
+          schedule()
+        })
+      },
+      isAwake ? SOON_MS : IDLE_MS,
+    )
   }
   schedule()
 

@@ -8,5 +8,8 @@ import type { HonoRequest } from 'hono'
 export function isSameSite(request: HonoRequest, publicUrl: string | undefined): boolean {
   const origin = request.header('origin')
   if (origin === undefined) return request.header('sec-fetch-site') === 'same-origin'
-  return origin === new URL(request.url).origin || (publicUrl !== undefined && origin === new URL(publicUrl).origin)
+  return (
+    origin === new URL(request.url).origin ||
+    (publicUrl !== undefined && origin === new URL(publicUrl).origin)
+  )
 }

@@ -20,9 +20,13 @@ export const query = <Schema extends ZodType>(schema: Schema) =>
 export function invalid(issues: readonly StandardIssue[]): Problem {
   const fields = issues.map(fieldIssue)
   const first = fields[0]
-  return new Problem('invalid_request', first ? `${first.path || 'body'}: ${first.message}` : 'invalid request', {
-    issues: fields,
-  })
+  return new Problem(
+    'invalid_request',
+    first ? `${first.path || 'body'}: ${first.message}` : 'invalid request',
+    {
+      issues: fields,
+    },
+  )
 }
 
 function fieldIssue(issue: StandardIssue): FieldIssue {

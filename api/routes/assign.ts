@@ -2,9 +2,9 @@
 import { Hono } from 'hono'
 import { assign as assignVisitor } from '#domain/experiment'
 import { AssignRequest, AssignResponse } from '#wire/assign'
+import type { AppEnv } from '../context.ts'
 import { invalid } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 import { readJson } from './read-json.ts'
 

@@ -1,10 +1,10 @@
 // What a site publishes: as JSON, and inlined in the script that its pages load.
 import { type Context, Hono } from 'hono'
 import { SiteConfig } from '#wire/config'
+import type { AppEnv } from '../context.ts'
 import type { SiteContext } from '../ingest/site-context.ts'
 import { Problem } from '../problem.ts'
 import { markSeen } from '../store/sites.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 /** Fresh for a minute, usable while it is renewed for another, and for a day when the API is down. */
@@ -21,14 +21,21 @@ async function siteOf(c: Context<AppEnv>, key: string): Promise<SiteContext> {
 function unchanged(c: Context<AppEnv>, etag: string): Response | undefined {
   c.header('ETag', etag)
   c.header('Cache-Control', CACHE)
-  const known = c.req.header('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  const known = c.req
+    .header('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
   return known?.includes(etag) ? c.body(null, 304) : undefined
 }
 
-export const config = new Hono<AppEnv>().get('/:siteKey', answers('Published config', SiteConfig), async (c) => {
-  const site = await siteOf(c, c.req.param('siteKey'))
-  return unchanged(c, site.etag) ?? c.json(site.config)
-})
+export const config = new Hono<AppEnv>().get(
+  '/:siteKey',
+  answers('Published config', SiteConfig),
+  async (c) => {
+    const site = await siteOf(c, c.req.param('siteKey'))
+    return unchanged(c, site.etag) ?? c.json(site.config)
+  },
+)
 
 /** `</script` cannot end a script that is fetched, but the config may be inlined by hand. */
 const inline = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -1,10 +1,10 @@
 // Cycles: the quarters that objectives are set for.
 import { Hono } from 'hono'
 import { Cycle, CycleList, CyclePatch, NewCycle } from '#wire/cycles'
+import type { AppEnv } from '../context.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { getCycle, insertCycle, listCycles, updateCycle } from '../store/cycles.ts'
 import { deleteRow } from '../store/delete-row.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 export const cycles = new Hono<AppEnv>()
@@ -14,7 +14,12 @@ export const cycles = new Hono<AppEnv>()
   })
   .post('/', answers('Make a cycle', Cycle, 201), jsonBody(NewCycle), async (c) => {
     const { services, identity } = c.var
-    const cycle = await insertCycle(services.store, identity.workspaceId, c.req.valid('json'), services.clock())
+    const cycle = await insertCycle(
+      services.store,
+      identity.workspaceId,
+      c.req.valid('json'),
+      services.clock(),
+    )
     return c.json(cycle, 201)
   })
   .get('/:id', answers('One cycle', Cycle), async (c) => {
@@ -23,7 +28,9 @@ export const cycles = new Hono<AppEnv>()
   })
   .patch('/:id', answers('Change a cycle', Cycle), jsonBody(CyclePatch), async (c) => {
     const { services, identity } = c.var
-    return c.json(await updateCycle(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')))
+    return c.json(
+      await updateCycle(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')),
+    )
   })
   .delete('/:id', answers('Delete an empty cycle', undefined, 204), async (c) => {
     const { services, identity } = c.var

@@ -1,12 +1,12 @@
 // `POST /v1/events`: what browsers and servers report; answered after the commit.
 import { Hono } from 'hono'
 import { EventsRequest, EventsResponse } from '#wire/events'
+import type { AppEnv } from '../context.ts'
 import { acceptDelivery } from '../ingest/accept.ts'
 import type { SiteContext } from '../ingest/site-context.ts'
 import { invalid } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { hashToken } from '../store/secret.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 import { readJson } from './read-json.ts'
 
@@ -14,7 +14,10 @@ import { readJson } from './read-json.ts'
 function checkSender(site: SiteContext, origin: string | undefined, authorization: string | undefined): void {
   if (origin !== undefined) {
     if (!site.origins.has(origin)) {
-      throw new Problem('foreign_origin', `${origin} is not an origin of this site: add it in the site's settings`)
+      throw new Problem(
+        'foreign_origin',
+        `${origin} is not an origin of this site: add it in the site's settings`,
+      )
     }
     return
   }
@@ -24,19 +27,24 @@ function checkSender(site: SiteContext, origin: string | undefined, authorizatio
   }
 }
 
-export const events = new Hono<AppEnv>().post('/', answers('Report events', EventsResponse, 202), async (c) => {
-  const { append, sites, clock, wakeJobs } = c.var.services
-  // as text/plain, so that browsers ask no permission first
-  const parsed = EventsRequest.safeParse(await readJson(c))
-  if (!parsed.success) throw invalid(parsed.error.issues)
-  const { siteKey, visitorId, sentAt, consent, events } = parsed.data
-  const site = await sites.find(siteKey)
-  if (!site) throw new Problem('unknown_site', `no site has the key ${siteKey}: check the script in the page`)
-  const origin = c.req.header('origin')
-  checkSender(site, origin, c.req.header('authorization'))
-  const userAgent = origin === undefined ? null : (c.req.header('user-agent') ?? '')
-  const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, events }
-  const answer = await acceptDelivery(append, sites, delivery)
-  if (answer.accepted > 0) wakeJobs(c)
-  return c.json(answer, 202)
-})
+export const events = new Hono<AppEnv>().post(
+  '/',
+  answers('Report events', EventsResponse, 202),
+  async (c) => {
+    const { append, sites, clock, wakeJobs } = c.var.services
+    // as text/plain, so that browsers ask no permission first
+    const parsed = EventsRequest.safeParse(await readJson(c))
+    if (!parsed.success) throw invalid(parsed.error.issues)
+    const { siteKey, visitorId, sentAt, consent, events } = parsed.data
+    const site = await sites.find(siteKey)
+    if (!site)
+      throw new Problem('unknown_site', `no site has the key ${siteKey}: check the script in the page`)
+    const origin = c.req.header('origin')
+    checkSender(site, origin, c.req.header('authorization'))
+    const userAgent = origin === undefined ? null : (c.req.header('user-agent') ?? '')
+    const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, events }
+    const answer = await acceptDelivery(append, sites, delivery)
+    if (answer.accepted > 0) wakeJobs(c)
+    return c.json(answer, 202)
+  },
+)

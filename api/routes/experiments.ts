@@ -12,6 +12,7 @@ import {
   Rollout,
 } from '#wire/experiments'
 import { Results } from '#wire/results'
+import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { deleteRow } from '../store/delete-row.ts'
@@ -21,7 +22,6 @@ import { planExperiment, rollOutExperiment, startExperiment, stopExperiment } fr
 import { getResults } from '../store/results.ts'
 import { getSite } from '../store/sites.ts'
 import type { Store } from '../store/store.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ hypothesisId: Id.optional() })
@@ -65,7 +65,8 @@ export const experiments = new Hono<AppEnv>()
   .delete('/:id', answers('Delete a draft', undefined, 204), async (c) => {
     const { services, identity } = c.var
     const { id, status } = await getExperiment(services.store, identity.workspaceId, c.req.param('id'))
-    if (status !== 'draft') throw new Problem('wrong_state', 'only a draft can be deleted: its evidence is kept')
+    if (status !== 'draft')
+      throw new Problem('wrong_state', 'only a draft can be deleted: its evidence is kept')
     await deleteRow(services.store, 'experiments', identity.workspaceId, id)
     return c.body(null, 204)
   })
@@ -92,17 +93,33 @@ export const experiments = new Hono<AppEnv>()
     await publish(c, experiment)
     return c.json(experiment)
   })
-  .post('/:id/rollout', answers('Show one variant to everybody', Experiment), jsonBody(Rollout), async (c) => {
-    const { services, identity } = c.var
-    const { variant } = c.req.valid('json')
-    const now = services.clock()
-    const experiment = await rollOutExperiment(services.store, identity.workspaceId, c.req.param('id'), variant, now)
-    await publish(c, experiment)
-    return c.json(experiment)
-  })
+  .post(
+    '/:id/rollout',
+    answers('Show one variant to everybody', Experiment),
+    jsonBody(Rollout),
+    async (c) => {
+      const { services, identity } = c.var
+      const { variant } = c.req.valid('json')
+      const now = services.clock()
+      const experiment = await rollOutExperiment(
+        services.store,
+        identity.workspaceId,
+        c.req.param('id'),
+        variant,
+        now,
+      )
+      await publish(c, experiment)
+      return c.json(experiment)
+    },
+  )
   .get('/:id/results', answers('Evidence, verdict and projection', Results), async (c) => {
     const { services, identity } = c.var
-    const results = await getResults(services.store, identity.workspaceId, c.req.param('id'), services.clock())
+    const results = await getResults(
+      services.store,
+      identity.workspaceId,
+      c.req.param('id'),
+      services.clock(),
+    )
     if (!results) throw new Problem('not_found', 'it has not been started yet')
     return c.json(results)
   })
@@ -118,5 +135,6 @@ const fixOf: Record<Blocker, string> = {
   no_goal: 'choose the goal that measures the hypothesis',
   no_change: 'give every variant but the control a change',
   page_not_on_site: "the page's address must be on one of the site's origins",
-  impossible_promise: 'the promised lift would take the expected rate past 100 %: check the rate or the promise',
+  impossible_promise:
+    'the promised lift would take the expected rate past 100 %: check the rate or the promise',
 }

@@ -3,11 +3,11 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { Id } from '#wire/common'
 import { Goal, GoalList, GoalPatch, NewGoal } from '#wire/goals'
+import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getGoal, insertGoal, listGoals, updateGoal } from '../store/goals.ts'
 import { getSite } from '../store/sites.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ siteId: Id.optional() })
@@ -15,7 +15,9 @@ const Filter = z.object({ siteId: Id.optional() })
 export const goals = new Hono<AppEnv>()
   .get('/', answers('Goals', GoalList), query(Filter), async (c) => {
     const { services, identity } = c.var
-    return c.json({ items: await listGoals(services.store, identity.workspaceId, c.req.valid('query').siteId) })
+    return c.json({
+      items: await listGoals(services.store, identity.workspaceId, c.req.valid('query').siteId),
+    })
   })
   .post('/', answers('Make a goal', Goal, 201), jsonBody(NewGoal), async (c) => {
     const { store, clock, sites } = c.var.services

@@ -1,8 +1,8 @@
 // Whether the server lives, and whether it can do its work.
 import { Hono } from 'hono'
+import type { AppEnv } from '../context.ts'
 import { pendingMigrations } from '../store/migrate.ts'
 import { migrations } from '../store/migrations/index.ts'
-import type { AppEnv } from '../context.ts'
 
 export const health = new Hono<AppEnv>()
   .get('/health', (c) => c.json({ status: 'ok' }))

@@ -3,10 +3,10 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { Id } from '#wire/common'
 import { Hypothesis, HypothesisList, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
+import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getHypothesis, insertHypothesis, listHypotheses, updateHypothesis } from '../store/hypotheses.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ keyResultId: Id.optional() })
@@ -14,11 +14,18 @@ const Filter = z.object({ keyResultId: Id.optional() })
 export const hypotheses = new Hono<AppEnv>()
   .get('/', answers('Hypotheses', HypothesisList), query(Filter), async (c) => {
     const { services, identity } = c.var
-    return c.json({ items: await listHypotheses(services.store, identity.workspaceId, c.req.valid('query').keyResultId) })
+    return c.json({
+      items: await listHypotheses(services.store, identity.workspaceId, c.req.valid('query').keyResultId),
+    })
   })
   .post('/', answers('Make a hypothesis', Hypothesis, 201), jsonBody(NewHypothesis), async (c) => {
     const { services, identity } = c.var
-    const hypothesis = await insertHypothesis(services.store, identity.workspaceId, c.req.valid('json'), services.clock())
+    const hypothesis = await insertHypothesis(
+      services.store,
+      identity.workspaceId,
+      c.req.valid('json'),
+      services.clock(),
+    )
     return c.json(hypothesis, 201)
   })
   .get('/:id', answers('Read a hypothesis', Hypothesis), async (c) => {
@@ -27,7 +34,9 @@ export const hypotheses = new Hono<AppEnv>()
   })
   .patch('/:id', answers('Change a hypothesis', Hypothesis), jsonBody(HypothesisPatch), async (c) => {
     const { services, identity } = c.var
-    return c.json(await updateHypothesis(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')))
+    return c.json(
+      await updateHypothesis(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')),
+    )
   })
   .delete('/:id', answers('Delete a hypothesis that nothing stands on', undefined, 204), async (c) => {
     const { services, identity } = c.var

@@ -3,10 +3,10 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { Id } from '#wire/common'
 import { KeyResult, KeyResultList, KeyResultPatch, NewKeyResult } from '#wire/key-results'
+import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getKeyResult, insertKeyResult, listKeyResults, updateKeyResult } from '../store/key-results.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ objectiveId: Id.optional() })
@@ -14,11 +14,18 @@ const Filter = z.object({ objectiveId: Id.optional() })
 export const keyResults = new Hono<AppEnv>()
   .get('/', answers('Key results', KeyResultList), query(Filter), async (c) => {
     const { services, identity } = c.var
-    return c.json({ items: await listKeyResults(services.store, identity.workspaceId, c.req.valid('query').objectiveId) })
+    return c.json({
+      items: await listKeyResults(services.store, identity.workspaceId, c.req.valid('query').objectiveId),
+    })
   })
   .post('/', answers('Make a key result', KeyResult, 201), jsonBody(NewKeyResult), async (c) => {
     const { services, identity } = c.var
-    const keyResult = await insertKeyResult(services.store, identity.workspaceId, c.req.valid('json'), services.clock())
+    const keyResult = await insertKeyResult(
+      services.store,
+      identity.workspaceId,
+      c.req.valid('json'),
+      services.clock(),
+    )
     return c.json(keyResult, 201)
   })
   .get('/:id', answers('Read a key result', KeyResult), async (c) => {
@@ -27,7 +34,9 @@ export const keyResults = new Hono<AppEnv>()
   })
   .patch('/:id', answers('Change a key result', KeyResult), jsonBody(KeyResultPatch), async (c) => {
     const { services, identity } = c.var
-    return c.json(await updateKeyResult(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')))
+    return c.json(
+      await updateKeyResult(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')),
+    )
   })
   .delete('/:id', answers('Delete a key result that nothing stands on', undefined, 204), async (c) => {
     const { services, identity } = c.var

@@ -1,10 +1,10 @@
 // Metrics: named numbers that events make.
 import { Hono } from 'hono'
 import { Metric, MetricList, MetricPatch, NewMetric } from '#wire/metrics'
+import type { AppEnv } from '../context.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getMetric, insertMetric, listMetrics, updateMetric } from '../store/metrics.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 export const metrics = new Hono<AppEnv>()
@@ -14,7 +14,12 @@ export const metrics = new Hono<AppEnv>()
   })
   .post('/', answers('Make a metric', Metric, 201), jsonBody(NewMetric), async (c) => {
     const { services, identity } = c.var
-    const metric = await insertMetric(services.store, identity.workspaceId, c.req.valid('json'), services.clock())
+    const metric = await insertMetric(
+      services.store,
+      identity.workspaceId,
+      c.req.valid('json'),
+      services.clock(),
+    )
     return c.json(metric, 201)
   })
   .get('/:id', answers('Read a metric', Metric), async (c) => {
@@ -23,7 +28,9 @@ export const metrics = new Hono<AppEnv>()
   })
   .patch('/:id', answers('Change a metric', Metric), jsonBody(MetricPatch), async (c) => {
     const { services, identity } = c.var
-    return c.json(await updateMetric(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')))
+    return c.json(
+      await updateMetric(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')),
+    )
   })
   .delete('/:id', answers('Delete a metric that nothing stands on', undefined, 204), async (c) => {
     const { services, identity } = c.var

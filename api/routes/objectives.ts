@@ -2,11 +2,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { Id } from '#wire/common'
-import { Objective, ObjectiveList, ObjectivePatch, NewObjective } from '#wire/objectives'
+import { NewObjective, Objective, ObjectiveList, ObjectivePatch } from '#wire/objectives'
+import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getObjective, insertObjective, listObjectives, updateObjective } from '../store/objectives.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 
 const Filter = z.object({ cycleId: Id.optional() })
@@ -14,11 +14,18 @@ const Filter = z.object({ cycleId: Id.optional() })
 export const objectives = new Hono<AppEnv>()
   .get('/', answers('Objectives', ObjectiveList), query(Filter), async (c) => {
     const { services, identity } = c.var
-    return c.json({ items: await listObjectives(services.store, identity.workspaceId, c.req.valid('query').cycleId) })
+    return c.json({
+      items: await listObjectives(services.store, identity.workspaceId, c.req.valid('query').cycleId),
+    })
   })
   .post('/', answers('Make an objective', Objective, 201), jsonBody(NewObjective), async (c) => {
     const { services, identity } = c.var
-    const objective = await insertObjective(services.store, identity.workspaceId, c.req.valid('json'), services.clock())
+    const objective = await insertObjective(
+      services.store,
+      identity.workspaceId,
+      c.req.valid('json'),
+      services.clock(),
+    )
     return c.json(objective, 201)
   })
   .get('/:id', answers('Read an objective', Objective), async (c) => {
@@ -27,7 +34,9 @@ export const objectives = new Hono<AppEnv>()
   })
   .patch('/:id', answers('Change an objective', Objective), jsonBody(ObjectivePatch), async (c) => {
     const { services, identity } = c.var
-    return c.json(await updateObjective(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')))
+    return c.json(
+      await updateObjective(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')),
+    )
   })
   .delete('/:id', answers('Delete an objective that nothing stands on', undefined, 204), async (c) => {
     const { services, identity } = c.var

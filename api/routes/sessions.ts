@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { Login, Session, SessionPatch } from '#wire/session'
+import type { AppEnv } from '../context.ts'
 import { authenticate, SESSION_COOKIE } from '../middleware/authenticate.ts'
 import { isSameSite } from '../middleware/same-site.ts'
 import { jsonBody } from '../middleware/validate.ts'
@@ -10,7 +11,6 @@ import { countLoginFailure, forgetLoginFailures, loginWaitMs } from '../store/lo
 import { deleteSession, insertSession, SESSION_MS } from '../store/sessions.ts'
 import { findUserByPassword, getSession, setLocale } from '../store/users.ts'
 import { clientAddress } from './client-address.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 import { originOf } from './origin-of.ts'
 
@@ -44,7 +44,9 @@ export const sessions = new Hono<AppEnv>()
     const waitMs = await loginWaitMs(store, keys, clock())
     if (waitMs > 0) {
       const retryAfterSeconds = Math.ceil(waitMs / 1000)
-      throw new Problem('too_many_attempts', `wait ${retryAfterSeconds} s before another try`, { retryAfterSeconds })
+      throw new Problem('too_many_attempts', `wait ${retryAfterSeconds} s before another try`, {
+        retryAfterSeconds,
+      })
     }
     const found = await findUserByPassword(store, email, password)
     if (!found) {

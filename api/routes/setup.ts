@@ -1,11 +1,11 @@
 // The first owner, who proves to hold the link that the server printed.
 import { Hono } from 'hono'
 import { Session, Setup, SetupState } from '#wire/session'
+import type { AppEnv } from '../context.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { deriveToken, isSameToken } from '../store/secret.ts'
 import { getSession, hasUsers, insertFounder } from '../store/users.ts'
-import type { AppEnv } from '../context.ts'
 import { answers } from './describe.ts'
 import { openSession } from './sessions.ts'
 

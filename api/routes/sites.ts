@@ -1,11 +1,11 @@
 // Sites: where the snippet stands, what it is allowed to send, and what became of it.
 import { Hono } from 'hono'
 import { Intake, NewSite, Site, SiteList, SitePatch, WriteKey } from '#wire/sites'
+import type { AppEnv, Services } from '../context.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getIntake } from '../store/intake.ts'
 import { getSite, insertSite, listSites, renewWriteKey, type SiteRecord, updateSite } from '../store/sites.ts'
-import type { AppEnv, Services } from '../context.ts'
 import { answers } from './describe.ts'
 import { originOf } from './origin-of.ts'
 import { pasteOf } from './paste.ts'
@@ -24,7 +24,12 @@ export const sites = new Hono<AppEnv>()
   })
   .post('/', answers('Add a site', Site, 201), jsonBody(NewSite), async (c) => {
     const { services, identity } = c.var
-    const record = await insertSite(services.store, identity.workspaceId, c.req.valid('json'), services.clock())
+    const record = await insertSite(
+      services.store,
+      identity.workspaceId,
+      c.req.valid('json'),
+      services.clock(),
+    )
     return c.json(siteFor(services, originOf(c), record), 201)
   })
   .get('/:id', answers('Read a site', Site), async (c) => {

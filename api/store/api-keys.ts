@@ -14,7 +14,15 @@ export async function insertApiKey(
   const key = newToken('lvk')
   await db
     .insertInto('api_keys')
-    .values({ id: newId(now), workspace_id: workspaceId, name, role, key_hash: hashToken(key), revoked_at: null, created_at: now })
+    .values({
+      id: newId(now),
+      workspace_id: workspaceId,
+      name,
+      role,
+      key_hash: hashToken(key),
+      revoked_at: null,
+      created_at: now,
+    })
     .execute()
   return key
 }

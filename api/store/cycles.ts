@@ -14,7 +14,8 @@ const fromRow = (row: Database['cycles']): Cycle => ({
   createdAt: row.created_at,
 })
 
-const toRow = ({ name, startsOn, endsOn }: CyclePatch) => defined({ name, starts_on: startsOn, ends_on: endsOn })
+const toRow = ({ name, startsOn, endsOn }: CyclePatch) =>
+  defined({ name, starts_on: startsOn, ends_on: endsOn })
 
 export async function listCycles({ db }: Store, workspaceId: string): Promise<Cycle[]> {
   const rows = await db
@@ -38,7 +39,12 @@ export async function getCycle({ db }: Store, workspaceId: string, id: string): 
   return fromRow(row)
 }
 
-export async function insertCycle(store: Store, workspaceId: string, cycle: NewCycle, now: number): Promise<Cycle> {
+export async function insertCycle(
+  store: Store,
+  workspaceId: string,
+  cycle: NewCycle,
+  now: number,
+): Promise<Cycle> {
   const id = newId(now)
   await store.db
     .insertInto('cycles')
@@ -54,7 +60,12 @@ export async function insertCycle(store: Store, workspaceId: string, cycle: NewC
   return getCycle(store, workspaceId, id)
 }
 
-export async function updateCycle(store: Store, workspaceId: string, id: string, patch: CyclePatch): Promise<Cycle> {
+export async function updateCycle(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  patch: CyclePatch,
+): Promise<Cycle> {
   const before = await getCycle(store, workspaceId, id)
   const { startsOn, endsOn } = { ...before, ...defined(patch) }
   if (endsOn <= startsOn) {
@@ -64,7 +75,12 @@ export async function updateCycle(store: Store, workspaceId: string, id: string,
   }
   const row = toRow(patch)
   if (Object.keys(row).length > 0) {
-    await store.db.updateTable('cycles').set(row).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+    await store.db
+      .updateTable('cycles')
+      .set(row)
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .execute()
   }
   return getCycle(store, workspaceId, id)
 }

@@ -2,10 +2,23 @@
 import { Problem } from '../problem.ts'
 import type { Store } from './store.ts'
 
-type Deletable = 'cycles' | 'objectives' | 'metrics' | 'key_results' | 'hypotheses' | 'sites' | 'goals' | 'experiments'
+type Deletable =
+  | 'cycles'
+  | 'objectives'
+  | 'metrics'
+  | 'key_results'
+  | 'hypotheses'
+  | 'sites'
+  | 'goals'
+  | 'experiments'
 
 /** Throws `not_found`, or `conflict` where other rows refer to it; nothing is deleted along with it. */
-export async function deleteRow(store: Store, table: Deletable, workspaceId: string, id: string): Promise<void> {
+export async function deleteRow(
+  store: Store,
+  table: Deletable,
+  workspaceId: string,
+  id: string,
+): Promise<void> {
   const query = store.db.deleteFrom(table).where('workspace_id', '=', workspaceId).where('id', '=', id)
   try {
     const [deleted] = await store.batch([query.compile()])

@@ -81,7 +81,11 @@ export async function listUnfoldedVisitors({ db }: Store, site: Owner, limit: nu
 }
 
 /** Everything the log knows of some visitors. */
-export async function listEventsOf(store: Store, site: Owner, visitorIds: readonly string[]): Promise<StoredEvent[]> {
+export async function listEventsOf(
+  store: Store,
+  site: Owner,
+  visitorIds: readonly string[],
+): Promise<StoredEvent[]> {
   const pages = chunkRows(store, visitorIds, 1).map((ids) =>
     store.db
       .selectFrom('events')
@@ -110,7 +114,12 @@ export async function listEventsOf(store: Store, site: Owner, visitorIds: readon
 }
 
 /** Claims events for a fold. */
-export function claimEvents(store: Store, site: Owner, ids: readonly string[], foldId: number): CompiledQuery[] {
+export function claimEvents(
+  store: Store,
+  site: Owner,
+  ids: readonly string[],
+  foldId: number,
+): CompiledQuery[] {
   return chunkRows(store, ids, 1).map((chunk) =>
     store.db
       .updateTable('events')
@@ -124,7 +133,12 @@ export function claimEvents(store: Store, site: Owner, ids: readonly string[], f
 }
 
 /** Visitors of a site in the order of their ids, a page at a time. */
-export async function listVisitors({ db }: Store, site: Owner, after: string, limit: number): Promise<string[]> {
+export async function listVisitors(
+  { db }: Store,
+  site: Owner,
+  after: string,
+  limit: number,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('events')
     .select('visitor_id')

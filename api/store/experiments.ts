@@ -12,7 +12,11 @@ import { standingsByExperiment } from './standings.ts'
 import type { Store } from './store.ts'
 
 /** An experiment that is on its pages: it runs, or is rolled out. */
-export type PublishedState = { experimentId: string; status: 'running' | 'rolled_out'; rollout: string | null }
+export type PublishedState = {
+  experimentId: string
+  status: 'running' | 'rolled_out'
+  rollout: string | null
+}
 
 const select = ({ db }: Store, workspaceId: string) =>
   db
@@ -68,7 +72,11 @@ export async function getExperiment(store: Store, workspaceId: string, id: strin
 }
 
 /** What of a site is on its pages. */
-export async function listPublishedStates({ db }: Store, workspaceId: string, siteId: string): Promise<PublishedState[]> {
+export async function listPublishedStates(
+  { db }: Store,
+  workspaceId: string,
+  siteId: string,
+): Promise<PublishedState[]> {
   const rows = await db
     .selectFrom('experiments')
     .select(['id', 'status', 'rollout'])
@@ -77,7 +85,11 @@ export async function listPublishedStates({ db }: Store, workspaceId: string, si
     .where('status', 'in', ['running', 'rolled_out'])
     .orderBy('id')
     .execute()
-  return rows.map(({ id, status, rollout }) => ({ experimentId: id, status: status as PublishedState['status'], rollout }))
+  return rows.map(({ id, status, rollout }) => ({
+    experimentId: id,
+    status: status as PublishedState['status'],
+    rollout,
+  }))
 }
 
 /** A draft: what is not said gets a sound default, taken from the key result where it knows. */
@@ -87,7 +99,11 @@ export async function insertExperiment(store: Store, workspaceId: string, draft:
   await getSite(store, workspaceId, draft.siteId)
   if (draft.goalId) await getGoal(store, workspaceId, draft.goalId)
   const known = keyResult.unit === 'percent' ? (keyResult.current ?? keyResult.baseline) : Number.NaN
-  const taken = await store.db.selectFrom('experiments').select('key').where('site_id', '=', draft.siteId).execute()
+  const taken = await store.db
+    .selectFrom('experiments')
+    .select('key')
+    .where('site_id', '=', draft.siteId)
+    .execute()
   const id = newId(now)
   await store.db
     .insertInto('experiments')
@@ -97,7 +113,11 @@ export async function insertExperiment(store: Store, workspaceId: string, draft:
       hypothesis_id: draft.hypothesisId,
       site_id: draft.siteId,
       goal_id: draft.goalId ?? null,
-      key: freeKey(draft.name, 'experiment', taken.map(({ key }) => key)),
+      key: freeKey(
+        draft.name,
+        'experiment',
+        taken.map(({ key }) => key),
+      ),
       name: draft.name,
       status: 'draft',
       page_url: draft.pageUrl,
@@ -122,7 +142,12 @@ const defaultVariants: Experiment['variants'] = [
 ]
 
 /** A draft takes every change; what runs takes only a name and a share of traffic, which moves nobody between variants. */
-export async function updateExperiment(store: Store, workspaceId: string, id: string, patch: ExperimentPatch) {
+export async function updateExperiment(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  patch: ExperimentPatch,
+) {
   const before = await getExperiment(store, workspaceId, id)
   const { name, coverage, ...frozen } = defined(patch)
   if (before.status !== 'draft' && Object.keys(frozen).length > 0) {
@@ -145,7 +170,11 @@ export async function updateExperiment(store: Store, workspaceId: string, id: st
   })
   if (Object.keys(row).length > 0) {
     const { db } = store
-    const update = db.updateTable('experiments').set(row).where('workspace_id', '=', workspaceId).where('id', '=', id)
+    const update = db
+      .updateTable('experiments')
+      .set(row)
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
     const phase = db
       .updateTable('phases')
       .set({ coverage: coverage ?? before.coverage })

@@ -15,7 +15,13 @@ export async function getFoldVersion({ db }: Store, site: Owner): Promise<number
 }
 
 /** First in the fold's batch: fails, and the whole batch with it, if another fold took this version. */
-export function takeFoldVersion({ db }: Store, site: Owner, version: number, at: number, events: number): CompiledQuery {
+export function takeFoldVersion(
+  { db }: Store,
+  site: Owner,
+  version: number,
+  at: number,
+  events: number,
+): CompiledQuery {
   return db
     .insertInto('folds')
     .values({ site_id: site.id, version, workspace_id: site.workspaceId, at, events })

@@ -61,11 +61,20 @@ export async function insertGoal(
   return getGoal(store, workspaceId, id)
 }
 
-export async function updateGoal(store: Store, workspaceId: string, id: string, { name, trigger }: GoalPatch) {
+export async function updateGoal(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  { name, trigger }: GoalPatch,
+) {
   const { siteId } = await getGoal(store, workspaceId, id)
   const row = defined({ name, trigger: trigger && JSON.stringify(trigger) })
   if (Object.keys(row).length > 0) {
-    const update = store.db.updateTable('goals').set(row).where('workspace_id', '=', workspaceId).where('id', '=', id)
+    const update = store.db
+      .updateTable('goals')
+      .set(row)
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
     await store.batch([update.compile(), bumpRevision(store, workspaceId, siteId).compile()])
   }
   return getGoal(store, workspaceId, id)

@@ -43,7 +43,11 @@ const fromRow = (row: Row, standing: Hypothesis['standing']): Hypothesis => ({
   createdAt: row.created_at,
 })
 
-export async function listHypotheses(store: Store, workspaceId: string, keyResultId?: string): Promise<Hypothesis[]> {
+export async function listHypotheses(
+  store: Store,
+  workspaceId: string,
+  keyResultId?: string,
+): Promise<Hypothesis[]> {
   const rows = await select(store, workspaceId)
     .$if(keyResultId !== undefined, (query) => query.where('key_result_id', '=', keyResultId ?? ''))
     .execute()
@@ -59,7 +63,12 @@ export async function getHypothesis(store: Store, workspaceId: string, id: strin
 }
 
 /** About the key result's own metric, unless another is named. */
-export async function insertHypothesis(store: Store, workspaceId: string, hypothesis: NewHypothesis, now: number) {
+export async function insertHypothesis(
+  store: Store,
+  workspaceId: string,
+  hypothesis: NewHypothesis,
+  now: number,
+) {
   const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId)
   const metric = await getMetric(store, workspaceId, hypothesis.metricId ?? keyResult.metricId)
   const id = newId(now)
@@ -83,16 +92,26 @@ export async function insertHypothesis(store: Store, workspaceId: string, hypoth
 }
 
 /** Throws `wrong_state` once frozen, but for the words that explain it. */
-export async function updateHypothesis(store: Store, workspaceId: string, id: string, patch: HypothesisPatch) {
+export async function updateHypothesis(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  patch: HypothesisPatch,
+) {
   const before = await getHypothesis(store, workspaceId, id)
   const { because: _, share: __, ...claim } = defined(patch)
   if (before.frozen && Object.keys(claim).length > 0) {
-    throw new Problem('wrong_state', 'the claim is frozen: a test of it has been launched; write a new hypothesis')
+    throw new Problem(
+      'wrong_state',
+      'the claim is frozen: a test of it has been launched; write a new hypothesis',
+    )
   }
   const { floor, promisedLift } = { ...before, ...defined(patch) }
   if (floor > promisedLift) {
     throw new Problem('invalid_request', 'the floor must not be above the promised lift', {
-      issues: [{ path: 'floor', code: 'floor_above_promise', message: 'must not be above the promised lift' }],
+      issues: [
+        { path: 'floor', code: 'floor_above_promise', message: 'must not be above the promised lift' },
+      ],
     })
   }
   if (patch.metricId !== undefined) await getMetric(store, workspaceId, patch.metricId)

@@ -42,7 +42,12 @@ export function intakeCounter({ db }: Store): (outcomes: readonly CountedOutcome
 }
 
 /** The counts of a site from a day on (`YYYY-MM-DD`, workspace time zone). */
-export async function getIntake(store: Store, workspaceId: string, siteId: string, since: string): Promise<Intake> {
+export async function getIntake(
+  store: Store,
+  workspaceId: string,
+  siteId: string,
+  since: string,
+): Promise<Intake> {
   const rows = await store.db
     .selectFrom('intake')
     .select(({ fn }) => ['outcome', fn.sum('count').as('count')])

@@ -1,6 +1,13 @@
 // Key results: a metric, where it stands and where it should be.
-import { isTargetAhead, type KeyResult, type KeyResultPatch, type NewKeyResult, type Unit } from '#wire/key-results'
+
 import type { Direction } from '#wire/common'
+import {
+  isTargetAhead,
+  type KeyResult,
+  type KeyResultPatch,
+  type NewKeyResult,
+  type Unit,
+} from '#wire/key-results'
 import { Problem } from '../problem.ts'
 import { getMetric, insertMetric } from './metrics.ts'
 import { newId } from './new-id.ts'
@@ -32,9 +39,15 @@ const select = ({ db }: Store, workspaceId: string) =>
     .select('metrics.name as metric_name')
     .where('key_results.workspace_id', '=', workspaceId)
 
-export async function listKeyResults(store: Store, workspaceId: string, objectiveId?: string): Promise<KeyResult[]> {
+export async function listKeyResults(
+  store: Store,
+  workspaceId: string,
+  objectiveId?: string,
+): Promise<KeyResult[]> {
   const rows = await select(store, workspaceId)
-    .$if(objectiveId !== undefined, (query) => query.where('key_results.objective_id', '=', objectiveId ?? ''))
+    .$if(objectiveId !== undefined, (query) =>
+      query.where('key_results.objective_id', '=', objectiveId ?? ''),
+    )
     .orderBy('key_results.id')
     .execute()
   return rows.map(fromRow)

@@ -34,7 +34,12 @@ export function planExperiment(experiment: Experiment, hypothesis: Hypothesis) {
 }
 
 /** Freezes the claim and the set-up in a first phase. The caller has checked that nothing blocks the launch. */
-export async function startExperiment(store: Store, workspaceId: string, id: string, now: number): Promise<Experiment> {
+export async function startExperiment(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  now: number,
+): Promise<Experiment> {
   const experiment = await getExperiment(store, workspaceId, id)
   if (experiment.status !== 'draft' || experiment.goalId === null) {
     throw new Problem('wrong_state', 'only a draft with a goal can be started')
@@ -45,7 +50,8 @@ export async function startExperiment(store: Store, workspaceId: string, id: str
   const definition: MetricDefinition = { type: 'goal', goal: goal.key, aggregation: 'unique', windowMs: null }
   const metric: PhaseMetric = { id: hypothesis.metricId, name: hypothesis.metricName, definition, shift: 0 }
   const { plannedPairVisitors } = planExperiment(experiment, hypothesis)
-  if (plannedPairVisitors === null) throw new Problem('wrong_state', 'no test can reach a promise beyond 0 or 100 %')
+  if (plannedPairVisitors === null)
+    throw new Problem('wrong_state', 'no test can reach a promise beyond 0 or 100 %')
   const weights = experiment.variants.map(({ weight }) => weight)
   const plan: TestPlan = {
     direction: hypothesis.direction,
@@ -83,38 +89,74 @@ export async function startExperiment(store: Store, workspaceId: string, id: str
       bumpRevision(store, workspaceId, experiment.siteId).compile(),
     ])
   } catch (error) {
-    if (store.isConflict(error)) throw new Problem('wrong_state', 'it has just been started', { cause: error })
+    if (store.isConflict(error))
+      throw new Problem('wrong_state', 'it has just been started', { cause: error })
     throw error
   }
   return getExperiment(store, workspaceId, id)
 }
 
 /** Ends the running phase; events that happened before now still count for 72 hours. Ends a roll-out too. */
-export async function stopExperiment(store: Store, workspaceId: string, id: string, now: number): Promise<Experiment> {
+export async function stopExperiment(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  now: number,
+): Promise<Experiment> {
   const experiment = await getExperiment(store, workspaceId, id)
   if (experiment.status !== 'running' && experiment.status !== 'rolled_out') {
     throw new Problem('wrong_state', 'it does not run')
   }
-  await endWith(store, workspaceId, experiment, { status: 'stopped', rollout: null, ended_at: experiment.endedAt ?? now }, now)
+  await endWith(
+    store,
+    workspaceId,
+    experiment,
+    { status: 'stopped', rollout: null, ended_at: experiment.endedAt ?? now },
+    now,
+  )
   return getExperiment(store, workspaceId, id)
 }
 
 /** Everybody sees the variant from now on, without exposures; ends the running phase. */
-export async function rollOutExperiment(store: Store, workspaceId: string, id: string, variant: string, now: number) {
+export async function rollOutExperiment(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  variant: string,
+  now: number,
+) {
   const experiment = await getExperiment(store, workspaceId, id)
-  if (experiment.status === 'draft') throw new Problem('wrong_state', 'a draft has nothing to roll out: start it first')
+  if (experiment.status === 'draft')
+    throw new Problem('wrong_state', 'a draft has nothing to roll out: start it first')
   if (!experiment.variants.some(({ key }) => key === variant)) {
     throw new Problem('invalid_request', 'no such variant', {
       issues: [{ path: 'variant', code: 'unknown_variant', message: 'name a variant of this experiment' }],
     })
   }
-  await endWith(store, workspaceId, experiment, { status: 'rolled_out', rollout: variant, ended_at: experiment.endedAt ?? now }, now)
+  await endWith(
+    store,
+    workspaceId,
+    experiment,
+    { status: 'rolled_out', rollout: variant, ended_at: experiment.endedAt ?? now },
+    now,
+  )
   return getExperiment(store, workspaceId, id)
 }
 
-type Outcome = { status: Experiment['status']; rollout?: string | null; started_at?: number; ended_at?: number }
+type Outcome = {
+  status: Experiment['status']
+  rollout?: string | null
+  started_at?: number
+  ended_at?: number
+}
 
-async function endWith(store: Store, workspaceId: string, experiment: Experiment, outcome: Outcome, now: number) {
+async function endWith(
+  store: Store,
+  workspaceId: string,
+  experiment: Experiment,
+  outcome: Outcome,
+  now: number,
+) {
   const phase = await findPhase(store, workspaceId, experiment.id)
   await store.batch([
     // one ms later: what was received up to now has happened before the end
@@ -125,5 +167,9 @@ async function endWith(store: Store, workspaceId: string, experiment: Experiment
 }
 
 function setStatus({ db }: Store, workspaceId: string, id: string, outcome: Outcome) {
-  return db.updateTable('experiments').set(outcome).where('workspace_id', '=', workspaceId).where('id', '=', id)
+  return db
+    .updateTable('experiments')
+    .set(outcome)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
 }

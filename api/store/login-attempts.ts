@@ -1,5 +1,5 @@
 // Throttle of logins: failures by email and by address, in windows of fifteen minutes.
-import { toNumber, type Store } from './store.ts'
+import { type Store, toNumber } from './store.ts'
 
 export const ATTEMPT_WINDOW_MS = 15 * 60 * 1000
 const MAX_FAILURES = 10
@@ -17,7 +17,10 @@ export async function loginWaitMs({ db }: Store, keys: readonly string[], now: n
 }
 
 export async function countLoginFailure({ db }: Store, keys: readonly string[], now: number): Promise<void> {
-  await db.deleteFrom('login_attempts').where('window_started_at', '<=', now - ATTEMPT_WINDOW_MS).execute()
+  await db
+    .deleteFrom('login_attempts')
+    .where('window_started_at', '<=', now - ATTEMPT_WINDOW_MS)
+    .execute()
   await db
     .insertInto('login_attempts')
     .values(keys.map((key) => ({ key, count: 1, window_started_at: now })))

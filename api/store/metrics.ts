@@ -14,7 +14,12 @@ const fromRow = (row: Database['metrics']): Metric => ({
 })
 
 export async function listMetrics({ db }: Store, workspaceId: string): Promise<Metric[]> {
-  const rows = await db.selectFrom('metrics').selectAll().where('workspace_id', '=', workspaceId).orderBy('id').execute()
+  const rows = await db
+    .selectFrom('metrics')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id')
+    .execute()
   return rows.map(fromRow)
 }
 
@@ -49,16 +54,31 @@ export async function insertMetric(
   return getMetric(store, workspaceId, id)
 }
 
-export async function updateMetric(store: Store, workspaceId: string, id: string, { name, definition }: MetricPatch) {
+export async function updateMetric(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  { name, definition }: MetricPatch,
+) {
   const row = defined({ name, definition: definition && JSON.stringify(definition) })
   if (Object.keys(row).length > 0) {
-    await store.db.updateTable('metrics').set(row).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+    await store.db
+      .updateTable('metrics')
+      .set(row)
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .execute()
   }
   return getMetric(store, workspaceId, id)
 }
 
 /** Says how the metric is measured, unless that was said before. */
-export function defineMetric({ db }: Store, workspaceId: string, id: string, definition: Metric['definition']) {
+export function defineMetric(
+  { db }: Store,
+  workspaceId: string,
+  id: string,
+  definition: Metric['definition'],
+) {
   return db
     .updateTable('metrics')
     .set({ definition: JSON.stringify(definition) })

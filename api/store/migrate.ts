@@ -5,7 +5,8 @@ import { compile, type Store } from './store.ts'
 
 export type Migration = { name: string; queries: (db: Kysely<Database>) => CompiledQuery[] }
 
-const createTable = 'create table if not exists migrations (name text primary key, applied_at bigint not null)'
+const createTable =
+  'create table if not exists migrations (name text primary key, applied_at bigint not null)'
 
 /** Names of the migrations that the database still lacks, oldest first. */
 export async function pendingMigrations(store: Store, all: readonly Migration[]): Promise<Migration[]> {

@@ -14,7 +14,11 @@ const fromRow = (row: Database['objectives']): Objective => ({
   createdAt: row.created_at,
 })
 
-export async function listObjectives({ db }: Store, workspaceId: string, cycleId?: string): Promise<Objective[]> {
+export async function listObjectives(
+  { db }: Store,
+  workspaceId: string,
+  cycleId?: string,
+): Promise<Objective[]> {
   const rows = await db
     .selectFrom('objectives')
     .selectAll()

@@ -70,7 +70,11 @@ export async function listPhasesOfSite(store: Store, workspaceId: string, siteId
 }
 
 /** The newest phase of an experiment, or undefined while it is a draft. */
-export async function findPhase(store: Store, workspaceId: string, experimentId: string): Promise<Phase | undefined> {
+export async function findPhase(
+  store: Store,
+  workspaceId: string,
+  experimentId: string,
+): Promise<Phase | undefined> {
   const row = await selectPhases(store)
     .where('phases.workspace_id', '=', workspaceId)
     .where('phases.experiment_id', '=', experimentId)
@@ -118,7 +122,12 @@ export function endPhase({ db }: Store, phase: Pick<Phase, 'id' | 'workspaceId'>
     .where('ended_at', 'is', null)
 }
 
-export function sealPhase({ db }: Store, phase: Pick<Phase, 'id' | 'workspaceId'>, at: number, checksum: string) {
+export function sealPhase(
+  { db }: Store,
+  phase: Pick<Phase, 'id' | 'workspaceId'>,
+  at: number,
+  checksum: string,
+) {
   return db
     .updateTable('phases')
     .set({ sealed_at: at, checksum })

@@ -39,7 +39,10 @@ export async function getResults(store: Store, workspaceId: string, id: string, 
   const results: Results = {
     experimentId: id,
     status: experiment.status,
-    phase: phaseOf(phase, goals.find(({ key }) => key === metric.definition.goal)?.name ?? metric.definition.goal ?? ''),
+    phase: phaseOf(
+      phase,
+      goals.find(({ key }) => key === metric.definition.goal)?.name ?? metric.definition.goal ?? '',
+    ),
     variants: phase.variants.map(({ key, name }, i) => {
       const { visitors = 0, conversions = 0 } = arms[i] ?? {}
       return {
@@ -57,7 +60,9 @@ export async function getResults(store: Store, workspaceId: string, id: string, 
     series,
     daily: own.filter(({ variant }) => variant !== EXCLUDED).map(dailyOf),
     plannedEnd: plannedEnd({ phase, experiment, seenVisitors: pairVisitors(newest), now }),
-    projection: newest ? projectHypothesis({ hypothesis, keyResult, look: newest, rollout: experiment.rollout }) : null,
+    projection: newest
+      ? projectHypothesis({ hypothesis, keyResult, look: newest, rollout: experiment.rollout })
+      : null,
     intake,
     asOf: now,
   }

@@ -14,7 +14,10 @@ export async function isPassword(password: string, stored: string): Promise<bool
   const [scheme, N, r, p, salt, key] = stored.split('$')
   if (scheme !== 'scrypt' || salt === undefined || key === undefined) return false
   const cost = { N: Number(N), r: Number(r), p: Number(p) }
-  return timingSafeEqual(await stretch(password, Buffer.from(salt, 'base64url'), cost), Buffer.from(key, 'base64url'))
+  return timingSafeEqual(
+    await stretch(password, Buffer.from(salt, 'base64url'), cost),
+    Buffer.from(key, 'base64url'),
+  )
 }
 
 /** A new secret of 256 bits, with a prefix that says what it is. */

@@ -8,7 +8,12 @@ export const SESSION_MS = 30 * 24 * 3600 * 1000
 /** Who makes a request: a person in a session, or an API key (no user). */
 export type Identity = { workspaceId: string; userId: string | null; role: Role }
 
-export async function insertSession(store: Store, userId: string, workspaceId: string, now: number): Promise<string> {
+export async function insertSession(
+  store: Store,
+  userId: string,
+  workspaceId: string,
+  now: number,
+): Promise<string> {
   const token = newToken('lvs')
   const row = { token_hash: hashToken(token), workspace_id: workspaceId, user_id: userId }
   await store.db

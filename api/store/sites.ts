@@ -52,7 +52,12 @@ export async function listAllSites({ db }: Store): Promise<SiteRecord[]> {
 }
 
 export async function listSites({ db }: Store, workspaceId: string): Promise<SiteRecord[]> {
-  const rows = await db.selectFrom('sites').selectAll().where('workspace_id', '=', workspaceId).orderBy('id').execute()
+  const rows = await db
+    .selectFrom('sites')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id')
+    .execute()
   return rows.map(fromRow)
 }
 
@@ -67,7 +72,12 @@ export async function getSite({ db }: Store, workspaceId: string, id: string): P
   return fromRow(row)
 }
 
-export async function insertSite(store: Store, workspaceId: string, site: NewSite, now: number): Promise<SiteRecord> {
+export async function insertSite(
+  store: Store,
+  workspaceId: string,
+  site: NewSite,
+  now: number,
+): Promise<SiteRecord> {
   const id = newId(now)
   await store.db
     .insertInto('sites')
@@ -76,7 +86,10 @@ export async function insertSite(store: Store, workspaceId: string, site: NewSit
       workspace_id: workspaceId,
       name: site.name,
       // short and without separators: it stands in a URL that people paste
-      key: newToken('').replace(/[^a-z0-9]/gi, '').slice(0, 16).toLowerCase(),
+      key: newToken('')
+        .replace(/[^a-z0-9]/gi, '')
+        .slice(0, 16)
+        .toLowerCase(),
       write_key_hash: null,
       origins: JSON.stringify([...new Set(site.origins)]),
       consent: site.consent ?? 'consent',
@@ -89,11 +102,20 @@ export async function insertSite(store: Store, workspaceId: string, site: NewSit
   return getSite(store, workspaceId, id)
 }
 
-export async function updateSite(store: Store, workspaceId: string, id: string, patch: SitePatch): Promise<SiteRecord> {
+export async function updateSite(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  patch: SitePatch,
+): Promise<SiteRecord> {
   const { name, consent, origins } = patch
   const row = defined({ name, consent, origins: origins && JSON.stringify([...new Set(origins)]) })
   if (Object.keys(row).length > 0) {
-    const update = store.db.updateTable('sites').set(row).where('workspace_id', '=', workspaceId).where('id', '=', id)
+    const update = store.db
+      .updateTable('sites')
+      .set(row)
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
     await store.batch([update.compile(), bumpRevision(store, workspaceId, id).compile()])
   }
   return getSite(store, workspaceId, id)

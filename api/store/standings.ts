@@ -35,16 +35,29 @@ export async function listStandings({ db }: Store, workspaceId: string): Promise
 }
 
 /** By experiment: the newest phase's. */
-export async function standingsByExperiment(store: Store, workspaceId: string): Promise<Map<string, Standing>> {
+export async function standingsByExperiment(
+  store: Store,
+  workspaceId: string,
+): Promise<Map<string, Standing>> {
   return new Map((await listStandings(store, workspaceId)).map((row) => [row.experimentId, standing(row)]))
 }
 
 /** By hypothesis: a settled verdict before an open one, then the newest test's. */
-export async function standingsByHypothesis(store: Store, workspaceId: string): Promise<Map<string, Standing>> {
+export async function standingsByHypothesis(
+  store: Store,
+  workspaceId: string,
+): Promise<Map<string, Standing>> {
   const rows = await listStandings(store, workspaceId)
-  const settledLast = rows.toSorted((a, b) => Number(isSettled(a)) - Number(isSettled(b)) || a.startedAt - b.startedAt)
+  const settledLast = rows.toSorted(
+    (a, b) => Number(isSettled(a)) - Number(isSettled(b)) || a.startedAt - b.startedAt,
+  )
   return new Map(settledLast.map((row) => [row.hypothesisId, standing(row)]))
 }
 
 const isSettled = ({ verdict }: Standing) => verdict !== 'inconclusive'
-const standing = ({ experimentId, verdict, reason, at }: Standing): Standing => ({ experimentId, verdict, reason, at })
+const standing = ({ experimentId, verdict, reason, at }: Standing): Standing => ({
+  experimentId,
+  verdict,
+  reason,
+  at,
+})

@@ -1,5 +1,5 @@
 // The port: one Kysely instance and one all-or-nothing batch, whatever the engine.
-import type { CompiledQuery, Compilable, Kysely } from 'kysely'
+import type { Compilable, CompiledQuery, Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
 export type Store = {

@@ -28,7 +28,11 @@ export async function listContributionsOf(
   }))
 }
 
-export function putContributions(store: Store, site: Owner, rows: readonly StoredContribution[]): CompiledQuery[] {
+export function putContributions(
+  store: Store,
+  site: Owner,
+  rows: readonly StoredContribution[],
+): CompiledQuery[] {
   return chunkRows(store, rows, 5).map((chunk) =>
     store.db
       .insertInto('contributions')
@@ -42,7 +46,9 @@ export function putContributions(store: Store, site: Owner, rows: readonly Store
         })),
       )
       .onConflict((conflict) =>
-        conflict.columns(['phase_id', 'visitor_id']).doUpdateSet(({ ref }) => ({ body: ref('excluded.body') })),
+        conflict
+          .columns(['phase_id', 'visitor_id'])
+          .doUpdateSet(({ ref }) => ({ body: ref('excluded.body') })),
       )
       .compile(),
   )

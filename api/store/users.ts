@@ -6,7 +6,10 @@ import { hashPassword, isPassword } from './secret.ts'
 import { compile, type Store, toNumber } from './store.ts'
 
 export async function hasUsers({ db }: Store): Promise<boolean> {
-  const row = await db.selectFrom('users').select(({ fn }) => fn.countAll().as('count')).executeTakeFirst()
+  const row = await db
+    .selectFrom('users')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst()
   return toNumber(row?.count) > 0
 }
 

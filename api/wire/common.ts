@@ -19,15 +19,24 @@ export const Direction = z.enum(['increase', 'decrease'])
 export const Selector = z.string().trim().min(1).max(500)
 
 /** An IANA time zone that this runtime knows. */
-export const TimeZone = z.string().refine(isTimeZone, { message: 'unknown time zone, for example Europe/Paris' })
+export const TimeZone = z
+  .string()
+  .refine(isTimeZone, { message: 'unknown time zone, for example Europe/Paris' })
 
 /** `https://www.example.fr`; a longer URL is cut to its origin. http is allowed, for pages under construction. */
-export const Origin = z.string().trim().transform((text, context) => {
-  const origin = originOf(text)
-  if (origin) return origin
-  context.addIssue({ code: 'custom', message: 'not a web address: write it as https://www.example.fr', params: { reason: 'origin' } })
-  return z.NEVER
-})
+export const Origin = z
+  .string()
+  .trim()
+  .transform((text, context) => {
+    const origin = originOf(text)
+    if (origin) return origin
+    context.addIssue({
+      code: 'custom',
+      message: 'not a web address: write it as https://www.example.fr',
+      params: { reason: 'origin' },
+    })
+    return z.NEVER
+  })
 
 /** A full web address. */
 export const WebAddress = z.url({ protocol: /^https?$/, hostname: /.+/ }).max(2000)
@@ -39,7 +48,9 @@ export type Direction = z.infer<typeof Direction>
 
 function originOf(text: string): string | undefined {
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.length > 0 ? url.origin : undefined
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.length > 0
+    ? url.origin
+    : undefined
 }
 
 function isTimeZone(name: string): boolean {

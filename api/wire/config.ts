@@ -8,7 +8,12 @@ const Text = z.string().max(20_000)
 /** What a variant does to the first element that the selector finds. */
 export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), selector: Selector, value: Text }),
-  z.object({ kind: z.literal('image'), selector: Selector, src: z.url({ protocol: /^https?$/ }).max(2000), alt: z.string().max(500).optional() }),
+  z.object({
+    kind: z.literal('image'),
+    selector: Selector,
+    src: z.url({ protocol: /^https?$/ }).max(2000),
+    alt: z.string().max(500).optional(),
+  }),
   z.object({ kind: z.literal('hide'), selector: Selector }),
   z.object({
     kind: z.literal('move'),
@@ -30,7 +35,11 @@ export const PageRule = z.object({
   exclude: z.literal(true).optional(),
 })
 export const Audience = z.object({ pages: z.array(PageRule).max(50) })
-export const Namespace = z.tuple([z.string().min(1).max(64), z.number().min(0).max(1), z.number().min(0).max(1)])
+export const Namespace = z.tuple([
+  z.string().min(1).max(64),
+  z.number().min(0).max(1),
+  z.number().min(0).max(1),
+])
 
 export const PublishedExperiment = z.object({
   key: Key,

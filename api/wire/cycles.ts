@@ -1,12 +1,16 @@
 // A cycle: the quarter (or any stretch of days) that objectives are set for.
 import { z } from 'zod'
-import { Day, Id, Instant, Name, listOf } from './common.ts'
+import { Day, Id, Instant, listOf, Name } from './common.ts'
 
 export const Cycle = z.object({ id: Id, name: z.string(), startsOn: Day, endsOn: Day, createdAt: Instant })
 export const CycleList = listOf(Cycle)
 
 const fields = z.object({ name: Name, startsOn: Day, endsOn: Day })
-const endsAfterStart = { message: 'must be after the first day', path: ['endsOn'], params: { reason: 'ends_before_start' } }
+const endsAfterStart = {
+  message: 'must be after the first day',
+  path: ['endsOn'],
+  params: { reason: 'ends_before_start' },
+}
 
 export const NewCycle = fields.refine((cycle) => cycle.endsOn > cycle.startsOn, endsAfterStart)
 export const CyclePatch = fields

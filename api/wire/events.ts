@@ -20,8 +20,13 @@ export const WireEvent = z.object({
   name: z.string().max(100).optional(),
   /** money in minor units for `revenue` */
   value: z.number().min(-1e12).max(1e12).optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
-  properties: z.record(z.string().max(100), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  properties: z
+    .record(z.string().max(100), z.union([z.string().max(500), z.number(), z.boolean()]))
+    .optional(),
 })
 
 export const EventsRequest = z.object({

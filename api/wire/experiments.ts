@@ -1,8 +1,8 @@
 // An experiment: a hypothesis on a page, its variants, and the phases it has run in.
 import { z } from 'zod'
 import { LAUNCH_BLOCKERS, LAUNCH_WARNINGS } from '#domain/launch-check'
+import { Id, Instant, Key, listOf, Name, WebAddress } from './common.ts'
 import { Audience, Change } from './config.ts'
-import { Id, Instant, Key, Name, WebAddress, listOf } from './common.ts'
 import { Standing } from './hypotheses.ts'
 
 export const ExperimentStatus = z.enum(['draft', 'running', 'stopped', 'rolled_out'])

@@ -1,6 +1,6 @@
 // A hypothesis: a claim on a key result that a test can confirm or refute.
 import { z } from 'zod'
-import { Direction, Id, Instant, Prose, listOf } from './common.ts'
+import { Direction, Id, Instant, listOf, Prose } from './common.ts'
 
 export const Verdict = z.enum(['confirmed', 'refuted', 'inconclusive'])
 

@@ -1,6 +1,6 @@
 // A key result: a metric, where it stands, where it should be, and by when.
 import { z } from 'zod'
-import { Day, Direction, Id, Instant, Name, listOf } from './common.ts'
+import { Day, Direction, Id, Instant, listOf, Name } from './common.ts'
 
 /** How values are read: percentages are fractions (0.032 is 3.2 %), euros are minor units (cents). */
 export const Unit = z.enum(['percent', 'count', 'euro', 'minutes', 'score'])

@@ -1,7 +1,7 @@
 // A metric: how events become a number. Its definition is set when a first goal measures it.
 import { z } from 'zod'
 import { EVENT_TYPES } from '#domain/event'
-import { Id, Instant, Key, Name, listOf } from './common.ts'
+import { Id, Instant, Key, listOf, Name } from './common.ts'
 
 const selector = {
   type: z.enum(EVENT_TYPES),

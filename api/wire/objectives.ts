@@ -1,6 +1,6 @@
 // An objective: what the company wants this cycle, in words.
 import { z } from 'zod'
-import { Id, Instant, Name, listOf } from './common.ts'
+import { Id, Instant, listOf, Name } from './common.ts'
 
 export const Objective = z.object({ id: Id, cycleId: Id, name: z.string(), createdAt: Instant })
 export const ObjectiveList = listOf(Objective)

@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { Id, Locale, Name, TimeZone } from './common.ts'
 
-export const Email = z.email().max(254).transform((email) => email.toLowerCase())
+export const Email = z
+  .email()
+  .max(254)
+  .transform((email) => email.toLowerCase())
 /** At least 10 characters; length is what counts (ANSSI, NIST SP 800-63B). */
 export const Password = z.string().min(10).max(200)
 export const Role = z.enum(['owner', 'editor', 'viewer'])

@@ -1,7 +1,7 @@
 // A site: a web property with a public key, the origins it may write from, and the script to paste.
 import { z } from 'zod'
 import { DROP_REASONS } from '#domain/event'
-import { Id, Instant, Name, Origin, WebAddress, listOf } from './common.ts'
+import { Id, Instant, listOf, Name, Origin, WebAddress } from './common.ts'
 
 export const ConsentMode = z.enum(['consent', 'strict'])
 
@@ -26,7 +26,9 @@ export const NewSite = z.object({
   origins: z.array(Origin).min(1).max(20),
   consent: ConsentMode.default('consent'),
 })
-export const SitePatch = z.object({ name: Name, origins: z.array(Origin).min(1).max(20), consent: ConsentMode }).partial()
+export const SitePatch = z
+  .object({ name: Name, origins: z.array(Origin).min(1).max(20), consent: ConsentMode })
+  .partial()
 
 /** The secret for servers that send events; shown once. */
 export const WriteKey = z.object({ writeKey: z.string() })

@@ -84,5 +84,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#453e46',
     '--mantine-color-anchor': '#dba9c7',
     '--mantine-color-body': '#211d23',
+    '--mantine-color-prune-light': '#3a2734',
+    '--mantine-color-prune-light-hover': '#463040',
+    '--mantine-color-prune-light-color': '#e6bcd5',
+    '--mantine-color-prune-text': '#dba9c7',
   },
 })

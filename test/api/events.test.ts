@@ -38,7 +38,13 @@ describe('POST /v1/events', () => {
       ...headers,
     })
   let count = 0
-  const goalEvent = (more: object = {}) => ({ id: `event-${count++}`, type: 'goal', goal, at: test.now(), ...more })
+  const goalEvent = (more: object = {}) => ({
+    id: `event-${count++}`,
+    type: 'goal',
+    goal,
+    at: test.now(),
+    ...more,
+  })
   const variantOf = async (visitorId: string) => {
     const { body } = await test.send('POST', '/v1/assign', { siteKey, visitorId, url: `${ORIGIN}/demo` })
     return (body.assignments as { variant: string }[])[0]?.variant
@@ -110,7 +116,9 @@ describe('POST /v1/events', () => {
     for (const years of [-10, 10]) {
       const skew = years * 365 * 24 * 60 * MINUTE_MS
       const event = goalEvent({ id: `skewed-${years}`, at: test.now() + skew - MINUTE_MS })
-      expect((await post(delivery([event], { sentAt: test.now() + skew }))).body).toMatchObject({ accepted: 1 })
+      expect((await post(delivery([event], { sentAt: test.now() + skew }))).body).toMatchObject({
+        accepted: 1,
+      })
     }
     const rows = await test.store.db.selectFrom('events').select('at').execute()
     expect(rows).toEqual([{ at: test.now() - MINUTE_MS }, { at: test.now() - MINUTE_MS }])
@@ -145,13 +153,21 @@ describe('POST /v1/events', () => {
       body: { code: 'unknown_site' },
     })
     for (const origin of ['https://evil.example', 'null', 'http://www.planeo.example']) {
-      expect(await post(delivery([goalEvent()]), { origin })).toMatchObject({ status: 403, body: { code: 'foreign_origin' } })
+      expect(await post(delivery([goalEvent()]), { origin })).toMatchObject({
+        status: 403,
+        body: { code: 'foreign_origin' },
+      })
     }
     const server = { origin: undefined, 'user-agent': 'php' }
-    expect(await post(delivery([goalEvent()]), server)).toMatchObject({ status: 401, body: { code: 'write_key_required' } })
+    expect(await post(delivery([goalEvent()]), server)).toMatchObject({
+      status: 401,
+      body: { code: 'write_key_required' },
+    })
     const { body } = await owner('POST', `/api/sites/${siteId}/write-key`)
     const authorization = `Bearer ${String(body.writeKey)}`
-    expect((await post(delivery([goalEvent()]), { ...server, authorization })).body).toMatchObject({ accepted: 1 })
+    expect((await post(delivery([goalEvent()]), { ...server, authorization })).body).toMatchObject({
+      accepted: 1,
+    })
     await owner('POST', `/api/sites/${siteId}/write-key`)
     expect((await post(delivery([goalEvent()]), { ...server, authorization })).status).toBe(401)
   })
@@ -188,7 +204,9 @@ describe('what a site publishes', () => {
     const owner = await asOwner(test)
     const { site, experiment } = await makeDraft(owner)
     await owner('POST', `/api/experiments/${experiment.id}/start`)
-    const config = await test.send('GET', `/v1/config/${site.key}`, undefined, { origin: 'https://anywhere.example' })
+    const config = await test.send('GET', `/v1/config/${site.key}`, undefined, {
+      origin: 'https://anywhere.example',
+    })
     expect(config.body).toMatchObject({
       v: 1,
       consent: 'consent',
@@ -201,10 +219,17 @@ describe('what a site publishes', () => {
     const inlined = /\(function\(c\)\{\}\)\((.*)\)$/.exec(String(script.body.text))?.[1] ?? ''
     expect(JSON.parse(inlined)).toEqual({ ...config.body, siteKey: site.key })
     const etag = script.headers.get('etag') ?? ''
-    expect((await test.send('GET', `/s/${site.key}.js`, undefined, { 'if-none-match': etag })).status).toBe(304)
+    expect((await test.send('GET', `/s/${site.key}.js`, undefined, { 'if-none-match': etag })).status).toBe(
+      304,
+    )
     await owner('POST', `/api/experiments/${experiment.id}/stop`)
-    expect((await test.send('GET', `/s/${site.key}.js`, undefined, { 'if-none-match': etag })).status).toBe(200)
-    expect(await test.send('GET', '/s/nothing.js')).toMatchObject({ status: 404, body: { code: 'unknown_site' } })
+    expect((await test.send('GET', `/s/${site.key}.js`, undefined, { 'if-none-match': etag })).status).toBe(
+      200,
+    )
+    expect(await test.send('GET', '/s/nothing.js')).toMatchObject({
+      status: 404,
+      body: { code: 'unknown_site' },
+    })
   })
 
   it('tells the app that a page has been seen, and only a page of the site', async () => {
@@ -212,9 +237,15 @@ describe('what a site publishes', () => {
     const owner = await asOwner(test)
     const { site } = await makeDraft(owner)
     const seen = async () => (await owner('GET', `/api/sites/${site.id}`)).body.seen
-    await test.send('GET', `/s/${site.key}.js`, undefined, { origin: undefined, referer: 'https://evil.example/x' })
+    await test.send('GET', `/s/${site.key}.js`, undefined, {
+      origin: undefined,
+      referer: 'https://evil.example/x',
+    })
     expect(await seen()).toBeNull()
-    await test.send('GET', `/s/${site.key}.js`, undefined, { origin: undefined, referer: 'https://www.planeo.example/demo' })
+    await test.send('GET', `/s/${site.key}.js`, undefined, {
+      origin: undefined,
+      referer: 'https://www.planeo.example/demo',
+    })
     expect(await seen()).toEqual({ at: test.now(), origin: 'https://www.planeo.example' })
   })
 
@@ -223,7 +254,13 @@ describe('what a site publishes', () => {
     const { body } = await test.send('GET', '/api/openapi.json')
     expect(body.openapi).toMatch(/^3\.1/)
     const paths = Object.keys(body.paths as object)
-    for (const path of ['/v1/events', '/v1/assign', '/api/experiments/{id}/results', '/api/key-results/{id}', '/api/session']) {
+    for (const path of [
+      '/v1/events',
+      '/v1/assign',
+      '/api/experiments/{id}/results',
+      '/api/key-results/{id}',
+      '/api/session',
+    ]) {
       expect(paths).toContain(path)
     }
   })
@@ -233,7 +270,10 @@ describe('what a site publishes', () => {
     expect((await test.send('GET', '/health')).body).toEqual({ status: 'ok' })
     expect((await test.send('GET', '/ready')).body).toEqual({ status: 'ready' })
     await test.store.close()
-    expect(await test.send('GET', '/ready')).toMatchObject({ status: 503, body: { status: 'store_unavailable' } })
+    expect(await test.send('GET', '/ready')).toMatchObject({
+      status: 503,
+      body: { status: 'store_unavailable' },
+    })
     expect((await test.send('GET', '/health')).status).toBe(200)
   })
 })
@@ -254,24 +294,79 @@ describe('bad input of the app', () => {
       dueOn: '2026-12-31',
     }
     const refused: [string, string, object, string, string][] = [
-      ['POST', '/api/cycles', { name: ' ', startsOn: '2026-13-01', endsOn: '2026-12-31' }, 'name', 'too_small'],
-      ['POST', '/api/cycles', { name: 'T', startsOn: '2026-12-31', endsOn: '2026-10-01' }, 'endsOn', 'ends_before_start'],
+      [
+        'POST',
+        '/api/cycles',
+        { name: ' ', startsOn: '2026-13-01', endsOn: '2026-12-31' },
+        'name',
+        'too_small',
+      ],
+      [
+        'POST',
+        '/api/cycles',
+        { name: 'T', startsOn: '2026-12-31', endsOn: '2026-10-01' },
+        'endsOn',
+        'ends_before_start',
+      ],
       ['POST', '/api/key-results', kr, 'target', 'target_direction'],
-      ['POST', '/api/key-results', { ...kr, target: 0.05, metricName: undefined }, 'metricName', 'metric_missing'],
+      [
+        'POST',
+        '/api/key-results',
+        { ...kr, target: 0.05, metricName: undefined },
+        'metricName',
+        'metric_missing',
+      ],
       ['PATCH', `/api/key-results/${keyResult.id}`, { direction: 'decrease' }, 'target', 'target_direction'],
-      ['POST', '/api/hypotheses', { keyResultId: keyResult.id, change: 'x', direction: 'increase', promisedLift: 0.1, floor: 0.2 }, 'floor', 'floor_above_promise'],
+      [
+        'POST',
+        '/api/hypotheses',
+        { keyResultId: keyResult.id, change: 'x', direction: 'increase', promisedLift: 0.1, floor: 0.2 },
+        'floor',
+        'floor_above_promise',
+      ],
       ['POST', '/api/sites', { name: 'S', origins: ['ftp://x'] }, 'origins.0', 'origin'],
-      ['PATCH', `/api/experiments/${experiment.id}`, { variants: [{ key: 'a', name: 'A', weight: 0.5, changes: [] }, { key: 'b', name: 'B', weight: 0.4, changes: [] }] }, 'variants', 'weights_sum'],
-      ['PATCH', `/api/experiments/${experiment.id}`, { variants: [{ key: 'a', name: 'A', weight: 0.5, changes: [{ kind: 'hide', selector: 'x' }] }, { key: 'b', name: 'B', weight: 0.5, changes: [] }] }, 'variants', 'control_changes'],
+      [
+        'PATCH',
+        `/api/experiments/${experiment.id}`,
+        {
+          variants: [
+            { key: 'a', name: 'A', weight: 0.5, changes: [] },
+            { key: 'b', name: 'B', weight: 0.4, changes: [] },
+          ],
+        },
+        'variants',
+        'weights_sum',
+      ],
+      [
+        'PATCH',
+        `/api/experiments/${experiment.id}`,
+        {
+          variants: [
+            { key: 'a', name: 'A', weight: 0.5, changes: [{ kind: 'hide', selector: 'x' }] },
+            { key: 'b', name: 'B', weight: 0.5, changes: [] },
+          ],
+        },
+        'variants',
+        'control_changes',
+      ],
     ]
-    const rows = () => test.store.db.selectFrom('key_results').select(({ fn }) => fn.countAll().as('count')).execute()
+    const rows = () =>
+      test.store.db
+        .selectFrom('key_results')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .execute()
     const before = await rows()
     for (const [method, path, body, field, code] of refused) {
       const answer = await owner(method, path, body)
       expect({ path, ...answer }).toMatchObject({ path, status: 400, body: { code: 'invalid_request' } })
-      expect(answer.body.issues).toContainEqual(expect.objectContaining({ path: field, code, message: expect.any(String) }))
+      expect(answer.body.issues).toContainEqual(
+        expect.objectContaining({ path: field, code, message: expect.any(String) }),
+      )
     }
-    expect(await owner('POST', '/api/cycles', '{')).toMatchObject({ status: 400, body: { code: 'invalid_json' } })
+    expect(await owner('POST', '/api/cycles', '{')).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_json' },
+    })
     expect(await owner('GET', '/api/nothing')).toMatchObject({ status: 404, body: { code: 'not_found' } })
     expect(await rows()).toEqual(before)
   })

@@ -30,7 +30,13 @@ describe('a landing-page test', () => {
       if (isConverting) converted[variant] = (converted[variant] ?? 0) + 1
       const goals = isConverting ? [{ id: `g-${visitorId}`, type: 'goal', at: test.now() + 1, goal }] : []
       const { rollout: _, ...known } = exposure as typeof exposure & { rollout?: boolean }
-      const sent = { siteKey, visitorId, sentAt: test.now() + 2, consent: 'granted', events: [known, ...goals] }
+      const sent = {
+        siteKey,
+        visitorId,
+        sentAt: test.now() + 2,
+        consent: 'granted',
+        events: [known, ...goals],
+      }
       const answer = await test.send('POST', '/v1/events', JSON.stringify(sent), {
         origin: 'https://www.planeo.example',
         'content-type': 'text/plain;charset=UTF-8',
@@ -41,7 +47,8 @@ describe('a landing-page test', () => {
     return { seen, converted }
   }
 
-  const results = async (id: string) => (await owner('GET', `/api/experiments/${id}/results`)).body as unknown as Results
+  const results = async (id: string) =>
+    (await owner('GET', `/api/experiments/${id}/results`)).body as unknown as Results
 
   it('is confirmed, moves its key result, and is rolled out', async () => {
     const { experiment, site, goal, hypothesis, keyResult } = await makeDraft(owner)
@@ -79,7 +86,10 @@ describe('a landing-page test', () => {
     expect(rolledOut.body).toMatchObject({ status: 'rolled_out', rollout: 'b' })
     const { body: config } = await test.send('GET', `/v1/config/${site.key}`)
     expect(config).toMatchObject({ experiments: [{ status: 'rolled_out', rollout: 'b' }] })
-    const { body: assigned } = await test.send('POST', '/v1/assign', { siteKey: site.key, visitorId: 'anybody' })
+    const { body: assigned } = await test.send('POST', '/v1/assign', {
+      siteKey: site.key,
+      visitorId: 'anybody',
+    })
     expect(assigned).toMatchObject({ assignments: [{ variant: 'b', rollout: true }] })
   })
 
@@ -169,8 +179,12 @@ describe('what may change', () => {
     await owner('POST', `/api/experiments/${experiment.id}/start`)
     const assigned = async () => {
       const ids = Array.from({ length: 200 }, (_, i) => `visitor ${i}`)
-      const answers = ids.map((visitorId) => test.send('POST', '/v1/assign', { siteKey: site.key, visitorId }))
-      return (await Promise.all(answers)).map(({ body }) => (body.assignments as { variant: string }[])[0]?.variant)
+      const answers = ids.map((visitorId) =>
+        test.send('POST', '/v1/assign', { siteKey: site.key, visitorId }),
+      )
+      return (await Promise.all(answers)).map(
+        ({ body }) => (body.assignments as { variant: string }[])[0]?.variant,
+      )
     }
     const all = await assigned()
     const frozen = await owner('PATCH', `/api/experiments/${experiment.id}`, { minRuntimeDays: 1 })

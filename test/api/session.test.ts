@@ -19,14 +19,20 @@ describe('set-up', () => {
 
   it('works once, even when two try at the same moment', async () => {
     const other = { ...FOUNDER, email: 'other@planeo.example' }
-    const answers = await Promise.all([FOUNDER, other].map((founder) => test.send('POST', '/api/setup', founder)))
+    const answers = await Promise.all(
+      [FOUNDER, other].map((founder) => test.send('POST', '/api/setup', founder)),
+    )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409])
     expect((await test.send('GET', '/api/setup')).body).toEqual({ needed: false })
     expect((await test.send('POST', '/api/setup', other)).body.code).toBe('already_set_up')
   })
 
   it('says which field is wrong', async () => {
-    const { status, body } = await test.send('POST', '/api/setup', { ...FOUNDER, email: 'camille', password: 'court' })
+    const { status, body } = await test.send('POST', '/api/setup', {
+      ...FOUNDER,
+      email: 'camille',
+      password: 'court',
+    })
     expect(status).toBe(400)
     expect(body.issues).toMatchObject([
       { path: 'email', code: 'invalid_format' },
@@ -43,23 +49,38 @@ describe('login', () => {
   })
 
   it('opens a session in a cookie that scripts cannot read, and closes it', async () => {
-    const answer = await test.send('POST', '/api/session', { ...credentials, email: 'CAMILLE@planeo.example' })
-    expect(answer.headers.get('set-cookie')).toMatch(/^levier_session=lvs_[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
+    const answer = await test.send('POST', '/api/session', {
+      ...credentials,
+      email: 'CAMILLE@planeo.example',
+    })
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^levier_session=lvs_[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+    )
     const owner = await login(test)
-    expect((await owner('GET', '/api/session')).body).toMatchObject({ user: { email: FOUNDER.email }, role: 'owner' })
+    expect((await owner('GET', '/api/session')).body).toMatchObject({
+      user: { email: FOUNDER.email },
+      role: 'owner',
+    })
     expect((await owner('DELETE', '/api/session')).status).toBe(204)
-    expect(await owner('GET', '/api/session')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    expect(await owner('GET', '/api/session')).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated' },
+    })
   })
 
   it('answers the same to a wrong password and an unknown email', async () => {
     const wrong = await test.send('POST', '/api/session', { ...credentials, password: 'not this one' })
-    const unknown = await test.send('POST', '/api/session', { ...credentials, email: 'nobody@planeo.example' })
+    const unknown = await test.send('POST', '/api/session', {
+      ...credentials,
+      email: 'nobody@planeo.example',
+    })
     expect(wrong).toMatchObject({ status: 401, body: { code: 'wrong_credentials' } })
     expect(unknown.body).toEqual(wrong.body)
   })
 
   it('is throttled after ten failures, the right password included, until the window ends', async () => {
-    for (let i = 0; i < 10; i++) await test.send('POST', '/api/session', { ...credentials, password: `guess ${i}` })
+    for (let i = 0; i < 10; i++)
+      await test.send('POST', '/api/session', { ...credentials, password: `guess ${i}` })
     const blocked = await test.send('POST', '/api/session', credentials)
     expect(blocked).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } })
     expect(Number(blocked.headers.get('retry-after'))).toBeGreaterThan(0)
@@ -75,7 +96,9 @@ describe('login', () => {
     expect(await resetPassword(test.store, FOUNDER.email, 'un autre mot de passe')).toBe(true)
     expect((await owner('GET', '/api/session')).status).toBe(401)
     expect((await test.send('POST', '/api/session', credentials)).status).toBe(401)
-    expect((await test.send('POST', '/api/session', { ...credentials, password: 'un autre mot de passe' })).status).toBe(200)
+    expect(
+      (await test.send('POST', '/api/session', { ...credentials, password: 'un autre mot de passe' })).status,
+    ).toBe(200)
   })
 
   it('keeps the language that the person chose', async () => {
@@ -92,7 +115,11 @@ describe('cross-site requests', () => {
     const changes = test.app.routes.filter(
       ({ method, path }) => ['POST', 'PATCH', 'PUT', 'DELETE'].includes(method) && path.startsWith('/api/'),
     )
-    const calls = new Set(changes.map(({ method, path }) => `${method} ${path.replace(':id', '0198b0f0-0000-7000-8000-000000000000')}`))
+    const calls = new Set(
+      changes.map(
+        ({ method, path }) => `${method} ${path.replace(':id', '0198b0f0-0000-7000-8000-000000000000')}`,
+      ),
+    )
     expect(calls.size).toBeGreaterThan(25)
     for (const call of calls) {
       const [method = '', path = ''] = call.split(' ')
@@ -103,8 +130,13 @@ describe('cross-site requests', () => {
         { origin: undefined, 'sec-fetch-site': 'cross-site' },
       ]) {
         const answer = await owner(method, path, method === 'DELETE' ? undefined : {}, headers)
-        const code = path === '/api/session' && method === 'POST' ? ['cross_site', 'invalid_request'] : ['cross_site']
-        expect({ call, headers, code: answer.body.code }).toEqual({ call, headers, code: expect.toBeOneOf(code) })
+        const code =
+          path === '/api/session' && method === 'POST' ? ['cross_site', 'invalid_request'] : ['cross_site']
+        expect({ call, headers, code: answer.body.code }).toEqual({
+          call,
+          headers,
+          code: expect.toBeOneOf(code),
+        })
       }
     }
   })

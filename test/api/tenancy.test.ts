@@ -1,8 +1,8 @@
 // Every management call × role × foreign workspace: nobody sees or changes what is another company's.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { insertApiKey } from '../../api/store/api-keys.ts'
-import { seedExperiment } from '../support/seed.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
+import { seedExperiment } from '../support/seed.ts'
 
 type Ids = Record<string, string>
 
@@ -30,7 +30,12 @@ function bodies(ids: Ids): Record<string, object> {
     'PATCH /api/key-results/:id': { name: 'stolen' },
     'POST /api/metrics': { name: 'mine' },
     'PATCH /api/metrics/:id': { name: 'stolen' },
-    'POST /api/hypotheses': { keyResultId: ids['key-results'], change: 'stolen', direction: 'increase', promisedLift: 0.1 },
+    'POST /api/hypotheses': {
+      keyResultId: ids['key-results'],
+      change: 'stolen',
+      direction: 'increase',
+      promisedLift: 0.1,
+    },
     'PATCH /api/hypotheses/:id': { because: 'stolen' },
     'POST /api/sites': { name: 'mine', origins: ['https://mine.example'] },
     'PATCH /api/sites/:id': { name: 'stolen' },
@@ -61,8 +66,16 @@ describe('workspaces', () => {
     test = await openApp()
     owner = await asOwner(test)
     const seed = await seedExperiment(test.store, test.now(), 'rival')
-    const idOf = async (table: 'cycles' | 'objectives' | 'metrics' | 'key_results' | 'hypotheses' | 'goals') =>
-      (await test.store.db.selectFrom(table).select('id').where('workspace_id', '=', seed.workspaceId).executeTakeFirstOrThrow()).id
+    const idOf = async (
+      table: 'cycles' | 'objectives' | 'metrics' | 'key_results' | 'hypotheses' | 'goals',
+    ) =>
+      (
+        await test.store.db
+          .selectFrom(table)
+          .select('id')
+          .where('workspace_id', '=', seed.workspaceId)
+          .executeTakeFirstOrThrow()
+      ).id
     foreign = {
       cycles: await idOf('cycles'),
       objectives: await idOf('objectives'),
@@ -75,33 +88,56 @@ describe('workspaces', () => {
     }
     const methods = ['GET', 'POST', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
-      ({ method, path }) => methods.includes(method) && path.startsWith('/api/') && !/\*|openapi|\/setup/.test(path),
+      ({ method, path }) =>
+        methods.includes(method) && path.startsWith('/api/') && !/\*|openapi|\/setup/.test(path),
     )
     calls = [...new Set(routes.map(({ method, path }) => `${method} ${path.replace(/\/$/, '')}`))]
   })
 
   const everyRow = async () => {
-    const tables = ['cycles', 'objectives', 'metrics', 'key_results', 'hypotheses', 'sites', 'goals', 'experiments', 'phases'] as const
-    const rows = tables.map((table) => test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute())
+    const tables = [
+      'cycles',
+      'objectives',
+      'metrics',
+      'key_results',
+      'hypotheses',
+      'sites',
+      'goals',
+      'experiments',
+      'phases',
+    ] as const
+    const rows = tables.map((table) =>
+      test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),
+    )
     return JSON.stringify(await Promise.all(rows))
   }
-  const fill = (path: string) => path.replace(/^\/api\/([a-z-]+)\/:id/, (_, noun) => `/api/${noun}/${foreign[noun]}`)
+  const fill = (path: string) =>
+    path.replace(/^\/api\/([a-z-]+)\/:id/, (_, noun) => `/api/${noun}/${foreign[noun]}`)
 
   it('are walls: calls that name a foreign row find nothing and change nothing', async () => {
     const before = await everyRow()
     const bodyOf = bodies(foreign)
-    const naming = calls.filter((call) => (call.includes(':id') || call in bodyOf) && !ownOnly.includes(call) && !call.includes('/session'))
+    const naming = calls.filter(
+      (call) =>
+        (call.includes(':id') || call in bodyOf) && !ownOnly.includes(call) && !call.includes('/session'),
+    )
     expect(naming.length).toBeGreaterThan(30)
     for (const call of naming) {
       const [method = '', path = ''] = call.split(' ')
-      const { status } = await owner(method, fill(path), method === 'GET' || method === 'DELETE' ? undefined : (bodyOf[call] ?? {}))
+      const { status } = await owner(
+        method,
+        fill(path),
+        method === 'GET' || method === 'DELETE' ? undefined : (bodyOf[call] ?? {}),
+      )
       expect({ call, status }).toEqual({ call, status: 404 })
     }
     expect(await everyRow()).toBe(before)
   })
 
   it('do not show in lists', async () => {
-    const lists = calls.filter((call) => call.startsWith('GET ') && !call.includes(':id') && !call.includes('/session'))
+    const lists = calls.filter(
+      (call) => call.startsWith('GET ') && !call.includes(':id') && !call.includes('/session'),
+    )
     expect(lists.length).toBeGreaterThan(7)
     for (const call of lists) {
       const { body } = await owner('GET', call.slice(4))
@@ -112,16 +148,26 @@ describe('workspaces', () => {
   it('let nobody in without an identity, and viewers change nothing', async () => {
     await makeDraft(owner)
     const workspaceId = (await owner('GET', '/api/session')).body.workspace as { id: string }
-    const viewer = await insertApiKey(test.store, { workspaceId: workspaceId.id, name: 'v', role: 'viewer' }, test.now())
+    const viewer = await insertApiKey(
+      test.store,
+      { workspaceId: workspaceId.id, name: 'v', role: 'viewer' },
+      test.now(),
+    )
     const bodyOf = bodies(foreign)
     for (const call of calls) {
       const [method = '', path = ''] = call.split(' ')
       const body = method === 'GET' || method === 'DELETE' ? undefined : (bodyOf[call] ?? {})
       if (call !== 'POST /api/session') {
-        expect({ call, status: (await test.send(method, fill(path), body)).status }).toEqual({ call, status: 401 })
+        expect({ call, status: (await test.send(method, fill(path), body)).status }).toEqual({
+          call,
+          status: 401,
+        })
       }
       if (method !== 'GET' && !path.startsWith('/api/session')) {
-        const { status } = await test.send(method, fill(path), body, { authorization: `Bearer ${viewer}`, origin: undefined })
+        const { status } = await test.send(method, fill(path), body, {
+          authorization: `Bearer ${viewer}`,
+          origin: undefined,
+        })
         expect({ call, status }).toEqual({ call, status: 403 })
       }
     }

@@ -9,7 +9,10 @@ export const FIRST_LOAD_BUDGET = 250_000
 export function firstLoadBytes(): number {
   const html = readFileSync(new URL('index.html', APP), 'utf8')
   const scripts = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, path]) => path ?? '')
-  return scripts.reduce((sum, path) => sum + gzipSync(readFileSync(new URL(path, APP)), { level: 9 }).length, 0)
+  return scripts.reduce(
+    (sum, path) => sum + gzipSync(readFileSync(new URL(path, APP)), { level: 9 }).length,
+    0,
+  )
 }
 
 export async function benchApp(): Promise<void> {

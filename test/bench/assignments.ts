@@ -22,7 +22,10 @@ export async function benchAssignments(): Promise<void> {
   await compare('/s', 7, [
     { name: 'bare FNV-1a of the visitor id', round: () => perSecond(COUNT * PASSES, hashId) },
     { name: 'bare FNV-1a of seed and visitor id', round: () => perSecond(COUNT * PASSES, hashSeeded) },
-    { name: 'assignment (hash version 2, ranges, choice)', round: () => perSecond(COUNT * PASSES, assignAll) },
+    {
+      name: 'assignment (hash version 2, ranges, choice)',
+      round: () => perSecond(COUNT * PASSES, assignAll),
+    },
   ])
   if (Number.isNaN(sink)) throw new Error('nothing was assigned')
 }

@@ -12,6 +12,8 @@ const rows: [what: string, bytes: number, budget: number][] = [
   ['app, first load, gzip', firstLoadBytes(), FIRST_LOAD_BUDGET],
 ]
 for (const [what, bytes, budget] of rows) {
-  console.log(`${what.padEnd(26)} ${bytes.toLocaleString('en').padStart(8)} B of ${budget.toLocaleString('en')}`)
+  console.log(
+    `${what.padEnd(26)} ${bytes.toLocaleString('en').padStart(8)} B of ${budget.toLocaleString('en')}`,
+  )
   if (bytes > budget) process.exitCode = 1
 }

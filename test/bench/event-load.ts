@@ -10,13 +10,20 @@ const MEASURED_MS = 3000
 
 const url = new URL(process.argv[2] ?? '')
 const siteKey = url.search.slice(1)
-const agent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
+const agent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 const head = `POST ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nOrigin: ${ORIGIN}\r\nUser-Agent: ${agent}\r\nContent-Type: text/plain;charset=UTF-8\r\n`
 
 function nextRequest(): string {
   const now = Date.now()
   const event = { id: randomUUID(), type: 'goal', goal: 'demande-envoyee', at: now, url: `${ORIGIN}/demo` }
-  const body = JSON.stringify({ siteKey, visitorId: randomUUID(), sentAt: now, consent: 'granted', events: [event] })
+  const body = JSON.stringify({
+    siteKey,
+    visitorId: randomUUID(),
+    sentAt: now,
+    consent: 'granted',
+    events: [event],
+  })
   return `${head}Content-Length: ${body.length}\r\n\r\n${body}`
 }
 

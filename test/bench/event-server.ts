@@ -19,7 +19,11 @@ function bareGroupCommit(): Hono {
   sqlite.exec(`create table events (site_id text not null, id text not null, visitor_id text, type text, at integer,
     received_at integer, goal text, url text, primary key (site_id, id))`)
   const insert = sqlite.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing')
-  type Body = { siteKey: string; visitorId: string; events: { id: string; type: string; at: number; goal: string; url: string }[] }
+  type Body = {
+    siteKey: string
+    visitorId: string
+    events: { id: string; type: string; at: number; goal: string; url: string }[]
+  }
   let waiting: { body: Body; resolve: () => void }[] = []
   const commit = sqlite.transaction((group: typeof waiting) => {
     for (const { body } of group) {
@@ -50,13 +54,25 @@ async function levier(): Promise<{ fetch: Hono['fetch']; siteKey: string }> {
   const { site } = await seedExperiment(store, Date.now())
   const append = appendTogether(store)
   const secretKey = 'the secret key of the benchmark, long'
-  const app = createApp({ store, clock: Date.now, append, secretKey, publicUrl: undefined, snippet: { runtime: '', loader: '' } })
+  const app = createApp({
+    store,
+    clock: Date.now,
+    append,
+    secretKey,
+    publicUrl: undefined,
+    snippet: { runtime: '', loader: '' },
+  })
   return { fetch: app.fetch as Hono['fetch'], siteKey: site.key }
 }
 
-const bare = () => new Hono().post('/v1/events', async (c) => c.json({ accepted: JSON.parse(await c.req.text()).events.length }, 202))
+const bare = () =>
+  new Hono().post('/v1/events', async (c) =>
+    c.json({ accepted: JSON.parse(await c.req.text()).events.length }, 202),
+  )
 const { fetch, siteKey } =
-  kind === 'levier' ? await levier() : { fetch: (kind === 'bare-handler' ? bare() : bareGroupCommit()).fetch, siteKey: 'bare' }
+  kind === 'levier'
+    ? await levier()
+    : { fetch: (kind === 'bare-handler' ? bare() : bareGroupCommit()).fetch, siteKey: 'bare' }
 
 const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
   process.send?.(`http://127.0.0.1:${port}/v1/events?${siteKey}`)

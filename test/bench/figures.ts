@@ -13,7 +13,9 @@ export async function compare(unit: string, rounds: number, contenders: readonly
   for (const [k, { name }] of contenders.entries()) {
     const middle = median(figures[k] ?? [])
     const share = k === 0 ? 'the limit' : `${((100 * middle) / limit).toFixed(0)} % of it`
-    console.log(`  ${name.padEnd(44)} ${Math.round(middle).toLocaleString('en').padStart(12)} ${unit}  ${share}`)
+    console.log(
+      `  ${name.padEnd(44)} ${Math.round(middle).toLocaleString('en').padStart(12)} ${unit}  ${share}`,
+    )
   }
 }
 

@@ -23,7 +23,14 @@ async function openWith(visitors: number) {
   const perDay = Math.round(visitors / DAYS / 2)
   for (let day = 0; day < DAYS; day++) {
     const date = new Date(startedAt + day * 86_400_000).toISOString().slice(0, 10)
-    const row = { phaseId: phase.id, metricId, day: date, visitors: perDay, denominatorSum: perDay, denominatorSquares: perDay }
+    const row = {
+      phaseId: phase.id,
+      metricId,
+      day: date,
+      visitors: perDay,
+      denominatorSum: perDay,
+      denominatorSquares: perDay,
+    }
     const rows = [0.03, 0.034].map((rate, i) => {
       const sum = Math.round(perDay * rate)
       return { ...row, variant: i === 0 ? 'a' : 'b', sum, sumSquares: sum, product: sum }
@@ -32,8 +39,19 @@ async function openWith(visitors: number) {
   }
   for (let number = 1; number <= LOOKS; number++) {
     const seen = Math.round((visitors / 2) * (number / LOOKS))
-    const arms = [0.03, 0.034].map((rate, i) => ({ variant: i === 0 ? 'a' : 'b', visitors: seen, conversions: Math.round(seen * rate) }))
-    const look = takeLook({ previous: null, plan: phase.plan, startedAt, at: startedAt + number, arms, excluded: 0 })
+    const arms = [0.03, 0.034].map((rate, i) => ({
+      variant: i === 0 ? 'a' : 'b',
+      visitors: seen,
+      conversions: Math.round(seen * rate),
+    }))
+    const look = takeLook({
+      previous: null,
+      plan: phase.plan,
+      startedAt,
+      at: startedAt + number,
+      arms,
+      excluded: 0,
+    })
     await store.batch(insertLook(store, phase, number, { ...look, isChanged: number === 1 }).slice(0, 1))
   }
   return async () => {

@@ -27,18 +27,35 @@ export async function openApp() {
   await migrate(store, migrations, 0)
   let now = Date.parse('2026-11-02T09:00:00Z')
   const clock = () => now
-  const snippet = { runtime: '(function(c){})(__LEVIER_CONFIG__)', loader: '<script src="__LEVIER_SRC__"></script>' }
-  const app = createApp({ store, clock, append: appendTogether(store), secretKey: SECRET_KEY, publicUrl: SERVER, snippet })
+  const snippet = {
+    runtime: '(function(c){})(__LEVIER_CONFIG__)',
+    loader: '<script src="__LEVIER_SRC__"></script>',
+  }
+  const app = createApp({
+    store,
+    clock,
+    append: appendTogether(store),
+    secretKey: SECRET_KEY,
+    publicUrl: SERVER,
+    snippet,
+  })
 
   /** Sends as a browser on the app's own page would; `headers` overrule, undefined leaves one out. */
-  async function send(method: string, path: string, body?: unknown, headers: Record<string, string | undefined> = {}) {
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string | undefined> = {},
+  ) {
     const all = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       origin: SERVER,
       'user-agent': 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36',
       ...headers,
     }
-    const sent = Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined))
+    const sent = Object.fromEntries(
+      Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    )
     const text = typeof body === 'string' ? body : body === undefined ? null : JSON.stringify(body)
     const response = await app.request(SERVER + path, { method, headers: sent, body: text })
     const answer = await response.text()
@@ -124,7 +141,12 @@ export async function makeDraft(owner: Sender, page = 'https://www.planeo.exampl
     minRuntimeDays: 0,
     variants: [
       { key: 'a', name: 'Original', weight: 0.5, changes: [] },
-      { key: 'b', name: 'Formulaire court', weight: 0.5, changes: [{ kind: 'hide', selector: '#champ-telephone' }] },
+      {
+        key: 'b',
+        name: 'Formulaire court',
+        weight: 0.5,
+        changes: [{ kind: 'hide', selector: '#champ-telephone' }],
+      },
     ],
   })
   return { cycle, objective, keyResult, hypothesis, site, goal, experiment }

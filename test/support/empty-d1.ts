@@ -1,6 +1,5 @@
 // A fresh, migrated D1 for each test: the one binding, emptied.
 import { env } from 'cloudflare:workers'
-import type { D1Database } from '@cloudflare/workers-types'
 import { sql } from 'kysely'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
@@ -8,12 +7,13 @@ import { openD1 } from '../../api/store/open/d1.ts'
 import type { Store } from '../../api/store/store.ts'
 
 export async function emptyD1(): Promise<Store> {
-  const store = openD1((env as { DB: D1Database }).DB)
+  const store = openD1(env.DB)
   const tables = await sql<{ name: string }>`
     select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like '_cf%'
   `.execute(store.db)
   const drops = tables.rows.map(({ name }) => sql.raw(`drop table ${name}`).compile(store.db))
-  if (drops.length > 0) await store.batch([sql.raw('pragma defer_foreign_keys = on').compile(store.db), ...drops])
+  if (drops.length > 0)
+    await store.batch([sql.raw('pragma defer_foreign_keys = on').compile(store.db), ...drops])
   await migrate(store, migrations, 0)
   return store
 }

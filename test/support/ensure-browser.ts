@@ -3,7 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
-const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const candidates = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 
 /** Path of a Chromium that is there; undefined lets Playwright use its own download. */
 export function browserPath(): string | undefined {
@@ -19,9 +24,13 @@ if (import.meta.main && !hasBrowser()) {
   const isRoot = process.getuid?.() === 0
   const found =
     run('npx', 'playwright', 'install', 'chromium') ||
-    (isRoot && run('apt-get', 'update') && run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium'))
+    (isRoot &&
+      run('apt-get', 'update') &&
+      run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium'))
   if (!found || !hasBrowser()) {
-    console.error('No browser could be fetched. Install Chromium and name it: CHROMIUM_PATH=/path/to/chromium npm test')
+    console.error(
+      'No browser could be fetched. Install Chromium and name it: CHROMIUM_PATH=/path/to/chromium npm test',
+    )
     process.exitCode = 1
   }
 }

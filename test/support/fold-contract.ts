@@ -34,7 +34,16 @@ const delivery = fc.record({
   foldEvery: fc.integer({ min: 1, max: 5 }),
 })
 
-const blank = { phaseId: null, variant: null, goal: null, name: null, value: null, currency: null, url: null, properties: null }
+const blank = {
+  phaseId: null,
+  variant: null,
+  goal: null,
+  name: null,
+  value: null,
+  currency: null,
+  url: null,
+  properties: null,
+}
 
 function eventOf({ visitor, kind, variant, hours }: Deed, i: number, { phase, goalKey }: Seed): LoggedEvent {
   const at = T0 + hours * HOUR_MS

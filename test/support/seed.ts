@@ -1,5 +1,5 @@
 // A workspace with a site, a goal and a running experiment, made through the store as the routes make it.
-import { hashToken } from '../../api/store/secret.ts'
+
 import { insertCycle } from '../../api/store/cycles.ts'
 import { insertExperiment, updateExperiment } from '../../api/store/experiments.ts'
 import { insertGoal } from '../../api/store/goals.ts'
@@ -8,13 +8,20 @@ import { insertKeyResult } from '../../api/store/key-results.ts'
 import { startExperiment } from '../../api/store/launch.ts'
 import { insertObjective } from '../../api/store/objectives.ts'
 import { findPhase, type Phase } from '../../api/store/phases.ts'
+import { hashToken } from '../../api/store/secret.ts'
 import { insertSite, type SiteRecord } from '../../api/store/sites.ts'
 import { compile, type Store } from '../../api/store/store.ts'
 
 export const ORIGIN = 'https://www.planeo.example'
 export const PAGE = `${ORIGIN}/demo`
 
-export type Seed = { workspaceId: string; site: SiteRecord; goalKey: string; experimentId: string; phase: Phase }
+export type Seed = {
+  workspaceId: string
+  site: SiteRecord
+  goalKey: string
+  experimentId: string
+  phase: Phase
+}
 
 /** A workspace and its owner's session; the password's hash is not a real one. */
 export async function seedWorkspace(store: Store, name: string, now: number) {
@@ -23,7 +30,9 @@ export async function seedWorkspace(store: Store, name: string, now: number) {
   const { db } = store
   await store.batch(
     compile(
-      db.insertInto('workspaces').values({ id: workspaceId, name, time_zone: 'Europe/Paris', created_at: now }),
+      db
+        .insertInto('workspaces')
+        .values({ id: workspaceId, name, time_zone: 'Europe/Paris', created_at: now }),
       db.insertInto('users').values({
         id: `${name}-user`,
         email: `${name}@planeo.example`,
@@ -32,7 +41,9 @@ export async function seedWorkspace(store: Store, name: string, now: number) {
         password_hash: 'none',
         created_at: now,
       }),
-      db.insertInto('members').values({ workspace_id: workspaceId, user_id: `${name}-user`, role: 'owner', created_at: now }),
+      db
+        .insertInto('members')
+        .values({ workspace_id: workspaceId, user_id: `${name}-user`, role: 'owner', created_at: now }),
       db.insertInto('sessions').values({
         token_hash: hashToken(token),
         workspace_id: workspaceId,
@@ -47,8 +58,18 @@ export async function seedWorkspace(store: Store, name: string, now: number) {
 
 export async function seedExperiment(store: Store, now: number, name = 'planeo'): Promise<Seed> {
   const { workspaceId } = await seedWorkspace(store, name, now)
-  const cycle = await insertCycle(store, workspaceId, { name: 'T4', startsOn: '2026-10-01', endsOn: '2026-12-31' }, now)
-  const objective = await insertObjective(store, workspaceId, { cycleId: cycle.id, name: 'Plus de démos' }, now)
+  const cycle = await insertCycle(
+    store,
+    workspaceId,
+    { name: 'T4', startsOn: '2026-10-01', endsOn: '2026-12-31' },
+    now,
+  )
+  const objective = await insertObjective(
+    store,
+    workspaceId,
+    { cycleId: cycle.id, name: 'Plus de démos' },
+    now,
+  )
   const keyResult = await insertKeyResult(
     store,
     workspaceId,
@@ -80,7 +101,14 @@ export async function seedExperiment(store: Store, now: number, name = 'planeo')
   const draft = await insertExperiment(
     store,
     workspaceId,
-    { name: 'Titre', hypothesisId: hypothesis.id, siteId: site.id, pageUrl: PAGE, goalId: goal.id, minRuntimeDays: 0 },
+    {
+      name: 'Titre',
+      hypothesisId: hypothesis.id,
+      siteId: site.id,
+      pageUrl: PAGE,
+      goalId: goal.id,
+      minRuntimeDays: 0,
+    },
     now,
   )
   await updateExperiment(store, workspaceId, draft.id, {

@@ -28,7 +28,12 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts a program and waits until its output matches; what it printed is in the error when it ends before. */
-async function start(command: string, args: string[], env: NodeJS.ProcessEnv, ready: RegExp): Promise<Process> {
+async function start(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  ready: RegExp,
+): Promise<Process> {
   const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, detached: true })
   let output = ''
   const { promise, resolve: isReady, reject } = Promise.withResolvers<string>()
@@ -39,7 +44,9 @@ async function start(command: string, args: string[], env: NodeJS.ProcessEnv, re
   }
   child.stdout?.on('data', read)
   child.stderr?.on('data', read)
-  child.once('exit', (code) => reject(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output}`)))
+  child.once('exit', (code) =>
+    reject(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output}`)),
+  )
   return { found: await promise, stop: () => stop(child) }
 }
 
@@ -79,10 +86,23 @@ export async function startWorker(): Promise<RunningLevier> {
     WRANGLER_LOG_PATH: state,
     CI: '1',
   }
-  const args = ['dev', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', String(await freePort())]
+  const args = [
+    'dev',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--inspector-port',
+    String(await freePort()),
+  ]
   const secret = ['--var', 'SECRET_KEY:a-secret-of-the-browser-tests-32-chars']
   const wrangler = join(root, 'node_modules/.bin/wrangler')
-  const worker = await start(wrangler, [...args, ...secret, '--persist-to', state], env, /Ready on (http:\S+)/)
+  const worker = await start(
+    wrangler,
+    [...args, ...secret, '--persist-to', state],
+    env,
+    /Ready on (http:\S+)/,
+  )
   const origin = `http://127.0.0.1:${port}`
   return {
     origin,

@@ -1,9 +1,9 @@
 // What every engine must do the same; run by each opener's test.
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { takeLease } from '../../api/store/leases.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
-import { takeLease } from '../../api/store/leases.ts'
 import { chunkRows, compile, type Store } from '../../api/store/store.ts'
 
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -12,7 +12,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     beforeEach(async () => {
       store = await open()
     })
-    const setting = (key: string, value: string) => store.db.insertInto('settings').values({ key, value }).compile()
+    const setting = (key: string, value: string) =>
+      store.db.insertInto('settings').values({ key, value }).compile()
     const settings = () => store.db.selectFrom('settings').selectAll().orderBy('key').execute()
 
     it('migrates once, and says so', async () => {
@@ -42,21 +43,30 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     it('keeps nothing of a batch that a constraint aborts, and knows the error', async () => {
       await store.batch([setting('a', '1')])
-      const error = await store.batch([setting('b', '2'), setting('a', '3')]).catch((reason: unknown) => reason)
+      const error = await store
+        .batch([setting('b', '2'), setting('a', '3')])
+        .catch((reason: unknown) => reason)
       expect(store.isConflict(error)).toBe(true)
       expect(await settings()).toEqual([{ key: 'a', value: '1' }])
     })
 
     it('tells a conflict from another error', async () => {
-      const error = await store.batch([sql.raw('select nonsense from nowhere').compile(store.db)]).catch((e: unknown) => e)
+      const error = await store
+        .batch([sql.raw('select nonsense from nowhere').compile(store.db)])
+        .catch((e: unknown) => e)
       expect(error).toBeInstanceOf(Error)
       expect(store.isConflict(error)).toBe(false)
     })
 
     it('refuses a row whose workspace does not exist', async () => {
-      const orphan = store.db
-        .insertInto('cycles')
-        .values({ id: 'c', workspace_id: 'nowhere', name: 'T1', starts_on: '2026-01-01', ends_on: '2026-03-31', created_at: 0 })
+      const orphan = store.db.insertInto('cycles').values({
+        id: 'c',
+        workspace_id: 'nowhere',
+        name: 'T1',
+        starts_on: '2026-01-01',
+        ends_on: '2026-03-31',
+        created_at: 0,
+      })
       const error = await store.batch(compile(orphan)).catch((reason: unknown) => reason)
       expect(store.isConflict(error)).toBe(true)
     })
@@ -69,7 +79,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     it('takes as many rows as fit its statements', async () => {
       const rows = Array.from({ length: 257 }, (_, i) => ({ key: `k${i}`, value: String(i) }))
-      await store.batch(chunkRows(store, rows, 2).map((chunk) => store.db.insertInto('settings').values(chunk).compile()))
+      await store.batch(
+        chunkRows(store, rows, 2).map((chunk) => store.db.insertInto('settings').values(chunk).compile()),
+      )
       expect(await settings()).toHaveLength(257)
     })
 

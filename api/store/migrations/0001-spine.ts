@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Migration } from '../migrate.ts'
 
-const owned = 'id text primary key, workspace_id text not null references workspaces(id), created_at bigint not null'
+const owned =
+  'id text primary key, workspace_id text not null references workspaces(id), created_at bigint not null'
 
 /** Types are chosen for the three engines: `bigint` and `double precision` mean the same on each. */
 const statements = [

@@ -1,12 +1,5 @@
 // A Kysely dialect over one function that runs a compiled query: what SQLite in a file and D1 share.
-import type {
-  CompiledQuery,
-  DatabaseConnection,
-  Dialect,
-  Driver,
-  Kysely,
-  QueryResult,
-} from 'kysely'
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from 'kysely'
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 
 export type RunQuery = (query: CompiledQuery) => Promise<QueryResult<unknown>>

@@ -1,6 +1,7 @@
 // The store and the secret of a Node server, found from its settings.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+
 import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate, pendingMigrations } from '../migrate.ts'
 import { migrations } from '../migrations/index.ts'

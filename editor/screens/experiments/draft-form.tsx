@@ -1,5 +1,5 @@
 // The form of a draft: sections on the left, the live page on the right, saved by hand and never lost.
-import { Box, Button, Group, Stack, Text } from '@mantine/core'
+import { Box, Button, Group, Text } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Experiment } from '#wire/experiments'
@@ -53,12 +53,8 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
         {canEdit && <RemoveDraft experiment={experiment} onLeave={() => form.resetDirty()} />}
       </PageHeader>
       <div className={classes.columns}>
-        <Stack gap="md">
-          <PageSection form={form} site={site} />
-          <ChangesSection form={form} edited={Math.max(1, shown)} onEdit={setShown} missing={missing} />
-          <GoalSection form={form} siteId={site.id} goals={goals} metricName={hypothesis.metricName} />
-          <TrafficSection form={form} metricName={hypothesis.metricName} />
-        </Stack>
+        <PageSection form={form} site={site} />
+        <ChangesSection form={form} edited={Math.max(1, shown)} onEdit={setShown} missing={missing} />
         <div className={classes.aside}>
           <PreviewFrame
             pageUrl={pageUrl}
@@ -70,6 +66,8 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
             onMissing={hearMissing}
           />
         </div>
+        <GoalSection form={form} siteId={site.id} goals={goals} metricName={hypothesis.metricName} />
+        <TrafficSection form={form} metricName={hypothesis.metricName} />
       </div>
       {failure && (
         <Box mt="md">

@@ -24,7 +24,9 @@ type Props = {
 
 export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onShow, onMissing }: Props) {
   const { t } = useTranslation()
-  const [device, setDevice] = useState<keyof typeof WIDTHS>('desktop')
+  const [device, setDevice] = useState<keyof typeof WIDTHS>(() =>
+    window.innerWidth < 700 ? 'phone' : 'desktop',
+  )
   const [turn, setTurn] = useState(0)
   const frame = useRef<HTMLIFrameElement>(null)
   const { ref, width, height } = useElementSize()
