@@ -12,7 +12,7 @@ export type Delivery = {
   consent: EventsRequest['consent']
   sentAt: number
   receivedAt: number
-  /** null for servers, which prove themselves with the write key. */
+  /** null where no robot is looked for: servers with the write key, and pages on this machine. */
   userAgent: string | null
 }
 

@@ -27,6 +27,12 @@ function checkSender(site: SiteContext, origin: string | undefined, authorizatio
   }
 }
 
+/** Not a server that has the write key, and not a page on this machine, which no robot but one's own tests can reach. */
+function mayBeRobot(origin: string | undefined): boolean {
+  const host = URL.parse(origin ?? '')?.hostname
+  return host !== undefined && !['localhost', '127.0.0.1', '[::1]'].includes(host)
+}
+
 export const events = new Hono<AppEnv>().post(
   '/',
   answers('Report events', EventsResponse, 202),
@@ -41,7 +47,7 @@ export const events = new Hono<AppEnv>().post(
       throw new Problem('unknown_site', `no site has the key ${siteKey}: check the script in the page`)
     const origin = c.req.header('origin')
     checkSender(site, origin, c.req.header('authorization'))
-    const userAgent = origin === undefined ? null : (c.req.header('user-agent') ?? '')
+    const userAgent = mayBeRobot(origin) ? (c.req.header('user-agent') ?? '') : null
     const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, events }
     const answer = await acceptDelivery(append, sites, delivery)
     if (answer.accepted > 0) wakeJobs(c)

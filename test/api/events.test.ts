@@ -136,6 +136,14 @@ describe('POST /v1/events', () => {
     expect(await test.store.db.selectFrom('events').selectAll().execute()).toEqual([])
   })
 
+  it('believes that a page on this machine is no robot’s, so that one’s own browser tests count', async () => {
+    await owner('PATCH', `/api/sites/${siteId}`, { origins: [ORIGIN, 'http://localhost:8788'] })
+    const headless = 'Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/156.0.0.0 Safari/537.36'
+    const from = (origin: string) => post(delivery([goalEvent()]), { origin, 'user-agent': headless })
+    expect((await from('http://localhost:8788')).body).toMatchObject({ accepted: 1 })
+    expect((await from(ORIGIN)).body).toMatchObject({ dropped: [{ reason: 'bot' }] })
+  })
+
   it('refuses what it cannot read, naming the field', async () => {
     expect(await post('{"siteKey":')).toMatchObject({ status: 400, body: { code: 'invalid_json' } })
     expect(await post(delivery([]))).toMatchObject({ status: 400, body: { issues: [{ path: 'events' }] } })

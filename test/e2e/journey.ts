@@ -1,0 +1,69 @@
+// The whole journey in a browser, once on each runtime: from the set-up link to a verdict, and stopped.
+import type { Browser, BrowserContext } from '@playwright/test'
+import { addSite, draftAndLaunch, expect, manyVisitors, setUp, visit, writeOkrs } from './fixture.ts'
+
+type Journey = {
+  browser: Browser
+  watch: (context: BrowserContext) => void
+  origin: string
+  setupUrl: string
+  demoOrigin: string
+  /** Brings the demo page up with the site's script, where it does not find it by itself. */
+  connectDemo?: (siteKey: string) => Promise<void>
+}
+
+export async function takeJourney({
+  browser,
+  watch,
+  origin,
+  setupUrl,
+  demoOrigin,
+  connectDemo,
+}: Journey): Promise<void> {
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } })
+  watch(context)
+  const page = await context.newPage()
+  const pageUrl = `${demoOrigin}/`
+  await setUp(page, setupUrl)
+  await writeOkrs(page)
+  const siteKey = await addSite(page, demoOrigin, async (key) => {
+    await connectDemo?.(key)
+    const demo = await context.newPage()
+    await demo.goto(pageUrl)
+    await demo.close()
+  })
+  await draftAndLaunch(page, pageUrl)
+
+  const seen = { a: 0, b: 0 }
+  const converted = { a: 0, b: 0 }
+  for (let i = 0; i < 6; i++) {
+    const variant = await visit(browser, watch, pageUrl, i % 2 === 0)
+    seen[variant]++
+    if (i % 2 === 0) converted[variant]++
+  }
+  const table = page.getByRole('table', { name: 'Tableau des visiteurs et des conversions' })
+  const row = (name: RegExp) => table.getByRole('row', { name })
+  const cells = (variant: 'a' | 'b') => new RegExp(`${seen[variant]}\\s+${converted[variant]}`)
+  await expect(row(/Témoin/)).toContainText(cells('a'))
+  await expect(row(/Variante B/)).toContainText(cells('b'))
+  await expect(page.getByText('il y a encore trop peu de données')).toBeVisible()
+
+  await manyVisitors(origin, {
+    siteKey,
+    pageUrl,
+    goal: 'demande-envoyee',
+    count: 400,
+    rates: { a: 0.15, b: 0.5 },
+  })
+  await expect(page.getByRole('heading', { name: /^Confirmée/ })).toBeVisible()
+  await expect(page.getByText(/mesuré ; le vrai écart se situe entre \+/)).toBeVisible()
+  await expect(page.getByText('Conforme au plan')).toBeVisible()
+  await expect(page.getByText(/ferait passer le résultat clé de 20\s% à/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Arrêter…' }).click()
+  await page.getByRole('button', { name: 'Arrêter maintenant' }).click()
+  await expect(page.getByText('Arrêtée').first()).toBeVisible()
+  await page.getByRole('link', { name: 'Objectifs' }).first().click()
+  await expect(page.getByText('Confirmée').first()).toBeVisible()
+  await context.close()
+}
