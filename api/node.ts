@@ -70,11 +70,15 @@ type Fetch = Parameters<typeof listen>[0]['fetch']
 
 function listening(fetch: Fetch, hostname: string, port: number): Promise<{ close(): Promise<void> }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ close(): Promise<void> }>()
+  const refuse = (error: NodeJS.ErrnoException) => {
+    const isTaken = error.code === 'EADDRINUSE'
+    reject(isTaken ? new Error(`Port ${port} is taken: choose another, for example PORT=${port + 10} npm start`) : error)
+  }
   const server = listen({ fetch, hostname, port }, () => {
-    server.off('error', reject)
+    server.off('error', refuse)
     resolve({ close })
   })
-  server.once('error', reject)
+  server.once('error', refuse)
   const close = () => {
     const closed = Promise.withResolvers<void>()
     server.close(() => closed.resolve())

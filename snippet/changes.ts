@@ -12,7 +12,6 @@ const WATCHED = { subtree: true, childList: true, characterData: true, attribute
 
 let shown: Shown[] = []
 let repairs = 0
-let countedFrom = 0
 const observer = new MutationObserver(safely(repair))
 
 /** Shows these changes and no others. Answers the selectors, or targets of moves, that find nothing or are invalid. */
@@ -27,14 +26,13 @@ export function showChanges(changes: readonly Change[]): string[] {
 }
 
 function repair(): void {
-  const now = performance.now()
-  if (now - countedFrom > 1000) {
-    countedFrom = now
-    repairs = 0
-  }
   if (repairs > MAX_REPAIRS) explain('the page keeps undoing a change')
-  else if (makeChanges()) repairs++
+  else if (makeChanges() && !repairs++) setTimeout(forgetRepairs, 1000)
   observer.takeRecords() // our own
+}
+
+function forgetRepairs(): void {
+  repairs = 0
 }
 
 /** True if something had to be done. */

@@ -5,14 +5,17 @@ import { readLocal, removeLocal, writeLocal } from './storage.ts'
 
 const MAX_EVENTS = 200
 
+type Owner = { siteKey: string; visitorId: string }
 type Kept = { visitorId: string; events: WireEvent[] }
-type Edit = (events: WireEvent[]) => WireEvent[]
 
 /** What is kept for this visitor, after an edit. Other tabs write to the same place, so it is read anew each time. */
-export function editKeptEvents(siteKey: string, visitorId: string, edit: Edit): WireEvent[] {
+export function editKeptEvents(
+  { siteKey, visitorId }: Owner,
+  edit: (kept: WireEvent[]) => WireEvent[],
+): WireEvent[] {
   const kept = parse(readLocal(nameOf(siteKey)) ?? 'null')
-  const events = edit(kept?.visitorId === visitorId ? kept.events : []).slice(-MAX_EVENTS)
-  writeLocal(nameOf(siteKey), JSON.stringify({ visitorId, events } satisfies Kept))
+  const events = edit(kept?.visitorId === visitorId ? kept.events : [])
+  writeLocal(nameOf(siteKey), JSON.stringify({ visitorId, events: events.slice(-MAX_EVENTS) } satisfies Kept))
   return events
 }
 

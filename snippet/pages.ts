@@ -25,6 +25,11 @@ export function onPageChange(callback: () => void): void {
   )
 }
 
+/** Calls back when the visitor returns from another tab or window. */
+export function onReturn(callback: () => void): void {
+  addEventListener('focus', safely(callback))
+}
+
 /** At once, or when a prerendered page is shown at last: a page nobody has seen exposes nobody. */
 export function whenSeen(act: () => void): void {
   if (document.prerendering) document.addEventListener('prerenderingchange', safely(act), { once: true })

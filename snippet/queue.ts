@@ -17,10 +17,7 @@ export type Queue = { push: (event: WireEvent) => void; close: () => void }
 
 export function openQueue(base: string, sender: Sender): Queue {
   const url = `${base}/v1/events`
-  const { siteKey, visitorId, consent } = sender
-  const editKept = (edit: (events: WireEvent[]) => WireEvent[]) =>
-    consent === 'granted' ? editKeptEvents(siteKey, visitorId, edit) : []
-  let waiting = editKept((events) => events)
+  let waiting: WireEvent[] = []
   let isOpen = true
   let isSending = false
   let isScheduled = false
@@ -31,9 +28,17 @@ export function openQueue(base: string, sender: Sender): Queue {
     isScheduled = true
   }
 
+  /** Not on each event: local storage is slow to open, and the first events come before the first paint. */
+  const keepWaiting = () =>
+    sender.consent === 'granted'
+      ? editKeptEvents(sender, (kept) => [...without(kept, waiting), ...waiting])
+      : waiting
+
   const flush = async () => {
     isScheduled = false
-    if (isSending || !waiting.length) return
+    if (isSending || !isOpen) return
+    waiting = keepWaiting()
+    if (!waiting.length) return
     const batch = takeBatch(waiting)
     waiting = waiting.slice(batch.length)
     isSending = true
@@ -41,7 +46,7 @@ export function openQueue(base: string, sender: Sender): Queue {
     isSending = false
     if (!isOpen) return
     if (isSettled) {
-      editKept((events) => events.filter(({ id }) => !batch.some((sent) => sent.id === id)))
+      if (sender.consent === 'granted') editKeptEvents(sender, (kept) => without(kept, batch))
       retryMs = FIRST_RETRY_MS
       flushIn(0)
     } else {
@@ -54,6 +59,7 @@ export function openQueue(base: string, sender: Sender): Queue {
 
   /** The page may never come back: hands over what waits. Kept copies stay for a later page, which hears the answer. */
   const leave = safely(() => {
+    if (waiting.length) keepWaiting()
     while (waiting.length) {
       const batch = takeBatch(waiting)
       if (!navigator.sendBeacon(url, bodyOf(sender, batch))) return
@@ -70,7 +76,6 @@ export function openQueue(base: string, sender: Sender): Queue {
     push(event) {
       if (!isOpen) return
       waiting.push(event)
-      editKept((events) => [...events, event])
       flushIn(GATHER_MS)
     },
     close() {
@@ -78,6 +83,10 @@ export function openQueue(base: string, sender: Sender): Queue {
       waiting = []
     },
   }
+}
+
+function without(events: readonly WireEvent[], gone: readonly WireEvent[]): WireEvent[] {
+  return events.filter(({ id }) => !gone.some((event) => event.id === id))
 }
 
 /** The first events that fit one request, and at least one. */

@@ -14,7 +14,7 @@ function start(): void {
   if (!origin) explain('not loaded from /s/{siteKey}.js')
   else if (window.levier?.revision !== undefined) explain('loaded twice')
   else if (isPreview()) {
-    publish(config.revision, () => explain('commands ignored in a preview'))
+    publish(config.revision, () => explain('preview'))
     startPreview(new URL(origin.base).origin)
   } else publish(config.revision, openCommands(openVisit(config, origin)))
 }

@@ -5,11 +5,11 @@ import { showChanges } from './changes.ts'
 import { openGoals } from './goals.ts'
 import { forgetKeptEvents } from './kept-events.ts'
 import type { Origin } from './origin.ts'
-import { onPageChange } from './pages.ts'
+import { onPageChange, onReturn } from './pages.ts'
 import { explain } from './quiet.ts'
 import type { Session } from './session.ts'
 import { openSession } from './session.ts'
-import { createVisitor, findVisitor, forgetVisitor, onVisitorChange, randomId } from './visitor.ts'
+import { createVisitor, findVisitor, forgetVisitor, randomId } from './visitor.ts'
 
 export type Visit = {
   grant: () => void
@@ -27,10 +27,12 @@ export function openVisit({ consent, experiments, goals }: SiteConfig, origin: O
 
   const goalsOf = openGoals(goals, (goal, value) => session?.record({ type: 'goal', goal, value }))
 
+  /** Asked each time: consent may have been given or withdrawn in another tab, or on another page. */
+  const visitorNow = () => (isStrict || isRefused ? strictId : findVisitor())
+
   /** Comes to a page, or back to it: shows what the visitor is to see there, and records it. */
   function enter(): void {
-    // Asked each time: consent may have been given or withdrawn in another tab or on another page.
-    const visitorId = isStrict || isRefused ? strictId : findVisitor()
+    const visitorId = visitorNow()
     if (visitorId !== session?.visitorId) {
       session?.close()
       session = visitorId ? openSession(origin, visitorId, isStrict ? 'strict' : 'granted') : undefined
@@ -53,10 +55,10 @@ export function openVisit({ consent, experiments, goals }: SiteConfig, origin: O
 
   const visit: Visit = {
     grant() {
-      if (isRefused) return explain('the browser asks for privacy: consent ignored')
+      if (isRefused) return explain('consent ignored: privacy signal')
       if (session) return
       if (isStrict) strictId = randomId()
-      else if (!(findVisitor() ?? createVisitor())) return explain('storage is blocked: original shown')
+      else if (!(findVisitor() ?? createVisitor())) return explain('storage is blocked')
       enter()
     },
     deny() {
@@ -66,7 +68,7 @@ export function openVisit({ consent, experiments, goals }: SiteConfig, origin: O
       enter()
     },
     track(name, value) {
-      if (!session) return explain('no consent yet: event ignored')
+      if (!session) return explain('event ignored: no consent')
       session.record({ type: 'custom', name, value })
       goalsOf.reachNamed(name, value)
     },
@@ -74,8 +76,8 @@ export function openVisit({ consent, experiments, goals }: SiteConfig, origin: O
 
   if (isRefused) visit.deny()
   else enter()
-  onVisitorChange(enter)
   onPageChange(enter)
+  onReturn(() => visitorNow() !== session?.visitorId && enter())
   return visit
 }
 

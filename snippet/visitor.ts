@@ -5,11 +5,18 @@ import { readLocal, removeLocal, writeLocal } from './storage.ts'
 const NAME = 'levier'
 /** 13 months: the most that the CNIL allows an audience measurement cookie, counted from its creation. */
 const LIFETIME_S = 395 * 86_400
+/** After the first paint: opening local storage takes browsers milliseconds. */
+const LATER_MS = 200
 
 /** The id of a visitor who consented earlier, here or elsewhere on the domain. The cookie wins over its copy. */
 export function findVisitor(): string | undefined {
-  const kept = readKept().find((value) => value && secondsLeft(value) > 0)
-  if (kept) return keep(kept)
+  const cookie = readCookie()
+  if (isAlive(cookie)) {
+    setTimeout(() => readCookie() === cookie && keepCopy(cookie), LATER_MS)
+    return idOf(cookie)
+  }
+  const copy = readLocal(NAME)
+  if (isAlive(copy)) return keep(copy)
 }
 
 /** A new id. Undefined where nothing can be stored: such a visitor would be drawn anew on each page. */
@@ -22,25 +29,30 @@ export function forgetVisitor(): void {
   removeLocal(NAME)
 }
 
-/** Calls back when another tab of this origin learns or forgets the visitor. */
-export function onVisitorChange(callback: () => void): void {
-  addEventListener('storage', ({ key }) => key === NAME && safely(callback)())
-}
-
 /** A UUIDv4; `crypto.randomUUID` is missing on pages without HTTPS. */
 export function randomId(): string {
-  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => {
-    const random = crypto.getRandomValues(new Uint8Array(1))[0] as number
-    return (+digit ^ (random & (15 >> (+digit / 4)))).toString(16)
-  })
+  const random = crypto.getRandomValues(new Uint8Array(36))
+  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit, i) =>
+    (+digit ^ ((random[i] as number) & (15 >> (+digit / 4)))).toString(16),
+  )
 }
 
-/** Writes `<id>.<creation time in ms>` where it is not yet, and answers the id if it can be read back. */
+/** Writes `<id>.<creation time in ms>` to both places, and answers the id if it can be read back from one. */
 function keep(value: string): string | undefined {
   for (const domain of cookieDomains())
     if (readCookie() !== value) writeCookie(value, secondsLeft(value), domain)
+  keepCopy(value)
+  if ([readCookie(), readLocal(NAME)].includes(value)) return idOf(value)
+}
+
+function keepCopy(value: string): void {
   if (readLocal(NAME) !== value) writeLocal(NAME, value)
-  if (readKept().includes(value)) return value.split('.')[0]
+}
+
+const idOf = (value: string) => value.split('.')[0]
+
+function isAlive(value: string | null | undefined): value is string {
+  return value != null && secondsLeft(value) > 0
 }
 
 function secondsLeft(value: string): number {
@@ -53,7 +65,6 @@ function cookieDomains(): string[] {
   return [...labels.map((_, i) => `;Domain=${labels.slice(-1 - i).join('.')}`), '']
 }
 
-const readKept = () => [readCookie(), readLocal(NAME)]
 const readCookie = safely(() => /(?:^|; )levier=([^;]+)/.exec(document.cookie)?.[1])
 const writeCookie = safely((value: string, lifeS: number, domain: string) => {
   const secure = location.protocol === 'https:' ? ';Secure' : ''

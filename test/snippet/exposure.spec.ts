@@ -74,7 +74,7 @@ test('a prerendered page is changed at once and exposes on activation', async ({
   expect(await page.evaluate(() => window.dataLayer ?? [])).toEqual([])
   expect(
     await page.evaluate(
-      () => JSON.parse(localStorage.getItem('levier.site_0198c2d4a7f37c1b') ?? '{}').events,
+      () => JSON.parse(localStorage.getItem('levier.site_0198c2d4a7f37c1b') ?? '{}').events ?? [],
     ),
   ).toEqual([])
   await page.evaluate(() => dispatchEvent(new Event('activate')))

@@ -94,23 +94,35 @@ test('a variant is seen in the frames from the first', async ({ page, host }) =>
   expect(Math.min(...(await screencast.sharesOf(GREEN)))).toBeGreaterThan(0.1)
 })
 
-test('an API that hangs: the original is released, and a late runtime leaves it and exposes nobody', async ({
-  page,
-  host,
-}) => {
-  host.state.config = configWith(experiments, [{ key: 'clic', kind: 'click', selector: '#cta' }])
-  host.state.script = 'hold'
-  await rememberConsent(page, host.siteOrigin)
-  await page.goto(host.siteOrigin, { waitUntil: 'commit' })
-  await isPainted(page)
-  expect(await page.textContent('#titre')).toBe('Original')
-  host.releaseScript()
-  await isRunning(page)
-  await page.evaluate(() => history.pushState({}, '', '/suite'))
-  await page.click('#cta')
-  await expect.poll(() => host.received('goal').length).toBe(1)
-  expect(await page.textContent('#titre')).toBe('Original')
-  expect(host.received('exposure')).toEqual([])
+test.describe('after a second', () => {
+  test.use({ isPatient: false })
+
+  test('an API that hangs: the original is released, and a late runtime leaves it and exposes nobody', async ({
+    page,
+    host,
+  }) => {
+    host.state.config = configWith(experiments, [{ key: 'clic', kind: 'click', selector: '#cta' }])
+    host.state.script = 'hold'
+    await rememberConsent(page, host.siteOrigin)
+    await page.goto(host.siteOrigin, { waitUntil: 'commit' })
+    await isPainted(page)
+    expect(await page.textContent('#titre')).toBe('Original')
+    host.releaseScript()
+    await isRunning(page)
+    await page.evaluate(() => history.pushState({}, '', '/suite'))
+    await page.click('#cta')
+    await expect.poll(() => host.received('goal').length).toBe(1)
+    expect(await page.textContent('#titre')).toBe('Original')
+    expect(host.received('exposure')).toEqual([])
+  })
+
+  test('browsers without blocking="render" show the page though the API hangs', async ({ page, host }) => {
+    host.state.script = 'hold'
+    await withoutRenderBlocking(page)
+    await page.goto(host.siteOrigin, { waitUntil: 'commit' })
+    await expect(page.locator('html')).toHaveCSS('opacity', '1')
+    expect(await page.evaluate(() => window.levier?.revision)).toBeUndefined()
+  })
 })
 
 test('an API that answers 500: the page is the original', async ({ page, host, expectedErrors }) => {
@@ -148,14 +160,6 @@ test('browsers without blocking="render" hide the page until it is changed', asy
   host.releaseScript()
   await expect(page.locator('html')).toHaveCSS('opacity', '1')
   expect(await page.textContent('#titre')).toBe('Variante')
-})
-
-test('browsers without blocking="render" show the page though the API hangs', async ({ page, host }) => {
-  host.state.script = 'hold'
-  await withoutRenderBlocking(page)
-  await page.goto(host.siteOrigin, { waitUntil: 'commit' })
-  await expect(page.locator('html')).toHaveCSS('opacity', '1')
-  expect(await page.evaluate(() => window.levier?.revision)).toBeUndefined()
 })
 
 test('a strict content security policy with a nonce lets everything pass', async ({ page, host }) => {
