@@ -72,7 +72,11 @@ function listening(fetch: Fetch, hostname: string, port: number): Promise<{ clos
   const { promise, resolve, reject } = Promise.withResolvers<{ close(): Promise<void> }>()
   const refuse = (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE'
-    reject(isTaken ? new Error(`Port ${port} is taken: choose another, for example PORT=${port + 10} npm start`) : error)
+    reject(
+      isTaken
+        ? new Error(`Port ${port} is taken: choose another, for example PORT=${port + 10} npm start`)
+        : error,
+    )
   }
   const server = listen({ fetch, hostname, port }, () => {
     server.off('error', refuse)

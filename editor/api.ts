@@ -55,6 +55,9 @@ export class RequestError extends Error {
   }
 }
 
+/** Said to the window when the server no longer knows who we are. */
+export const SIGNED_OUT = 'levier:signed-out'
+
 async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } }
   if (body !== undefined) {
@@ -64,7 +67,11 @@ async function request<Answer>(method: string, path: string, body?: unknown): Pr
   const response = await fetch(`/api/${path}`, init).catch(() => {
     throw new RequestError('offline')
   })
-  if (!response.ok) throw await problemOf(response)
+  if (!response.ok) {
+    const problem = await problemOf(response)
+    if (problem.code === 'unauthenticated') window.dispatchEvent(new Event(SIGNED_OUT))
+    throw problem
+  }
   return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer)
 }
 

@@ -1,6 +1,6 @@
 // What screens read from the server, cached; every write makes all of it stale.
 import { QueryClient, useQuery } from '@tanstack/react-query'
-import { api, type Noun, type Query, RequestError } from './api.ts'
+import { api, type Noun, type Query, RequestError, SIGNED_OUT } from './api.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -13,12 +13,7 @@ export const queryClient = new QueryClient({
   },
 })
 
-queryClient.getQueryCache().subscribe(({ query, type }) => {
-  if (type !== 'updated' || query.queryKey[0] === 'session') return
-  const { error } = query.state
-  if (error instanceof RequestError && error.code === 'unauthenticated')
-    queryClient.setQueryData(['session'], null)
-})
+window.addEventListener(SIGNED_OUT, () => queryClient.setQueryData(['session'], null))
 
 type Options = { enabled?: boolean; refetchMs?: number | false }
 

@@ -1,16 +1,20 @@
 // Lets logged-in people through, sends the others to the login or, on a new server, to the set-up.
 import { Box } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import type { Session } from '#wire/session'
 import { api } from './api.ts'
 import { speak } from './i18n.ts'
 import { useSessionQuery } from './queries.ts'
+import { LogInAgain } from './screens/login/log-in-again.tsx'
 import { SessionProvider } from './session.tsx'
 import { Loaded } from './ui/loaded.tsx'
 
 export function RequireSession() {
   const session = useSessionQuery()
+  const [known, setKnown] = useState<Session | null>(null)
+  if (session.data && session.data !== known) setKnown(session.data)
   const isAnonymous = session.data === null
   const setup = useQuery({ queryKey: ['setup'], queryFn: api.setupState, enabled: isAnonymous, staleTime: 0 })
   const { pathname, search } = useLocation()
@@ -19,15 +23,17 @@ export function RequireSession() {
     if (locale) void speak(locale)
   }, [locale])
 
-  if (isAnonymous && setup.data) {
+  if (isAnonymous && !known && setup.data) {
     if (setup.data.needed) return <Navigate to="/setup" replace />
     const from = pathname + search
     return <Navigate to={from === '/' ? '/login' : `/login?from=${encodeURIComponent(from)}`} replace />
   }
-  if (session.data) {
+  const person = session.data ?? known
+  if (person) {
     return (
-      <SessionProvider session={session.data}>
+      <SessionProvider session={person}>
         <Outlet />
+        {isAnonymous && <LogInAgain email={person.user.email} />}
       </SessionProvider>
     )
   }

@@ -2,9 +2,14 @@
 import type { TFunction } from 'i18next'
 import type { Format } from './format.ts'
 
+/** Beyond ten times more, how much more says nothing but that data are few. */
+const FAR = 10
+
 export function intervalWords(t: TFunction, format: Format, low: number | null, high: number | null): string {
+  const end = (lift: number) =>
+    lift > FAR ? t('common.interval.beyond', { lift: format.lift(FAR) }) : format.lift(lift)
   if (low === null && high === null) return t('common.interval.unknown')
-  if (low === null) return t('common.interval.atMost', { high: format.lift(high ?? 0) })
-  if (high === null) return t('common.interval.atLeast', { low: format.lift(low) })
-  return t('common.interval.between', { low: format.lift(low), high: format.lift(high) })
+  if (low === null) return t('common.interval.atMost', { high: end(high ?? 0) })
+  if (high === null) return t('common.interval.atLeast', { low: end(low) })
+  return t('common.interval.between', { low: end(low), high: end(high) })
 }

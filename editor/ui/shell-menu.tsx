@@ -2,9 +2,8 @@
 import { Box, Button, Stack, Text } from '@mantine/core'
 import { IconFlask, IconLogout, IconTarget, IconWorld } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { api } from '../api.ts'
-import { queryClient } from '../queries.ts'
 import { useSession } from '../session.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -20,27 +19,24 @@ export function ShellMenu() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const { user, workspace, role } = useSession()
-  const navigate = useNavigate()
   const logOut = async () => {
     await api.logOut().catch(() => undefined)
-    queryClient.clear()
-    queryClient.setQueryData(['session'], null)
-    navigate('/login')
+    // a fresh page: nothing of this person stays in memory
+    location.assign('/login')
   }
   return (
     <div className={classes.menu}>
-      <nav aria-label={t('common.nav.label')}>
-        <ul className={classes.links}>
-          {places.map(({ to, name, Icon, under }) => (
-            <li key={to}>
-              <Link to={to} className={classes.link} aria-current={under.test(pathname) ? 'page' : undefined}>
-                <Icon size={19} stroke={1.7} aria-hidden />
-                {t(`common.nav.${name}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ul className={classes.links}>
+        {places.map(({ to, name, Icon, under }) => (
+          <li key={to}>
+            <Link to={to} className={classes.link} aria-current={under.test(pathname) ? 'page' : undefined}>
+              <Icon size={19} stroke={1.7} aria-hidden />
+              {t(`common.nav.${name}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+
       <Stack gap="sm" mt="auto" align="flex-start">
         <LanguageSwitch />
         <ColorSchemeSwitch />

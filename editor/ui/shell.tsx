@@ -19,16 +19,16 @@ export function Shell() {
       <a href="#main" className="lv-skip">
         {t('common.skip')}
       </a>
-      <header className={classes.top}>
+      <nav aria-label={t('common.menu')} className={classes.top}>
         <Brand />
         <Burger
-          opened={isOpen}
+          opened={false}
           onClick={menu.toggle}
           size="sm"
           aria-label={t('common.menu')}
           aria-expanded={isOpen}
         />
-      </header>
+      </nav>
       <Drawer
         opened={isOpen}
         onClose={menu.close}
@@ -37,12 +37,14 @@ export function Shell() {
         closeButtonProps={{ 'aria-label': t('common.close') }}
         styles={{ content: { display: 'flex', flexDirection: 'column' }, body: { flex: 1, display: 'flex' } }}
       >
-        <ShellMenu />
+        <nav aria-label={t('common.nav.label')} style={{ flex: 1, display: 'flex' }}>
+          <ShellMenu />
+        </nav>
       </Drawer>
-      <header className={classes.side}>
+      <nav aria-label={t('common.nav.label')} className={classes.side}>
         <Brand />
         <ShellMenu />
-      </header>
+      </nav>
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>

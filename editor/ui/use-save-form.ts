@@ -1,6 +1,6 @@
 // A form that is sent to the server: what was typed stays whatever the answer, and each refusal goes to its field.
 import { type UseFormReturnType, useForm } from '@mantine/form'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Issue, RequestError } from '../api.ts'
 import { refresh } from '../queries.ts'
@@ -28,6 +28,9 @@ export function useSaveForm<Values extends Record<string, unknown>, Saved>(
   const form = useForm<Values>({ initialValues: options.initialValues })
   const [isSaving, setSaving] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
+  useEffect(() => {
+    if (failure) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [failure])
   const rename = options.rename ?? ((path: string) => path)
 
   const fail = (error: unknown) => {
@@ -39,7 +42,6 @@ export function useSaveForm<Values extends Record<string, unknown>, Saved>(
     const { atFields, elsewhere } = sortIssues(named, (path) => isLeaf(form.getValues(), path))
     form.setErrors(Object.fromEntries(atFields.map(({ path, issue }) => [path, issueText(t, issue)])))
     setFailure({ error, elsewhere })
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
 
   const onSubmit = async (event?: FormEvent<HTMLFormElement>) => {

@@ -41,11 +41,10 @@ export async function takeJourney({
     seen[variant]++
     if (i % 2 === 0) converted[variant]++
   }
-  const table = page.getByRole('table', { name: 'Tableau des visiteurs et des conversions' })
-  const row = (name: RegExp) => table.getByRole('row', { name })
-  const cells = (variant: 'a' | 'b') => new RegExp(`${seen[variant]}\\s+${converted[variant]}`)
-  await expect(row(/Témoin/)).toContainText(cells('a'))
-  await expect(row(/Variante B/)).toContainText(cells('b'))
+  const row = (name: string, variant: 'a' | 'b') =>
+    page.getByRole('row', { name: new RegExp(`${name}.* ${seen[variant]} ${converted[variant]} `) })
+  await expect(row('Témoin', 'a')).toBeVisible()
+  await expect(row('Variante B', 'b')).toBeVisible()
   await expect(page.getByText('il y a encore trop peu de données')).toBeVisible()
 
   await manyVisitors(origin, {
@@ -56,7 +55,7 @@ export async function takeJourney({
     rates: { a: 0.15, b: 0.5 },
   })
   await expect(page.getByRole('heading', { name: /^Confirmée/ })).toBeVisible()
-  await expect(page.getByText(/mesuré ; le vrai écart se situe entre \+/)).toBeVisible()
+  await expect(page.getByText(/le vrai écart se situe entre \+\d/)).toBeVisible()
   await expect(page.getByText('Conforme au plan')).toBeVisible()
   await expect(page.getByText(/ferait passer le résultat clé de 20\s% à/)).toBeVisible()
 

@@ -34,7 +34,11 @@ async function start(
   env: NodeJS.ProcessEnv,
   ready: RegExp,
 ): Promise<Process> {
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, detached: true })
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+    detached: true,
+  })
   let output = ''
   const { promise, resolve: isReady, reject } = Promise.withResolvers<string>()
   const read = (chunk: Buffer) => {

@@ -131,7 +131,7 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
             </>
           )}
           {change.kind === 'move' && (
-            <Group grow align="flex-start" preventGrowOverflow={false}>
+            <Group grow align="flex-start" wrap="nowrap" preventGrowOverflow={false}>
               <NativeSelect
                 label={t('experiments.field.position')}
                 disabled={!canEdit}
@@ -150,7 +150,7 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
             </Group>
           )}
           {change.kind === 'style' && (
-            <Group grow align="flex-start" preventGrowOverflow={false}>
+            <Group grow align="flex-start" wrap="nowrap" preventGrowOverflow={false}>
               <TextInput
                 label={t('experiments.field.property')}
                 list={`properties-${change.id}`}

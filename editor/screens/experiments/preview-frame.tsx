@@ -80,24 +80,7 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
           </Tooltip>
         </Group>
       </Group>
-      <Box ref={ref} className={classes.stage}>
-        {page && (
-          <iframe
-            key={`${page.url} ${turn}`}
-            ref={frame}
-            src={page.url}
-            title={t('experiments.preview.title')}
-            sandbox="allow-scripts allow-same-origin allow-forms"
-            style={{
-              width: frameWidth,
-              height: height / scale,
-              transform: `scale(${scale})`,
-              marginLeft: Math.max(0, (width - frameWidth * scale) / 2),
-            }}
-          />
-        )}
-      </Box>
-      <Box p="sm" role="status" fz="sm">
+      <Box px="sm" pb="sm" role="status" fz="sm">
         {state === 'ready' && (
           <Text fz="sm" c="dimmed">
             {t('experiments.preview.live')}
@@ -118,6 +101,23 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
           <Anchor href={pageUrl} target="_blank" rel="noreferrer" fz="sm">
             {t('experiments.preview.open')}
           </Anchor>
+        )}
+      </Box>
+      <Box ref={ref} className={classes.stage}>
+        {page && (
+          <iframe
+            key={`${page.url} ${turn}`}
+            ref={frame}
+            src={page.url}
+            title={t('experiments.preview.title')}
+            sandbox="allow-scripts allow-same-origin allow-forms"
+            style={{
+              width: frameWidth,
+              height: height / scale,
+              transform: `scale(${scale})`,
+              marginLeft: Math.max(0, (width - frameWidth * scale) / 2),
+            }}
+          />
         )}
       </Box>
     </Paper>

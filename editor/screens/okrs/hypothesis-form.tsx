@@ -1,6 +1,5 @@
 // "If we … then … will rise by at least … because …": the fields of a hypothesis.
 import { Group, NativeSelect, Textarea } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Hypothesis } from '#wire/hypotheses'
@@ -23,7 +22,6 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
   const { t } = useTranslation()
   const { locale } = useFormat()
   const navigate = useNavigate()
-  const [created, setCreated] = useState<string | null>(null)
   const save = useSaveForm({
     initialValues: {
       change: hypothesis?.change ?? '',
@@ -42,10 +40,7 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
       if (hypothesis) return api.patch('hypotheses', hypothesis.id, body)
       return api.create('hypotheses', { ...body, keyResultId: keyResult.id })
     },
-    onSaved: ({ id }) => {
-      setCreated(id)
-      navigate('/')
-    },
+    onSaved: () => navigate('/'),
   })
   const { values, getInputProps } = save.form
   const lift = parsePercent(values.promisedLift)
@@ -54,7 +49,7 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
       title={hypothesis ? t('okrs.editHypothesisTitle') : t('okrs.newHypothesis')}
       lead={t('okrs.hypothesisLead', { name: keyResult.name })}
       back={{ to: '/', label: t('okrs.title') }}
-      save={{ ...save, isSaving: save.isSaving || created !== null }}
+      save={save}
       submitLabel={hypothesis ? t('common.save') : t('okrs.createHypothesis')}
       aside={<TestabilityPanel keyResult={keyResult} promisedLift={lift} direction={values.direction} />}
       remove={

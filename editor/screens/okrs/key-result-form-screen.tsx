@@ -1,5 +1,14 @@
 // Makes or changes a key result, and reads it back as one line while it is typed.
-import { Autocomplete, Group, Input, NativeSelect, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import {
+  Autocomplete,
+  Group,
+  Input,
+  NativeSelect,
+  SegmentedControl,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import type { KeyResult } from '#wire/key-results'
@@ -99,7 +108,7 @@ function KeyResultForm({ keyResult, objectiveId, dueOn, metrics }: Props) {
         data={metrics.map(({ name }) => name).filter((name, index, all) => all.indexOf(name) === index)}
         {...getInputProps('metricName')}
       />
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="lg">
         <NativeSelect
           label={t('okrs.field.unit')}
           data={UNITS.map((value) => ({ value, label: t(`okrs.unit.${value}`) }))}
@@ -118,7 +127,7 @@ function KeyResultForm({ keyResult, objectiveId, dueOn, metrics }: Props) {
             {...getInputProps('direction')}
           />
         </Stack>
-      </Group>
+      </SimpleGrid>
       <Group grow align="flex-start">
         <NumberField label={t('okrs.field.baseline')} unit={unit} {...getInputProps('baseline')} />
         <NumberField label={t('okrs.field.target')} unit={unit} {...getInputProps('target')} />

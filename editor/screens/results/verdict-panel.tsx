@@ -21,7 +21,7 @@ export function VerdictPanel({ results, look }: { results: Results; look: Look }
   const { t } = useTranslation()
   const format = useFormat()
   const { verdict, since } = look.verdict
-  const { key, evidence } = verdictStory(look, results.phase.promisedLift)
+  const { key, evidence } = verdictStory(look, results.phase.promisedLift, results.status !== 'running')
   const interval = evidence?.liftInterval ?? { low: null, high: null }
   const words = {
     variant: variantName(results, leadComparison(look)?.variant ?? ''),
@@ -31,7 +31,7 @@ export function VerdictPanel({ results, look }: { results: Results; look: Look }
     days: Math.round(results.phase.minRuntimeMs / 86_400_000),
   }
   const isIndicative = results.phase.isIndicative
-  const advice = look.advice.reason === 'futile' ? 'stop_futile' : look.advice.action
+  const advice = adviceKey(look, results.status)
   return (
     <Paper
       component="section"
@@ -64,12 +64,23 @@ export function VerdictPanel({ results, look }: { results: Results; look: Look }
           <Meaning title={t('results.todo')} text={t(`results.action.${advice}`, words)} />
           <Meaning
             title={t('results.trust')}
-            text={t('results.trustText', { risk: format.percent(results.phase.alpha / 2) })}
+            text={
+              key === 'srm'
+                ? t('results.trustSplit')
+                : t('results.trustText', { risk: format.percent(results.phase.alpha / 2) })
+            }
           />
         </div>
       )}
     </Paper>
   )
+}
+
+/** The advice, but for what has been done already. */
+function adviceKey({ advice }: Look, status: Results['status']) {
+  if (status === 'rolled_out') return 'rolled_out'
+  const isWaiting = advice.action === 'run_on' || advice.action === 'stop_futile'
+  return status === 'stopped' && isWaiting ? 'stopped' : advice.action
 }
 
 function Meaning({ title, text }: { title: string; text: string }) {

@@ -3,16 +3,18 @@ import type { Evidence } from '#domain/evidence'
 import type { Look } from '#domain/look'
 import { leadComparison } from './lead-comparison.ts'
 
-/** A verdict's reason, or that an improvement confirmed earlier has since turned out smaller than promised. */
-export type StoryKey = Look['verdict']['reason'] | 'improved_promise_missed'
+/** A verdict's reason, or what has become of it: an improvement smaller than promised, a test stopped too soon. */
+export type StoryKey = Look['verdict']['reason'] | 'improved_promise_missed' | 'stopped_early'
+const UNFINISHED = new Set<Look['verdict']['reason']>(['running', 'too_little_data', 'min_runtime'])
+
 export type VerdictStory = { key: StoryKey; evidence: Evidence | undefined }
 
 /**
  * The verdict stands as first found, while the facts beside it follow the evidence: a confirmed improvement whose
  * promise has since been reached, or ruled out, is told so.
  */
-export function verdictStory(look: Look, promised: number): VerdictStory {
-  const key = storyKey(look)
+export function verdictStory(look: Look, promised: number, isOver: boolean): VerdictStory {
+  const key = isOver && UNFINISHED.has(look.verdict.reason) ? 'stopped_early' : storyKey(look)
   const now = leadComparison(look)?.evidence
   const then = look.verdict.verdict === 'inconclusive' ? undefined : look.verdict.decision?.evidence
   const supports = (evidence: Evidence | undefined) =>

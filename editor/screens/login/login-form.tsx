@@ -1,0 +1,47 @@
+// Address and password, and the session they open.
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { queryClient } from '../../queries.ts'
+import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { useSaveForm } from '../../ui/use-save-form.ts'
+
+type Props = { email?: string; onOpened?: () => void }
+
+export function LoginForm({ email = '', onOpened }: Props) {
+  const { t } = useTranslation()
+  const { form, onSubmit, isSaving, failure } = useSaveForm({
+    initialValues: { email, password: '' },
+    save: api.logIn,
+    onSaved: (opened) => {
+      queryClient.setQueryData(['session'], opened)
+      onOpened?.()
+    },
+  })
+  return (
+    <form noValidate onSubmit={onSubmit}>
+      <Stack gap="md">
+        <TextInput
+          label={t('welcome.email')}
+          type="email"
+          autoComplete="username"
+          autoFocus={email === ''}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('welcome.password')}
+          autoComplete="current-password"
+          data-autofocus={email !== '' || undefined}
+          visibilityToggleButtonProps={{ 'aria-label': t('welcome.showPassword') }}
+          {...form.getInputProps('password')}
+        />
+        {failure && (
+          <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
+        )}
+        <Button type="submit" fullWidth size="md" loading={isSaving}>
+          {t('welcome.login.submit')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}

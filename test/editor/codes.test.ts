@@ -1,0 +1,94 @@
+// Every code that the server can answer has words in both languages.
+import { describe, expect, test } from 'vitest'
+import type { Action } from '#domain/advice'
+import { DROP_REASONS } from '#domain/event'
+import { LAUNCH_BLOCKERS, LAUNCH_WARNINGS } from '#domain/launch-check'
+import type { Suggestion } from '#domain/planning'
+import type { Standing } from '#domain/standing'
+import type { ProblemCode } from '../../api/problem.ts'
+import { messages as english } from '../../editor/messages/en.ts'
+import { messages as french } from '../../editor/messages/fr.ts'
+
+const problems: Record<ProblemCode, true> = {
+  invalid_request: true,
+  invalid_json: true,
+  unsupported_media_type: true,
+  too_large: true,
+  unauthenticated: true,
+  wrong_credentials: true,
+  forbidden: true,
+  cross_site: true,
+  foreign_origin: true,
+  write_key_required: true,
+  not_found: true,
+  unknown_site: true,
+  conflict: true,
+  already_set_up: true,
+  bad_setup_link: true,
+  too_many_attempts: true,
+  not_launchable: true,
+  wrong_state: true,
+  unavailable: true,
+  internal: true,
+}
+const reasons: Record<Standing['reason'], true> = {
+  at_least_promised: true,
+  improved_promise_not_excluded: true,
+  smaller_than_promised: true,
+  no_worthwhile_effect: true,
+  harmful: true,
+  srm: true,
+  too_little_data: true,
+  min_runtime: true,
+  planned_sample_reached: true,
+  running: true,
+  conflict: true,
+}
+const actions: Record<Action, true> = {
+  ship: true,
+  keep_original: true,
+  run_on: true,
+  stop_futile: true,
+  redo_bolder: true,
+  fix_split: true,
+}
+const suggestions: Record<Suggestion, true> = {
+  promise_is_impossible: true,
+  use_all_traffic: true,
+  fewer_variants: true,
+  metric_nearer_the_change: true,
+  bolder_change: true,
+}
+/** Zod 4's issue codes that JSON bodies can meet, and the reasons of our own refinements. */
+const issues = [
+  ...['invalid_type', 'too_small', 'too_big', 'invalid_format', 'invalid_value', 'invalid_union', 'custom'],
+  ...[
+    'not_multiple_of',
+    'unrecognized_keys',
+    'origin',
+    'ends_before_start',
+    'target_direction',
+    'metric_missing',
+  ],
+  ...['floor_above_promise', 'weights_sum', 'variant_keys', 'control_changes', 'unknown_variant'],
+  ...LAUNCH_BLOCKERS,
+]
+
+describe.each([
+  ['fr', french],
+  ['en', english],
+])('codes in %s', (_, { errors, common, experiments, results }) => {
+  test.each([
+    ['problems', Object.keys(problems), errors.problem],
+    ['issues', issues, errors.issue],
+    ['drop reasons', DROP_REASONS, common.dropReason],
+    ['suggestions', Object.keys(suggestions), common.suggestion],
+    ['blockers', LAUNCH_BLOCKERS, experiments.blocker],
+    ['warnings', LAUNCH_WARNINGS, experiments.warning],
+    ['verdict reasons', Object.keys(reasons), results.verdict],
+    ['short reasons', Object.keys(reasons), results.reason],
+    ['actions', Object.keys(actions), results.action],
+  ])('%s', (_, codes, words) => {
+    expect(Object.keys(words)).toEqual(expect.arrayContaining([...codes]))
+  })
+})
