@@ -61,8 +61,10 @@ async function stop(child: ChildProcess): Promise<void> {
   await gone
 }
 
+export type RunningNode = RunningLevier & { demoOrigin: string; dataDir: string }
+
 /** Levier as `npm start` runs it, on an empty folder, with the demo page on the next address. */
-export async function startNode(): Promise<RunningLevier & { demoOrigin: string; dataDir: string }> {
+export async function startNode(): Promise<RunningNode> {
   const dataDir = mkdtempSync(join(tmpdir(), 'levier-e2e-'))
   const [port, demoPort] = [await freePort(), await freePort()]
   const env = { DATA_DIR: dataDir, PORT: String(port), DEMO_PORT: String(demoPort), NODE_NO_WARNINGS: '1' }

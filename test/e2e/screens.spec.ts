@@ -1,0 +1,184 @@
+// Every screen, with data on it: no accessibility violation and nothing wider than the window, on a laptop and a phone,
+// in both languages and both schemes. With SCREENSHOTS=1 it also takes the README's pictures.
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from '@playwright/test'
+import { makeDraft, type Sender } from '../support/app.ts'
+import { type RunningNode, startNode } from '../support/server.ts'
+import { expect, manyVisitors, OWNER, test } from './fixture.ts'
+
+const PICTURES = new URL('../../.github/screenshots/', import.meta.url).pathname
+const isPhotographed = process.env.SCREENSHOTS === '1'
+
+type Look = { width: number; locale: 'fr' | 'en'; scheme: 'light' | 'dark' }
+const looks: Look[] = [
+  { width: 1280, locale: 'fr', scheme: 'light' },
+  { width: 1280, locale: 'en', scheme: 'dark' },
+  { width: 375, locale: 'fr', scheme: 'dark' },
+  { width: 375, locale: 'en', scheme: 'light' },
+]
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let levier: RunningNode
+let paths: Record<string, string>
+let cookie: string
+
+test.beforeAll(async () => {
+  levier = await startNode()
+  const { sender, sessionCookie } = await setUpByApi(levier)
+  cookie = sessionCookie
+  paths = await fill(sender, levier)
+})
+test.afterAll(() => levier.stop())
+
+async function setUpByApi({ origin, setupUrl }: RunningNode) {
+  const token = new URL(setupUrl).searchParams.get('token')
+  const founder = { token, company: 'Planéo', name: 'Camille Morel', ...OWNER }
+  const headers = { origin, 'content-type': 'application/json' }
+  const made = await fetch(`${origin}/api/setup`, { method: 'POST', headers, body: JSON.stringify(founder) })
+  const sessionCookie = made.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const sender: Sender = async (method, path, body) => {
+    const response = await fetch(origin + path, {
+      method,
+      headers: { ...headers, cookie: sessionCookie },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: response.status === 204 ? {} : await response.json(),
+    }
+  }
+  return { sender, sessionCookie }
+}
+
+/** A draft, a test that has reached a verdict, and a page that has been seen. */
+async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promise<Record<string, string>> {
+  const pageUrl = `${demoOrigin}/`
+  const { cycle, objective, keyResult, hypothesis, site, goal, experiment } = await makeDraft(sender, pageUrl)
+  await fetch(`${origin}/s/${site.key}.js`, { headers: { origin: demoOrigin } })
+  await sender('POST', `/api/experiments/${experiment.id}/start`)
+  const bursts = isPhotographed ? 25 : 4
+  for (let i = 0; i < bursts; i++) {
+    const count = isPhotographed ? 60 : 150
+    await manyVisitors(origin, {
+      siteKey: site.key,
+      pageUrl,
+      goal: goal.key,
+      count,
+      rates: { a: 0.2, b: isPhotographed ? 0.29 : 0.4 },
+    })
+    const wanted = (i + 1) * count
+    const seen = async () => {
+      const { body } = await sender('GET', `/api/experiments/${experiment.id}/results`)
+      return (body.look as { visitors: number } | null)?.visitors ?? 0
+    }
+    await expect.poll(seen).toBe(wanted)
+  }
+  const { body: second } = await sender('POST', '/api/hypotheses', {
+    keyResultId: keyResult.id,
+    change: 'Parler du temps gagné dès le titre',
+    because: 'les visiteurs cherchent un bénéfice, pas un logiciel',
+    direction: 'increase',
+    promisedLift: 0.15,
+  })
+  const { body: draft } = await sender('POST', '/api/experiments', {
+    name: 'Titre qui parle du temps',
+    hypothesisId: second.id,
+    siteId: site.id,
+    pageUrl,
+    goalId: goal.id,
+    monthlyVisitors: 40_000,
+    variants: [
+      { key: 'a', name: 'Original', weight: 0.5, changes: [] },
+      {
+        key: 'b',
+        name: 'Le temps gagné',
+        weight: 0.5,
+        changes: [
+          { kind: 'text', selector: '#titre', value: 'Gagnez une journée par semaine sur vos plannings' },
+          {
+            kind: 'image',
+            selector: '#visuel',
+            src: `${demoOrigin}/equipe.svg`,
+            alt: 'Une équipe sur un chantier',
+          },
+        ],
+      },
+    ],
+  })
+  return {
+    okrs: '/',
+    'cycle-form': `/cycles/${cycle.id}/edit`,
+    'objective-form': `/objectives/${objective.id}/edit`,
+    'key-result-form': `/objectives/${objective.id}/key-results/new`,
+    'hypothesis-form': `/key-results/${keyResult.id}/hypotheses/new`,
+    'hypothesis-frozen': `/hypotheses/${hypothesis.id}/edit`,
+    sites: '/sites',
+    site: `/sites/${site.id}`,
+    'site-form': '/sites/new',
+    experiments: '/experiments',
+    'experiment-form': '/experiments/new',
+    draft: `/experiments/${draft.id}`,
+    results: `/experiments/${experiment.id}/results`,
+    login: '/login',
+    'not-found': '/nowhere',
+  }
+}
+
+async function open(browser: Browser, { width, locale, scheme }: Look): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: width > 600 ? 900 : 740 },
+    colorScheme: scheme,
+    locale: locale === 'fr' ? 'fr-FR' : 'en-GB',
+  })
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: levier.origin }])
+  await fetch(`${levier.origin}/api/session`, {
+    method: 'PATCH',
+    headers: { cookie, origin: levier.origin, 'content-type': 'application/json' },
+    body: JSON.stringify({ locale }),
+  })
+  return context.newPage()
+}
+
+for (const look of looks) {
+  const { width, locale, scheme } = look
+  test(`screens at ${width} px, ${locale}, ${scheme}`, async ({ browser, watch }) => {
+    const page = await open(browser, look)
+    watch(page.context())
+    for (const [name, path] of Object.entries(paths)) {
+      if (name === 'login') await page.context().clearCookies()
+      await page.goto(levier.origin + path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.getByText(/^(Chargement…|Loading…)$/)).toHaveCount(0)
+      if (name === 'draft')
+        await expect(page.frameLocator('iframe').locator('#titre')).toContainText('journée')
+      await page.mouse.move(0, 0)
+      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).exclude('iframe').analyze()
+      expect({ name, violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) }).toEqual({
+        name,
+        violations: [],
+      })
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect({ name, overflow: Math.max(0, overflow) }).toEqual({ name, overflow: 0 })
+      if (isPhotographed) await photograph(page, name, look)
+    }
+    await page.context().close()
+  })
+}
+
+async function photograph(page: Page, name: string, { width, scheme }: Look): Promise<void> {
+  const wide = ['okrs', 'site', 'draft', 'results', 'hypothesis-form']
+  const isWanted =
+    width > 600
+      ? scheme === 'light' && wide.includes(name)
+      : scheme === 'dark' && ['okrs', 'results'].includes(name)
+  if (!isWanted) return
+  await page.waitForLoadState('networkidle')
+  const suffix = width > 600 ? '' : `-phone-${scheme}`
+  await page.screenshot({
+    path: `${PICTURES}${name}${suffix}.png`,
+    fullPage: name === 'results' && width > 600,
+  })
+}
