@@ -9,16 +9,23 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(fileURLToPath(import.meta.url))
 const cache = join(root, '.cache')
 const NODE = '22.23.3'
+/** The first versions that run `.ts` without a flag and know `import.meta.main`; also in package.json's engines. */
+const ENOUGH = 'Node 22.18, or 24.2 and above'
 
 /** Runs a program and ends this one with its status when it fails. */
-function run(command, args, env = process.env) {
+function run(command, args, env = process.env, stdio = 'inherit') {
   const { status, signal } = spawnSync(command, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio,
     env,
     shell: process.platform === 'win32',
   })
   if (status !== 0 || signal) process.exit(status ?? 1)
+}
+
+/** Runs what comes before the command: standard output is the command's alone, a key may be read from it. */
+function prepare(command, args, env) {
+  run(command, args, env, ['inherit', 2, 'inherit'])
 }
 
 function changedAt(path) {
@@ -37,19 +44,24 @@ function newestUnder(...folders) {
   return newest
 }
 
-/** On an older Node: fetches Node 22 from the npm registry into the cache, and starts again under it. */
+function isEnough(version) {
+  const [major, minor] = version.split('.').map(Number)
+  return major > 24 || (major === 24 && minor >= 2) || (major === 22 && minor >= 18)
+}
+
+/** On another Node: fetches Node 22 from the npm registry into the cache, and starts again under it. */
 function ensureNode() {
-  if (Number(process.versions.node.split('.')[0]) >= 22) return
+  if (isEnough(process.versions.node)) return
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const name = `node-${platform}-${process.arch}`
   const home = join(cache, 'node')
   const bin = join(home, 'node_modules', name, 'bin')
   if (!existsSync(bin)) {
     mkdirSync(home, { recursive: true })
-    console.log(
-      `Levier needs Node 22; this is ${process.version}. Fetching ${name}@${NODE} into .cache (once)…`,
+    console.error(
+      `Levier needs ${ENOUGH}; this is ${process.version}. Fetching ${name}@${NODE} into .cache (once)…`,
     )
-    run('npm', [
+    prepare('npm', [
       'install',
       '--prefix',
       home,
@@ -72,8 +84,8 @@ function ensureNode() {
 function ensurePackages() {
   const installed = join(root, 'node_modules', '.package-lock.json')
   if (changedAt(installed) >= changedAt(join(root, 'package-lock.json'))) return
-  console.log('Installing packages…')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  console.error('Installing packages…')
+  prepare('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
 function ensureBuilds() {
@@ -84,18 +96,19 @@ function ensureBuilds() {
 }
 
 function buildSnippet() {
-  console.log('Building the snippet…')
-  node('snippet/build.ts')
+  console.error('Building the snippet…')
+  prepare(process.execPath, ['snippet/build.ts'], quiet)
 }
 
 function buildApp() {
-  console.log('Building the app…')
-  bin('vite', 'build', '--config', 'editor/vite.config.ts', '--logLevel', 'warn')
+  console.error('Building the app…')
+  prepare(binPath('vite'), ['build', '--config', 'editor/vite.config.ts', '--logLevel', 'warn'], quiet)
 }
 
 const quiet = { ...process.env, NODE_NO_WARNINGS: '1' }
 const node = (...args) => run(process.execPath, args, quiet)
-const bin = (name, ...args) => run(join(root, 'node_modules', '.bin', name), args, quiet)
+const binPath = (name) => join(root, 'node_modules', '.bin', name)
+const bin = (name, ...args) => run(binPath(name), args, quiet)
 
 const wranglerEnv = {
   ...process.env,
@@ -132,7 +145,7 @@ const commands = {
   bench: (args) => node('test/bench/run.ts', ...args),
   worker: (args) => {
     ensureDevSecret()
-    run(join(root, 'node_modules/.bin/wrangler'), ['dev', ...args], wranglerEnv)
+    run(binPath('wrangler'), ['dev', ...args], wranglerEnv)
   },
 }
 

@@ -1,4 +1,5 @@
 // The whole HTTP server as one Hono app, for Node and for Workers alike.
+import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -26,7 +27,8 @@ import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { sites } from './routes/sites.ts'
 
-export type AppOptions = Omit<Services, 'sites' | 'wakeJobs'> & Partial<Pick<Services, 'wakeJobs'>>
+export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'snippet'> &
+  Partial<Pick<Services, 'wakeJobs'>> & { snippet: { runtime: string; loader: string } }
 
 const MAX_MANAGEMENT_BYTES = 512 * 1024
 
@@ -54,6 +56,7 @@ export function createApp(options: AppOptions) {
   const services: Services = {
     wakeJobs: () => {},
     ...options,
+    snippet: { ...options.snippet, version: digest(options.snippet.runtime) },
     sites: createSiteCache(options.store, options.clock),
   }
 
@@ -126,5 +129,7 @@ function isUnavailable(error: unknown): boolean {
     text,
   )
 }
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8)
 
 export type App = ReturnType<typeof createApp>

@@ -15,8 +15,8 @@ export type Services = {
   secretKey: string
   /** The address people reach the app under, where it is known; else the request's own. */
   publicUrl: string | undefined
-  /** The built scripts, with their placeholders. */
-  snippet: { runtime: string; loader: string }
+  /** The built scripts, with their placeholders; `version` changes with the runtime. */
+  snippet: { runtime: string; loader: string; version: string }
   /** Asks for a round of jobs soon: events have come in. */
   wakeJobs: (c: Context<AppEnv>) => void
 }

@@ -12,7 +12,15 @@ const fields = {
       message: 'this version stores in SQLite or D1: name a file',
     })
     .optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** An origin: links, cookies and the script's address all start at its root. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, abort: true, error: 'not the address of a website: write https://…' })
+    .refine((url) => new URL(url).href === `${new URL(url).origin}/`, {
+      error: ({ input }) =>
+        `Levier stands at the root of its address, without a path: write ${new URL(String(input)).origin}`,
+    })
+    .transform((url) => new URL(url).origin)
+    .optional(),
   SECRET_KEY: z.string().min(32).optional(),
   /** Of the demo landing page: PORT + 1 unless set, 0 for none. */
   DEMO_PORT: z.coerce.number().int().min(0).max(65535).optional(),

@@ -44,8 +44,13 @@ function serverFor(env: Env): Server {
   return server
 }
 
+/** Whoever finds the lease taken waits a little: what woke this round may have come too late for the other one. */
 async function runRound(store: Store): Promise<void> {
-  await runJobs(store, crypto.randomUUID(), Date.now())
+  const holder = crypto.randomUUID()
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (await runJobs(store, holder, Date.now())) return
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
 }
 
 const announced = new WeakSet<Store>()

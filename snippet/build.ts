@@ -27,7 +27,7 @@ const options = {
   tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   // Names of our own, which neither the page nor the wire sees.
   mangleProps:
-    /^(stands|undo|isLate|base|record|expose|grant|deny|track|patch|change|element|reachPage|reachNamed)$/,
+    /^(stands|undo|isLate|base|record|expose|close|grant|deny|track|patch|change|element|reachPage|reachNamed)$/,
 } as const satisfies BuildOptions
 
 /** Writes `runtime.js.txt` and `loader.js.txt` (the paste: HTML), and answers their sizes. */

@@ -50,7 +50,7 @@ function makeChanges(): boolean {
 
 /** An element that was changed stays so, even if its selector has come to find another one: a moved element, say. */
 function stands({ element, patch }: Shown): boolean {
-  return element?.isConnected === true && patch?.stands() === true
+  return Boolean(element?.isConnected && patch?.stands())
 }
 
 /** Two experiments may change the same thing: the later one shows. */

@@ -1,5 +1,6 @@
 // `levier('track' | 'consent' | 'on', ...)`: what pages, tag managers and consent banners may ask for.
 import { onExposure } from './exposures.ts'
+import { MAX_NAME_CHARS, MAX_VALUE } from './limits.ts'
 import { explain, safely } from './quiet.ts'
 import type { Visit } from './visit.ts'
 
@@ -12,7 +13,8 @@ export function openCommands(visit: Visit): Commands {
     if (command === 'consent granted') visit.grant()
     else if (command === 'consent denied') visit.deny()
     else if (command === 'on exposure') onExposure(detail as Parameters<typeof onExposure>[0])
-    else if (name === 'track' && subject) visit.track(String(subject).slice(0, 100), readValue(detail))
+    else if (name === 'track' && subject)
+      visit.track(String(subject).slice(0, MAX_NAME_CHARS), readValue(detail))
     else explain(`unknown command: ${command}`)
   })
 }
@@ -21,10 +23,10 @@ export function openCommands(visit: Visit): Commands {
 export function publish(revision: number, run: Commands): void {
   const kept = window.levier?.q ?? []
   window.levier = Object.assign(run, { revision })
-  for (const command of kept) run(...Array.from(command))
+  for (const command of kept) run(...command)
 }
 
 function readValue(options: unknown): number | undefined {
   const value = (options as { value?: unknown } | undefined)?.value
-  return Number.isFinite(value) ? (value as number) : undefined
+  return typeof value === 'number' && Math.abs(value) <= MAX_VALUE ? value : undefined
 }

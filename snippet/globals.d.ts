@@ -13,7 +13,7 @@ type LevierCommand =
 /** `window.levier`: the loader's stand-in keeps commands in `q`; the runtime's own carries the config's `revision`. */
 type Levier = {
   (...command: LevierCommand): void
-  q?: ArrayLike<unknown>[]
+  q?: Iterable<unknown>[]
   revision?: number
 }
 

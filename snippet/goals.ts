@@ -1,5 +1,5 @@
 // What visitors do that counts: clicks, forms, pages, and what the page calls by a name.
-import { isPageIn } from '#domain/audience'
+import { comparableUrl } from '#domain/audience'
 import type { GoalKind, PublishedGoal } from '#domain/experiment'
 import { safely } from './quiet.ts'
 
@@ -29,6 +29,6 @@ function isWithin(event: Event, selector = ''): boolean {
 
 /** The beginning of an address, or of a path. */
 function isHere(start = ''): boolean {
-  const value = start.startsWith('/') ? location.origin + start : start
-  return isPageIn({ pages: [{ match: 'prefix', value }] }, location.href)
+  const url = start.startsWith('/') ? location.origin + start : start
+  return comparableUrl(location.href).startsWith(comparableUrl(url))
 }

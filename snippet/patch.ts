@@ -83,18 +83,18 @@ function patchStyle(element: Element, property: string, value: string): Patch {
   return { stands, undo: () => stands() && style.setProperty(property, original, priority) }
 }
 
-const INSERT = { before: 'before', after: 'after', start: 'prepend', end: 'append' } as const
-
 /** A comment keeps the old place; where the page has thrown it away, it has also made the element anew. */
 function patchPlace(
   element: Element,
   target: Element | null,
-  position: keyof typeof INSERT,
+  position: 'before' | 'after' | 'start' | 'end',
 ): Patch | undefined {
   if (!target || element.contains(target)) return
   const place = new Comment('levier')
   element.before(place)
-  target[INSERT[position]](element)
+  if (position === 'start') target.prepend(element)
+  else if (position === 'end') target.append(element)
+  else target[position](element)
   const parent = element.parentNode
   return {
     stands: () => place.isConnected && element.parentNode === parent,

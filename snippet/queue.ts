@@ -1,17 +1,13 @@
 // Events on their way to the server, tried again until it answers. Their ids make resending harmless.
 import type { EventsRequest, EventsResponse, WireEvent } from '#wire/events'
-import { editKeptEvents } from './kept-events.ts'
+import { editKeptEvents, makeRoom, type Sender } from './kept-events.ts'
+import { MAX_BATCH_CHARS } from './limits.ts'
 import { explain, safely } from './quiet.ts'
 
 /** What happens together travels together, and after the first paint. */
 const GATHER_MS = 100
 const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 60_000
-/** Well under the 64 KiB that a page's keepalive requests and beacons share, even where names are not ASCII. */
-const MAX_BATCH_CHARS = 20_000
-
-/** Whose events these are. Nothing of a strict visitor's is left on the device. */
-export type Sender = { siteKey: string; visitorId: string; consent: 'granted' | 'strict' }
 
 export type Queue = { push: (event: WireEvent) => void; close: () => void }
 
@@ -29,10 +25,7 @@ export function openQueue(base: string, sender: Sender): Queue {
   }
 
   /** Not on each event: local storage is slow to open, and the first events come before the first paint. */
-  const keepWaiting = () =>
-    sender.consent === 'granted'
-      ? editKeptEvents(sender, (kept) => [...without(kept, waiting), ...waiting])
-      : waiting
+  const keepWaiting = () => editKeptEvents(sender, (kept) => [...without(kept, waiting), ...waiting])
 
   const flush = async () => {
     isScheduled = false
@@ -46,11 +39,11 @@ export function openQueue(base: string, sender: Sender): Queue {
     isSending = false
     if (!isOpen) return
     if (isSettled) {
-      if (sender.consent === 'granted') editKeptEvents(sender, (kept) => without(kept, batch))
+      editKeptEvents(sender, (kept) => without(kept, batch))
       retryMs = FIRST_RETRY_MS
       flushIn(0)
     } else {
-      waiting = [...batch, ...waiting]
+      waiting = makeRoom([...batch, ...waiting])
       // Jitter, so that the browsers which met an outage do not all come back at once.
       flushIn(retryMs * (0.5 + Math.random() / 2))
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)
@@ -68,14 +61,14 @@ export function openQueue(base: string, sender: Sender): Queue {
   })
 
   // Phones may end a page that is merely hidden; some browsers announce only one of the two.
-  addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
+  addEventListener('visibilitychange', () => document.hidden && leave())
   addEventListener('pagehide', leave)
   flushIn(GATHER_MS)
 
   return {
     push(event) {
       if (!isOpen) return
-      waiting.push(event)
+      waiting = makeRoom([...waiting, event])
       flushIn(GATHER_MS)
     },
     close() {

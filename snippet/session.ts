@@ -2,6 +2,7 @@
 import type { Assignment } from '#domain/experiment'
 import type { WireEvent } from '#wire/events'
 import { announce } from './exposures.ts'
+import { MAX_URL_CHARS } from './limits.ts'
 import type { Origin } from './origin.ts'
 import { whenSeen } from './pages.ts'
 import { openQueue } from './queue.ts'
@@ -24,9 +25,10 @@ export function openSession(
   const exposed = new Set<string>()
 
   const record: Session['record'] = (event) =>
-    whenSeen(() =>
-      queue.push({ id: randomId(), at: Date.now(), url: location.href.replace(/#.*/, ''), ...event }),
-    )
+    whenSeen(() => {
+      const url = location.href.replace(/#.*/, '').slice(0, MAX_URL_CHARS)
+      queue.push({ id: randomId(), at: Date.now(), url, ...event })
+    })
 
   return {
     visitorId,

@@ -85,11 +85,10 @@ function changesOf(
   experiments: readonly PublishedExperiment[],
   assignments: readonly Assignment[],
 ): Change[] {
-  const isShown = (key: string, variant: string) =>
-    assignments.some((assigned) => assigned.experiment === key && assigned.variant === variant)
-  return experiments.flatMap(({ key, variants }) =>
-    variants.flatMap((variant) => (isShown(key, variant.key) ? variant.changes : [])),
-  )
+  return assignments.flatMap(({ experiment, variant }) => {
+    const { variants } = experiments.find(({ key }) => key === experiment) ?? {}
+    return variants?.find(({ key }) => key === variant)?.changes ?? []
+  })
 }
 
 /** Global Privacy Control, and its predecessor. */

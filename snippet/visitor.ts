@@ -52,7 +52,7 @@ function keepCopy(value: string): void {
 const idOf = (value: string) => value.split('.')[0]
 
 function isAlive(value: string | null | undefined): value is string {
-  return value != null && secondsLeft(value) > 0
+  return secondsLeft(value ?? '') > 0
 }
 
 function secondsLeft(value: string): number {

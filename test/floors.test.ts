@@ -121,6 +121,7 @@ const rules: [prefix: string, Rule][] = [
         '!api/cli/',
         '!api/node.ts',
         '!api/worker.ts',
+        'node:crypto',
         'hono',
         'hono-openapi',
       ],

@@ -1,5 +1,5 @@
 // Every command, registered once; each answers its exit code.
-import { makeApiKey } from './api-key.ts'
+import { manageApiKeys } from './api-key.ts'
 import { backUp, restore } from './backup.ts'
 import { serveDemo } from './demo.ts'
 import { migrateStore } from './migrate.ts'
@@ -26,9 +26,11 @@ export const commands: Record<string, Command> = {
     run: setPassword,
   },
   'api-key': {
-    summary: 'Create a key for programs; prints the key alone on standard output.',
-    usage: 'create [--role owner|editor|viewer] [--name NAME] [--workspace ID] [--json]',
-    run: makeApiKey,
+    summary:
+      'Create a key for programs (prints the key alone on standard output), list the keys, revoke one.',
+    usage:
+      'create [--role owner|editor|viewer] [--name NAME] [--workspace ID] [--json] | list [--json] | revoke ID [--json]',
+    run: manageApiKeys,
   },
   migrate: { summary: 'Bring the database to the newest schema.', usage: '[--json]', run: migrateStore },
   backup: {

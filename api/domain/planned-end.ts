@@ -29,7 +29,8 @@ export function plannedEnd({ phase, experiment, seenVisitors, now }: Question): 
   const { plannedVisitors } = phase.plan
   const elapsedMs = now - phase.startedAt
   const pace = elapsedMs >= DAY_MS && seenVisitors >= 10 ? 'observed' : 'expected'
-  const pairShare = (2 / phase.weights.length) * experiment.coverage
+  const [control = 0.5, variant = 0.5] = phase.weights
+  const pairShare = (control + variant) * experiment.coverage
   const perMs =
     pace === 'observed' ? seenVisitors / elapsedMs : (experiment.monthlyVisitors * pairShare) / (30 * DAY_MS)
   const left = plannedVisitors - seenVisitors

@@ -1,4 +1,5 @@
 // Before a test: how many visitors and days the promise needs, what the traffic at hand can show, and what to do instead.
+import { equalWeights } from './bucket.ts'
 import { sequentialInflation } from './stats/inflation.ts'
 import { sampleSize, smallestDetectableLift } from './stats/sample-size.ts'
 import type { Direction } from './verdict.ts'
@@ -17,6 +18,8 @@ export type PlanQuestion = {
   power: number
   /** Control included, >= 2. */
   arms: number
+  /** Share of the traffic per arm, control first; equal shares unless given. */
+  weights?: readonly number[]
   /** Eligible visitors a day, before traffic is shared; 0 or more. */
   dailyVisitors: number
   /** Share of them who take part, in (0, 1]. */
@@ -32,7 +35,7 @@ export type Suggestion =
   | 'bolder_change'
 
 export type PlanAnswer = {
-  /** Null when the promise is impossible (a rate beyond 100 % or below 0). */
+  /** Of an even split. Null when the promise is impossible (a rate beyond 100 % or below 0). */
   visitorsPerArm: number | null
   /** N of VERDICT.md: planned visitors of the control and one variant together. */
   plannedPairVisitors: number | null
@@ -49,7 +52,8 @@ export function planTest(question: PlanQuestion): PlanAnswer {
   const { baselineRate, promisedLift, direction, power, arms, dailyVisitors, trafficShare } = question
   const alpha = question.alpha / (arms - 1)
   const inflation = sequentialInflation('planned', alpha, power).largest
-  const visitorsInTime = (dailyVisitors * trafficShare * 7 * LONGEST_WEEKS) / arms
+  const split = hardestSplit(question.weights ?? equalWeights(arms))
+  const visitorsInTime = (dailyVisitors * trafficShare * 7 * LONGEST_WEEKS) / split.armsOfTime
   const detectable = smallestDetectableLift({
     baselineRate,
     direction,
@@ -70,11 +74,11 @@ export function planTest(question: PlanQuestion): PlanAnswer {
     }
   }
   const fixedPerArm = Math.ceil(sampleSize({ rateA: baselineRate, rateB, alpha, power }))
-  const size = duration({ fixedPerArm, inflation, arms, dailyVisitors, trafficShare })
+  const size = duration({ fixedPerArm, inflation, arms: split.armsOfTime, dailyVisitors, trafficShare })
   const isTooLong = size.plannedDays > 7 * LONGEST_WEEKS
   return {
     visitorsPerArm: size.visitorsPerArm,
-    plannedPairVisitors: 2 * size.visitorsPerArm,
+    plannedPairVisitors: Math.ceil(2 * size.visitorsPerArm * split.excess),
     days: Number.isFinite(size.plannedDays) ? size.plannedDays : null,
     smallestDetectableLift: detectable,
     isTooLong,
@@ -94,6 +98,20 @@ export function duration(size: {
   const visitorsPerArm = Math.ceil(size.inflation * size.fixedPerArm)
   const days = Math.ceil((visitorsPerArm * size.arms) / (size.dailyVisitors * size.trafficShare))
   return { visitorsPerArm, days, plannedDays: Math.max(7, 7 * Math.ceil(days / 7)) }
+}
+
+/**
+ * What an uneven split costs the variant that waits longest. The variance of a difference goes with 1/nA + 1/nB, so a
+ * pair with shares a and b needs (a + b)² / 4ab times the visitors of an even one, and gets a + b of the traffic:
+ * together as long as a test of (a + b) / 2ab even arms.
+ */
+function hardestSplit(weights: readonly number[]): { excess: number; armsOfTime: number } {
+  const [a = 0.5, ...others] = weights
+  const splits = others.map((b) => ({
+    excess: (a + b) ** 2 / (4 * a * b),
+    armsOfTime: (a + b) / (2 * a * b),
+  }))
+  return splits.reduce((hardest, next) => (next.armsOfTime > hardest.armsOfTime ? next : hardest))
 }
 
 function suggestionsFor({ arms, trafficShare }: PlanQuestion): Suggestion[] {

@@ -1,4 +1,4 @@
-// What one tested hypothesis does to its key result: the shrunk level to expect, and the interval's ends.
+// What one tested hypothesis does to its key result: the level to expect and its interval, both shrunk.
 import type { Look } from './look.ts'
 import { type MeasuredEffect, projectLevel } from './projection.ts'
 
@@ -19,7 +19,7 @@ export type HypothesisProjection = {
   low: number | null
   high: number | null
   gapClosed: number | null
-  /** `none`: refuted and not shipped, so the level stays. */
+  /** `none`: refuted and not shipped, or the control was kept: the level stays. */
   standing: 'counted' | 'possible' | 'none'
 }
 
@@ -34,6 +34,8 @@ export function projectHypothesis({
     look.comparisons.find(({ variant }) => variant === rollout) ?? look.comparisons[look.lead]
   const evidence = comparison?.standing.decision?.evidence ?? comparison?.evidence
   if (!comparison || !evidence || hypothesis.metricId !== keyResult.metricId) return null
+  // a broken split makes every figure doubtful, earlier ones too
+  if (look.srm.isAlarm) return null
   const { lift, liftInterval, multiplier } = evidence
   if (lift === null || multiplier === null || lift <= -1) return null
   const level = keyResult.current ?? keyResult.baseline
@@ -46,19 +48,19 @@ export function projectHypothesis({
     tau: Math.log1p(hypothesis.promisedLift),
     share,
   }
-  const { projected } = projectLevel(level, [effect], 0.05)
+  const { projected, low, high } = projectLevel(level, [effect], 0.05)
   const gap = keyResult.target - level
-  const end = (bound: number | null) => (bound === null ? null : level * (1 + share * bound))
   const isCounted = rollout === comparison.variant || comparison.standing.verdict === 'confirmed'
   const known = { keyResultId: keyResult.id, level, target: keyResult.target, share }
-  if (!isCounted && comparison.standing.verdict === 'refuted') {
+  const isControlShipped = rollout !== null && rollout !== comparison.variant
+  if (isControlShipped || (!isCounted && comparison.standing.verdict === 'refuted')) {
     return { ...known, projected: level, low: level, high: level, gapClosed: 0, standing: 'none' }
   }
   return {
     ...known,
     projected,
-    low: end(liftInterval.low),
-    high: end(liftInterval.high),
+    low,
+    high,
     gapClosed: gap === 0 ? null : (projected - level) / gap,
     standing: isCounted ? 'counted' : 'possible',
   }

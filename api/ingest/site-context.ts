@@ -31,7 +31,7 @@ export type SiteContext = {
   phases: ReadonlyMap<string, RecheckedPhase>
   experimentKeys: ReadonlySet<string>
   config: SiteConfig
-  /** Changes with the config, never between two equal configs. */
+  /** Changes with the config. */
   etag: string
   dayOf: (at: number) => string
 }
@@ -87,21 +87,26 @@ export type SiteCache = {
   forget(siteKey: string): void
 }
 
+/** However many events name something unknown, a site is read afresh no more often than this. */
+const REFRESH_EVERY_MS = 250
+
 /** Other processes may change a site, so nothing is believed for longer than `ttlMs`. */
 export function createSiteCache(store: Store, clock: () => number, ttlMs = 3000): SiteCache {
-  const entries = new Map<string, { context: Promise<SiteContext | undefined>; until: number }>()
+  const entries = new Map<string, { context: Promise<SiteContext | undefined>; readAt: number }>()
   const refresh = (siteKey: string) => {
+    const last = entries.get(siteKey)
+    if (last && clock() - last.readAt >= 0 && clock() - last.readAt < REFRESH_EVERY_MS) return last.context
     const context = loadSiteContext(store, siteKey)
     if (entries.size > 10_000) entries.clear()
-    entries.set(siteKey, { context, until: clock() + ttlMs })
+    entries.set(siteKey, { context, readAt: clock() })
     context.catch(() => entries.delete(siteKey))
     return context
   }
   return {
     find: (siteKey) => {
       const entry = entries.get(siteKey)
-      const isFresh = entry && entry.until > clock() && entry.until <= clock() + ttlMs
-      return isFresh ? entry.context : refresh(siteKey)
+      const ageMs = entry ? clock() - entry.readAt : Number.NaN
+      return entry && ageMs >= 0 && ageMs < ttlMs ? entry.context : refresh(siteKey)
     },
     refresh,
     forget: (siteKey) => {

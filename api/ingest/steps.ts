@@ -58,11 +58,19 @@ function isSentByPerson(draft: Draft, { userAgent }: Delivery) {
   return userAgent !== null && isRobot(userAgent) ? 'bot' : draft
 }
 
-/** Moves the sender's clock onto ours: whatever it shows, it showed it when it sent. */
+/** A clock that is off by less is believed: the difference may be the request's own delay. */
+const BELIEVED_MS = 5 * MINUTE_MS
+
+/**
+ * Moves a wrong clock onto ours: whatever it shows, it showed it when it sent. Only by whole minutes, because a slow
+ * request would otherwise move an exposure behind the click that followed it.
+ */
 function hasSaneClock(draft: Draft, { sentAt, receivedAt }: Delivery) {
-  const agoMs = sentAt - draft.wire.at
-  if (agoMs < -MINUTE_MS) return 'clock'
-  return { ...draft, at: Math.round(Math.min(receivedAt, receivedAt - agoMs)) }
+  const { at } = draft.wire
+  if (at > sentAt + MINUTE_MS) return 'clock'
+  const off = receivedAt - sentAt
+  const skew = Math.abs(off) > BELIEVED_MS ? Math.round(off / MINUTE_MS) * MINUTE_MS : 0
+  return { ...draft, at: Math.round(Math.min(receivedAt, at + skew)) }
 }
 
 function isFresh(draft: Draft, { receivedAt }: Delivery) {

@@ -6,7 +6,7 @@ export const KEEP_SEALED_MS = 90 * DAY_MS
 /** CNIL: audience measurement data are kept for at most 25 months. */
 export const KEEP_AT_MOST_MS = 25 * 30 * DAY_MS
 
-/** Tallies and looks stay. Events that an unsealed phase might still count are kept. */
+/** Tallies and looks stay; what each visitor contributed goes with the events. Events that an unsealed phase might still count are kept. */
 export async function purgeEvents(store: Store, now: number): Promise<void> {
   const { db } = store
   const openSites = db.selectFrom('phases').select('site_id').where('sealed_at', 'is', null)
@@ -14,6 +14,10 @@ export async function purgeEvents(store: Store, now: number): Promise<void> {
     .selectFrom('phases')
     .select('site_id')
     .where('sealed_at', '>', now - KEEP_SEALED_MS)
+  const longSealed = db
+    .selectFrom('phases')
+    .select('id')
+    .where('sealed_at', '<', now - KEEP_SEALED_MS)
   await store.batch([
     db
       .deleteFrom('events')
@@ -26,5 +30,6 @@ export async function purgeEvents(store: Store, now: number): Promise<void> {
       .deleteFrom('events')
       .where('received_at', '<', now - KEEP_AT_MOST_MS)
       .compile(),
+    db.deleteFrom('contributions').where('phase_id', 'in', longSealed).compile(),
   ])
 }

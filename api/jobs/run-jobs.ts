@@ -20,18 +20,32 @@ export type JobReport = { folded: number; looks: number; sealed: number }
 export async function runJobs(store: Store, holder: string, now: number): Promise<JobReport | undefined> {
   if (!(await takeLease(store, 'jobs', holder, now, LEASE_MS))) return undefined
   try {
-    let folded = 0
-    for (const site of await listUnfoldedSites(store)) folded += await foldSite(store, site, now)
-    const report = { folded, looks: 0, sealed: 0 }
+    const report: JobReport = { folded: 0, looks: 0, sealed: 0 }
+    for (const site of await listUnfoldedSites(store)) {
+      await alone(`fold of site ${site.id}`, async () => {
+        report.folded += await foldSite(store, site, now)
+      })
+    }
     for (const phase of await listOpenPhases(store)) {
-      if (await lookAtPhase(store, phase, now)) report.looks++
-      if (isOver(phase, now) && (await sealIfOver(store, phase, now))) report.sealed++
+      await alone(`look at phase ${phase.id}`, async () => {
+        if (await lookAtPhase(store, phase, now)) report.looks++
+        if (isOver(phase, now) && (await sealIfOver(store, phase, now))) report.sealed++
+      })
     }
     if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS))
       await purgeEvents(store, now)
     return report
   } finally {
     await releaseLease(store, 'jobs', holder)
+  }
+}
+
+/** One company's trouble is not another's: it is logged, and the round goes on. */
+async function alone(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    console.error(what, error)
   }
 }
 

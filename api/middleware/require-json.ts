@@ -4,9 +4,10 @@ import { Problem } from '../problem.ts'
 
 export const requireJson = () =>
   createMiddleware(async (c, next) => {
-    const hasBody = ['POST', 'PUT', 'PATCH'].includes(c.req.method) && c.req.header('content-length') !== '0'
-    const type = c.req.header('content-type')
-    if (hasBody && type !== undefined && !/^application\/json\b/i.test(type)) {
+    const length = c.req.header('content-length')
+    const hasBody = length !== undefined ? length !== '0' : c.req.raw.body !== null
+    const type = c.req.header('content-type') ?? ''
+    if (hasBody && !/^application\/json\b/i.test(type)) {
       throw new Problem('unsupported_media_type', 'send the body as application/json')
     }
     await next()

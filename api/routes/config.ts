@@ -40,6 +40,21 @@ export const config = new Hono<AppEnv>().get(
 /** `</script` cannot end a script that is fetched, but the config may be inlined by hand. */
 const inline = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')
 
+/** Goes on after the answer: no page waits for it, and none fails with it (whether the store works, /ready says). */
+function later(c: Context<AppEnv>, work: Promise<void>): void {
+  const quiet = work.catch(() => {})
+  if (hasExecutionContext(c)) c.executionCtx.waitUntil(quiet)
+}
+
+/** Workers have one; Hono throws when it is asked for elsewhere. */
+function hasExecutionContext(c: Context<AppEnv>): boolean {
+  try {
+    return Boolean(c.executionCtx)
+  } catch {
+    return false
+  }
+}
+
 const lastSeen = new WeakMap<object, Map<string, number>>()
 
 /** A page of the site has fetched the script: what the app shows as "we have seen your page". */
@@ -58,10 +73,11 @@ async function noteSeen(c: Context<AppEnv>, site: SiteContext): Promise<void> {
 export const script = new Hono<AppEnv>().get('/:file{.+\\.js}', async (c) => {
   const key = c.req.param('file').slice(0, -'.js'.length)
   const site = await siteOf(c, key)
-  await noteSeen(c, site)
-  const hit = unchanged(c, site.etag)
+  later(c, noteSeen(c, site))
+  const { runtime, version } = c.var.services.snippet
+  const hit = unchanged(c, site.etag.replace(/"$/, `-${version}"`))
   if (hit) return hit
   const published = inline({ ...site.config, siteKey: key })
-  const body = c.var.services.snippet.runtime.replace('__LEVIER_CONFIG__', () => published)
+  const body = runtime.replace('__LEVIER_CONFIG__', () => published)
   return c.body(body, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
 })

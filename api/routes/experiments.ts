@@ -88,8 +88,12 @@ export const experiments = new Hono<AppEnv>()
   })
   .post('/:id/stop', answers('Stop', Experiment), async (c) => {
     const { services, identity } = c.var
-    const now = services.clock()
-    const experiment = await stopExperiment(services.store, identity.workspaceId, c.req.param('id'), now)
+    const experiment = await stopExperiment(
+      services.store,
+      identity.workspaceId,
+      c.req.param('id'),
+      services.clock,
+    )
     await publish(c, experiment)
     return c.json(experiment)
   })
@@ -100,13 +104,12 @@ export const experiments = new Hono<AppEnv>()
     async (c) => {
       const { services, identity } = c.var
       const { variant } = c.req.valid('json')
-      const now = services.clock()
       const experiment = await rollOutExperiment(
         services.store,
         identity.workspaceId,
         c.req.param('id'),
         variant,
-        now,
+        services.clock,
       )
       await publish(c, experiment)
       return c.json(experiment)
@@ -129,9 +132,11 @@ const pathOf: Record<Blocker, string> = {
   no_goal: 'goalId',
   no_change: 'variants',
   page_not_on_site: 'pageUrl',
+  page_not_in_audience: 'audience',
   impossible_promise: 'baselineRate',
 }
 const fixOf: Record<Blocker, string> = {
+  page_not_in_audience: 'the page that is changed must be among those that the experiment runs on',
   no_goal: 'choose the goal that measures the hypothesis',
   no_change: 'give every variant but the control a change',
   page_not_on_site: "the page's address must be on one of the site's origins",

@@ -7,7 +7,7 @@ import { authenticate, SESSION_COOKIE } from '../middleware/authenticate.ts'
 import { isSameSite } from '../middleware/same-site.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
-import { countLoginFailure, forgetLoginFailures, loginWaitMs } from '../store/login-attempts.ts'
+import { forgetLoginAttempts, takeLoginAttempt } from '../store/login-attempts.ts'
 import { deleteSession, insertSession, SESSION_MS } from '../store/sessions.ts'
 import { findUserByPassword, getSession, setLocale } from '../store/users.ts'
 import { clientAddress } from './client-address.ts'
@@ -40,8 +40,9 @@ export const sessions = new Hono<AppEnv>()
       throw new Problem('cross_site', 'log in from the app itself')
     }
     const { email, password } = c.req.valid('json')
-    const keys = [`email ${email}`, `address ${clientAddress(c)}`]
-    const waitMs = await loginWaitMs(store, keys, clock())
+    const address = clientAddress(c)
+    const keys = [`email ${email}`, ...(address ? [`address ${address}`] : [])]
+    const waitMs = await takeLoginAttempt(store, keys, clock())
     if (waitMs > 0) {
       const retryAfterSeconds = Math.ceil(waitMs / 1000)
       throw new Problem('too_many_attempts', `wait ${retryAfterSeconds} s before another try`, {
@@ -49,11 +50,8 @@ export const sessions = new Hono<AppEnv>()
       })
     }
     const found = await findUserByPassword(store, email, password)
-    if (!found) {
-      await countLoginFailure(store, keys, clock())
-      throw new Problem('wrong_credentials', 'email or password is wrong')
-    }
-    await forgetLoginFailures(store, keys)
+    if (!found) throw new Problem('wrong_credentials', 'email or password is wrong')
+    await forgetLoginAttempts(store, keys)
     await openSession(c, found.userId, found.workspaceId)
     return c.json(await getSession(store, found.userId, found.workspaceId))
   })

@@ -3,9 +3,16 @@ import { Hono } from 'hono'
 import { Intake, NewSite, Site, SiteList, SitePatch, WriteKey } from '#wire/sites'
 import type { AppEnv, Services } from '../context.ts'
 import { jsonBody } from '../middleware/validate.ts'
-import { deleteRow } from '../store/delete-row.ts'
 import { getIntake } from '../store/intake.ts'
-import { getSite, insertSite, listSites, renewWriteKey, type SiteRecord, updateSite } from '../store/sites.ts'
+import {
+  deleteSite,
+  getSite,
+  insertSite,
+  listSites,
+  renewWriteKey,
+  type SiteRecord,
+  updateSite,
+} from '../store/sites.ts'
 import { answers } from './describe.ts'
 import { originOf } from './origin-of.ts'
 import { pasteOf } from './paste.ts'
@@ -47,7 +54,7 @@ export const sites = new Hono<AppEnv>()
   .delete('/:id', answers('Delete a site that nothing stands on', undefined, 204), async (c) => {
     const { services, identity } = c.var
     const { id, key } = await getSite(services.store, identity.workspaceId, c.req.param('id'))
-    await deleteRow(services.store, 'sites', identity.workspaceId, id)
+    await deleteSite(services.store, identity.workspaceId, id)
     services.sites.forget(key)
     return c.body(null, 204)
   })

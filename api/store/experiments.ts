@@ -1,7 +1,7 @@
 // Experiments: a hypothesis on a page, from draft to roll-out.
 import type { Experiment, ExperimentPatch, NewExperiment } from '#wire/experiments'
 import { Problem } from '../problem.ts'
-import { freeKey } from './free-key.ts'
+import { freeKey, retryTakenKey } from './free-key.ts'
 import { getGoal } from './goals.ts'
 import { getHypothesis } from './hypotheses.ts'
 import { getKeyResult } from './key-results.ts'
@@ -9,7 +9,7 @@ import { newId } from './new-id.ts'
 import { defined } from './patch.ts'
 import { bumpRevision, getSite } from './sites.ts'
 import { standingsByExperiment } from './standings.ts'
-import type { Store } from './store.ts'
+import { compile, type Store, toNumber } from './store.ts'
 
 /** An experiment that is on its pages: it runs, or is rolled out. */
 export type PublishedState = {
@@ -67,7 +67,7 @@ export async function listExperiments(store: Store, workspaceId: string, hypothe
 export async function getExperiment(store: Store, workspaceId: string, id: string): Promise<Experiment> {
   const row = await select(store, workspaceId).where('id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('not_found', 'no such experiment')
-  const standings = await standingsByExperiment(store, workspaceId)
+  const standings = await standingsByExperiment(store, workspaceId, id)
   return fromRow(row, standings.get(id) ?? null)
 }
 
@@ -97,31 +97,22 @@ export async function insertExperiment(store: Store, workspaceId: string, draft:
   const hypothesis = await getHypothesis(store, workspaceId, draft.hypothesisId)
   const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId)
   await getSite(store, workspaceId, draft.siteId)
-  if (draft.goalId) await getGoal(store, workspaceId, draft.goalId)
+  if (draft.goalId) await checkGoal(store, workspaceId, draft.goalId, draft.siteId)
   const known = keyResult.unit === 'percent' ? (keyResult.current ?? keyResult.baseline) : Number.NaN
-  const taken = await store.db
-    .selectFrom('experiments')
-    .select('key')
-    .where('site_id', '=', draft.siteId)
-    .execute()
   const id = newId(now)
-  await store.db
-    .insertInto('experiments')
-    .values({
+  const audience = draft.audience ?? { pages: [{ match: 'equals', value: draft.pageUrl }] }
+  const insertWith = (key: string) =>
+    store.db.insertInto('experiments').values({
       id,
       workspace_id: workspaceId,
       hypothesis_id: draft.hypothesisId,
       site_id: draft.siteId,
       goal_id: draft.goalId ?? null,
-      key: freeKey(
-        draft.name,
-        'experiment',
-        taken.map(({ key }) => key),
-      ),
+      key,
       name: draft.name,
       status: 'draft',
       page_url: draft.pageUrl,
-      audience: JSON.stringify(draft.audience ?? { pages: [{ match: 'equals', value: draft.pageUrl }] }),
+      audience: JSON.stringify(onOriginOf(draft.pageUrl, audience)),
       variants: JSON.stringify(draft.variants ?? defaultVariants),
       coverage: draft.coverage ?? 1,
       monthly_visitors: draft.monthlyVisitors ?? 10_000,
@@ -130,9 +121,19 @@ export async function insertExperiment(store: Store, workspaceId: string, draft:
       rollout: null,
       started_at: null,
       ended_at: null,
+      version: 1,
       created_at: now,
     })
-    .execute()
+  await retryTakenKey(store, async () => {
+    const taken = await store.db
+      .selectFrom('experiments')
+      .select('key')
+      .where('workspace_id', '=', workspaceId)
+      .where('site_id', '=', draft.siteId)
+      .execute()
+    const keys = taken.map(({ key }) => key)
+    await store.batch(compile(insertWith(freeKey(draft.name, 'experiment', keys))))
+  })
   return getExperiment(store, workspaceId, id)
 }
 
@@ -156,12 +157,13 @@ export async function updateExperiment(
   if (before.status !== 'draft' && before.status !== 'running' && coverage !== undefined) {
     throw new Problem('wrong_state', 'the experiment does not run any more')
   }
-  if (frozen.goalId) await getGoal(store, workspaceId, frozen.goalId)
+  if (frozen.goalId) await checkGoal(store, workspaceId, frozen.goalId, before.siteId)
   const row = defined({
     name,
     coverage,
     page_url: frozen.pageUrl,
-    audience: frozen.audience && JSON.stringify(frozen.audience),
+    audience:
+      frozen.audience && JSON.stringify(onOriginOf(frozen.pageUrl ?? before.pageUrl, frozen.audience)),
     variants: frozen.variants && JSON.stringify(frozen.variants),
     goal_id: frozen.goalId,
     monthly_visitors: frozen.monthlyVisitors,
@@ -172,20 +174,48 @@ export async function updateExperiment(
     const { db } = store
     const update = db
       .updateTable('experiments')
-      .set(row)
+      .set(({ eb }) => ({ ...row, version: eb('version', '+', 1) }))
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', id)
+      .where('status', '=', before.status)
     const phase = db
       .updateTable('phases')
       .set({ coverage: coverage ?? before.coverage })
       .where('workspace_id', '=', workspaceId)
       .where('experiment_id', '=', id)
       .where('ended_at', 'is', null)
-    await store.batch([
+    const [updated] = await store.batch([
       update.compile(),
       ...(coverage === undefined ? [] : [phase.compile()]),
-      bumpRevision(store, workspaceId, before.siteId).compile(),
+      ...(before.status === 'draft' ? [] : [bumpRevision(store, workspaceId, before.siteId).compile()]),
     ])
+    if (updated !== 1) throw new Problem('wrong_state', 'it has just been launched or stopped: read it again')
   }
   return getExperiment(store, workspaceId, id)
+}
+
+/** A goal of another site would never be reached on this one. */
+async function checkGoal(store: Store, workspaceId: string, goalId: string, siteId: string): Promise<void> {
+  const goal = await getGoal(store, workspaceId, goalId)
+  if (goal.siteId === siteId) return
+  const message = 'choose a goal of the same site'
+  throw new Problem('invalid_request', message, { issues: [{ path: 'goalId', code: 'other_site', message }] })
+}
+
+/** Rules typed as a path (`/demo`) mean the site of the page that is changed. */
+function onOriginOf(pageUrl: string, { pages }: Experiment['audience']): Experiment['audience'] {
+  const { origin } = new URL(pageUrl)
+  const isPath = ({ match, value }: (typeof pages)[number]) => match !== 'contains' && value.startsWith('/')
+  return { pages: pages.map((rule) => (isPath(rule) ? { ...rule, value: origin + rule.value } : rule)) }
+}
+
+/** Changes with every change of a draft: what a launch read must still be there when it commits. */
+export async function getVersion({ db }: Store, workspaceId: string, id: string): Promise<number> {
+  const row = await db
+    .selectFrom('experiments')
+    .select('version')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return toNumber(row?.version)
 }

@@ -1,7 +1,7 @@
 // Goals: what visitors of a site may do.
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import { Problem } from '../problem.ts'
-import { freeKey } from './free-key.ts'
+import { freeKey, retryTakenKey } from './free-key.ts'
 import { newId } from './new-id.ts'
 import { defined } from './patch.ts'
 import type { Database } from './schema.ts'
@@ -46,18 +46,20 @@ export async function insertGoal(
   now: number,
 ): Promise<Goal> {
   await getSite(store, workspaceId, siteId)
-  const taken = (await listGoals(store, workspaceId, siteId)).map(({ key }) => key)
   const id = newId(now)
-  const insert = store.db.insertInto('goals').values({
-    id,
-    workspace_id: workspaceId,
-    site_id: siteId,
-    key: freeKey(name, 'goal', taken),
-    name,
-    trigger: JSON.stringify(trigger),
-    created_at: now,
+  await retryTakenKey(store, async () => {
+    const taken = (await listGoals(store, workspaceId, siteId)).map(({ key }) => key)
+    const insert = store.db.insertInto('goals').values({
+      id,
+      workspace_id: workspaceId,
+      site_id: siteId,
+      key: freeKey(name, 'goal', taken),
+      name,
+      trigger: JSON.stringify(trigger),
+      created_at: now,
+    })
+    await store.batch([insert.compile(), bumpRevision(store, workspaceId, siteId).compile()])
   })
-  await store.batch([insert.compile(), bumpRevision(store, workspaceId, siteId).compile()])
   return getGoal(store, workspaceId, id)
 }
 
@@ -67,7 +69,14 @@ export async function updateGoal(
   id: string,
   { name, trigger }: GoalPatch,
 ) {
-  const { siteId } = await getGoal(store, workspaceId, id)
+  const { siteId, trigger: before } = await getGoal(store, workspaceId, id)
+  const isNewTrigger = trigger !== undefined && JSON.stringify(trigger) !== JSON.stringify(before)
+  if (isNewTrigger && (await isDecidingNow(store, workspaceId, id))) {
+    throw new Problem(
+      'wrong_state',
+      'a running test counts this goal: its trigger is frozen; make another goal',
+    )
+  }
   const row = defined({ name, trigger: trigger && JSON.stringify(trigger) })
   if (Object.keys(row).length > 0) {
     const update = store.db
@@ -78,4 +87,15 @@ export async function updateGoal(
     await store.batch([update.compile(), bumpRevision(store, workspaceId, siteId).compile()])
   }
   return getGoal(store, workspaceId, id)
+}
+
+async function isDecidingNow({ db }: Store, workspaceId: string, goalId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('experiments')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('goal_id', '=', goalId)
+    .where('status', '=', 'running')
+    .executeTakeFirst()
+  return row !== undefined
 }

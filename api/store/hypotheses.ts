@@ -58,7 +58,7 @@ export async function listHypotheses(
 export async function getHypothesis(store: Store, workspaceId: string, id: string): Promise<Hypothesis> {
   const row = await select(store, workspaceId).where('hypotheses.id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('not_found', 'no such hypothesis')
-  const standings = await standingsByHypothesis(store, workspaceId)
+  const standings = await standingsByHypothesis(store, workspaceId, id)
   return fromRow(row, standings.get(id) ?? null)
 }
 

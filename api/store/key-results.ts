@@ -9,12 +9,12 @@ import {
   type Unit,
 } from '#wire/key-results'
 import { Problem } from '../problem.ts'
-import { getMetric, insertMetric } from './metrics.ts'
+import { getMetric } from './metrics.ts'
 import { newId } from './new-id.ts'
 import { getObjective } from './objectives.ts'
 import { defined } from './patch.ts'
 import type { Database } from './schema.ts'
-import type { Store } from './store.ts'
+import { compile, type Store } from './store.ts'
 
 const fromRow = (row: Database['key_results'] & { metric_name: string }): KeyResult => ({
   id: row.id,
@@ -62,28 +62,31 @@ export async function getKeyResult(store: Store, workspaceId: string, id: string
 /** Makes the metric too, where only its name is given. */
 export async function insertKeyResult(store: Store, workspaceId: string, kr: NewKeyResult, now: number) {
   await getObjective(store, workspaceId, kr.objectiveId)
-  const metric =
-    kr.metricId === undefined
-      ? await insertMetric(store, workspaceId, { name: kr.metricName ?? kr.name }, now)
-      : await getMetric(store, workspaceId, kr.metricId)
+  const known = kr.metricId === undefined ? undefined : await getMetric(store, workspaceId, kr.metricId)
+  const metricId = known?.id ?? newId(now)
+  const metric = store.db.insertInto('metrics').values({
+    id: metricId,
+    workspace_id: workspaceId,
+    name: kr.metricName ?? kr.name,
+    definition: null,
+    created_at: now,
+  })
   const id = newId(now)
-  await store.db
-    .insertInto('key_results')
-    .values({
-      id,
-      workspace_id: workspaceId,
-      objective_id: kr.objectiveId,
-      metric_id: metric.id,
-      name: kr.name,
-      unit: kr.unit,
-      direction: kr.direction,
-      baseline: kr.baseline,
-      target: kr.target,
-      current: kr.current ?? null,
-      due_on: kr.dueOn,
-      created_at: now,
-    })
-    .execute()
+  const keyResult = store.db.insertInto('key_results').values({
+    id,
+    workspace_id: workspaceId,
+    objective_id: kr.objectiveId,
+    metric_id: metricId,
+    name: kr.name,
+    unit: kr.unit,
+    direction: kr.direction,
+    baseline: kr.baseline,
+    target: kr.target,
+    current: kr.current ?? null,
+    due_on: kr.dueOn,
+    created_at: now,
+  })
+  await store.batch(known ? compile(keyResult) : compile(metric, keyResult))
   return getKeyResult(store, workspaceId, id)
 }
 

@@ -6,12 +6,14 @@ import { planTest } from '#domain/planning'
 import type { Experiment } from '#wire/experiments'
 import type { Hypothesis } from '#wire/hypotheses'
 import { Problem } from '../problem.ts'
-import { getExperiment } from './experiments.ts'
+import { getExperiment, getVersion } from './experiments.ts'
+import { getFoldVersion, takeFoldVersion } from './folds.ts'
 import { getGoal } from './goals.ts'
 import { getHypothesis } from './hypotheses.ts'
 import { defineMetric } from './metrics.ts'
 import { newId } from './new-id.ts'
 import { endPhase, findPhase, insertPhase } from './phases.ts'
+import type { Database } from './schema.ts'
 import { bumpRevision, getSite } from './sites.ts'
 import type { Store } from './store.ts'
 
@@ -28,6 +30,7 @@ export function planExperiment(experiment: Experiment, hypothesis: Hypothesis) {
     alpha: ALPHA,
     power: POWER,
     arms: experiment.variants.length,
+    weights: experiment.variants.map(({ weight }) => weight),
     dailyVisitors: experiment.monthlyVisitors / 30,
     trafficShare: experiment.coverage,
   })
@@ -40,6 +43,7 @@ export async function startExperiment(
   id: string,
   now: number,
 ): Promise<Experiment> {
+  const version = await getVersion(store, workspaceId, id)
   const experiment = await getExperiment(store, workspaceId, id)
   if (experiment.status !== 'draft' || experiment.goalId === null) {
     throw new Problem('wrong_state', 'only a draft with a goal can be started')
@@ -81,39 +85,27 @@ export async function startExperiment(
     plan,
     startedAt: now,
   }
-  try {
-    await store.batch([
-      insertPhase(store, phase).compile(),
-      setStatus(store, workspaceId, id, { status: 'running', started_at: now }).compile(),
-      defineMetric(store, workspaceId, metric.id, definition).compile(),
-      bumpRevision(store, workspaceId, experiment.siteId).compile(),
-    ])
-  } catch (error) {
-    if (store.isConflict(error))
-      throw new Problem('wrong_state', 'it has just been started', { cause: error })
-    throw error
-  }
+  const [inserted] = await store.batch([
+    insertPhase(store, phase, version).compile(),
+    setStatus(store, workspaceId, id, { status: 'running', started_at: now })
+      .where('status', '=', 'draft')
+      .where('version', '=', version)
+      .compile(),
+    defineMetric(store, workspaceId, metric.id, definition).compile(),
+    bumpRevision(store, workspaceId, experiment.siteId).compile(),
+  ])
+  if (inserted !== 1)
+    throw new Problem('wrong_state', 'the draft changed while it was launched: look at it again')
   return getExperiment(store, workspaceId, id)
 }
 
 /** Ends the running phase; events that happened before now still count for 72 hours. Ends a roll-out too. */
-export async function stopExperiment(
-  store: Store,
-  workspaceId: string,
-  id: string,
-  now: number,
-): Promise<Experiment> {
+export async function stopExperiment(store: Store, workspaceId: string, id: string, clock: () => number) {
   const experiment = await getExperiment(store, workspaceId, id)
   if (experiment.status !== 'running' && experiment.status !== 'rolled_out') {
     throw new Problem('wrong_state', 'it does not run')
   }
-  await endWith(
-    store,
-    workspaceId,
-    experiment,
-    { status: 'stopped', rollout: null, ended_at: experiment.endedAt ?? now },
-    now,
-  )
+  await end(store, workspaceId, experiment, { status: 'stopped', rollout: null }, clock)
   return getExperiment(store, workspaceId, id)
 }
 
@@ -123,53 +115,63 @@ export async function rollOutExperiment(
   workspaceId: string,
   id: string,
   variant: string,
-  now: number,
+  clock: () => number,
 ) {
   const experiment = await getExperiment(store, workspaceId, id)
-  if (experiment.status === 'draft')
+  if (experiment.status === 'draft') {
     throw new Problem('wrong_state', 'a draft has nothing to roll out: start it first')
+  }
   if (!experiment.variants.some(({ key }) => key === variant)) {
     throw new Problem('invalid_request', 'no such variant', {
       issues: [{ path: 'variant', code: 'unknown_variant', message: 'name a variant of this experiment' }],
     })
   }
-  await endWith(
-    store,
-    workspaceId,
-    experiment,
-    { status: 'rolled_out', rollout: variant, ended_at: experiment.endedAt ?? now },
-    now,
-  )
+  await end(store, workspaceId, experiment, { status: 'rolled_out', rollout: variant }, clock)
   return getExperiment(store, workspaceId, id)
 }
 
-type Outcome = {
-  status: Experiment['status']
-  rollout?: string | null
-  started_at?: number
-  ended_at?: number
-}
+type Status = Partial<Pick<Database['experiments'], 'status' | 'rollout' | 'started_at' | 'ended_at'>>
 
-async function endWith(
+const MAX_ATTEMPTS = 20
+
+/**
+ * Takes a fold version, as a fold would: one that is under way and does not know the end yet loses, and folds again
+ * knowing it. The end is read from the clock after the version, so everything folded before happened before it.
+ */
+async function end(
   store: Store,
   workspaceId: string,
   experiment: Experiment,
-  outcome: Outcome,
-  now: number,
-) {
+  status: Status,
+  clock: () => number,
+): Promise<void> {
+  const site = { id: experiment.siteId, workspaceId }
   const phase = await findPhase(store, workspaceId, experiment.id)
-  await store.batch([
-    // one ms later: what was received up to now has happened before the end
-    ...(phase ? [endPhase(store, phase, now + 1).compile()] : []),
-    setStatus(store, workspaceId, experiment.id, outcome).compile(),
-    bumpRevision(store, workspaceId, experiment.siteId).compile(),
-  ])
+  for (let attempt = 1; ; attempt++) {
+    const version = (await getFoldVersion(store, site)) + 1
+    const now = clock()
+    try {
+      const [, changed] = await store.batch([
+        takeFoldVersion(store, site, version, now, 0),
+        setStatus(store, workspaceId, experiment.id, { ...status, ended_at: experiment.endedAt ?? now })
+          .where('status', '=', experiment.status)
+          .compile(),
+        // one ms later: what was received up to now has happened before the end
+        ...(phase ? [endPhase(store, phase, now + 1).compile()] : []),
+        bumpRevision(store, workspaceId, experiment.siteId).compile(),
+      ])
+      if (changed !== 1) throw new Problem('wrong_state', 'its state has just changed: read it again')
+      return
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !store.isConflict(error)) throw error
+    }
+  }
 }
 
-function setStatus({ db }: Store, workspaceId: string, id: string, outcome: Outcome) {
+function setStatus({ db }: Store, workspaceId: string, id: string, status: Status) {
   return db
     .updateTable('experiments')
-    .set(outcome)
+    .set(status)
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
 }

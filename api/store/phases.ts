@@ -1,4 +1,6 @@
 // Phases: one frozen set-up of an experiment each.
+
+import { sql } from 'kysely'
 import type { Audience } from '#domain/audience'
 import type { Namespace } from '#domain/bucket'
 import type { PhaseMetric } from '#domain/contribution'
@@ -90,8 +92,11 @@ export async function listOpenPhases(store: Store): Promise<Phase[]> {
   return rows.map(fromRow)
 }
 
-export function insertPhase({ db }: Store, phase: Omit<Phase, 'experimentKey' | 'endedAt' | 'sealedAt'>) {
-  return db.insertInto('phases').values({
+type NewPhase = Omit<Phase, 'experimentKey' | 'endedAt' | 'sealedAt'>
+
+/** Inserts only if the experiment is still a draft of this version; answers 0 changed rows otherwise. */
+export function insertPhase({ db }: Store, phase: NewPhase, version: number) {
+  const row: Database['phases'] = {
     id: phase.id,
     workspace_id: phase.workspaceId,
     experiment_id: phase.experimentId,
@@ -110,7 +115,20 @@ export function insertPhase({ db }: Store, phase: Omit<Phase, 'experimentKey' | 
     ended_at: null,
     sealed_at: null,
     checksum: null,
-  })
+  }
+  const columns = Object.keys(row) as (keyof Database['phases'])[]
+  return db
+    .insertInto('phases')
+    .columns(columns)
+    .expression(
+      db
+        .selectFrom('experiments')
+        .select(columns.map((column) => sql.val(row[column]).as(column)))
+        .where('workspace_id', '=', phase.workspaceId)
+        .where('id', '=', phase.experimentId)
+        .where('status', '=', 'draft')
+        .where('version', '=', version),
+    )
 }
 
 export function endPhase({ db }: Store, phase: Pick<Phase, 'id' | 'workspaceId'>, endedAt: number) {

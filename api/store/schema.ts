@@ -68,6 +68,8 @@ export type Database = {
     baseline_rate: number
     min_runtime_days: number
     rollout: string | null
+    /** Changes with every change: a launch commits only on the draft that it read. */
+    version: number
     started_at: number | null
     ended_at: number | null
   }

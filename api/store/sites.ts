@@ -2,6 +2,7 @@
 import type { ConsentMode } from '#domain/experiment'
 import type { NewSite, SitePatch } from '#wire/sites'
 import { Problem } from '../problem.ts'
+import { deleteRow } from './delete-row.ts'
 import { newId } from './new-id.ts'
 import { defined } from './patch.ts'
 import type { Database } from './schema.ts'
@@ -102,6 +103,7 @@ export async function insertSite(
   return getSite(store, workspaceId, id)
 }
 
+/** What a running test counts must not change under it: the consent mode waits until none runs on the site. */
 export async function updateSite(
   store: Store,
   workspaceId: string,
@@ -109,6 +111,17 @@ export async function updateSite(
   patch: SitePatch,
 ): Promise<SiteRecord> {
   const { name, consent, origins } = patch
+  const before = await getSite(store, workspaceId, id)
+  if (
+    consent !== undefined &&
+    consent !== before.consent &&
+    (await hasRunningPhase(store, workspaceId, id))
+  ) {
+    throw new Problem(
+      'wrong_state',
+      'a test runs on this site: stop it before changing what visitors are asked',
+    )
+  }
   const row = defined({ name, consent, origins: origins && JSON.stringify([...new Set(origins)]) })
   if (Object.keys(row).length > 0) {
     const update = store.db
@@ -151,4 +164,24 @@ export async function markSeen({ db }: Store, workspaceId: string, id: string, a
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
+}
+
+async function hasRunningPhase({ db }: Store, workspaceId: string, siteId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('phases')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('site_id', '=', siteId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** With what it has received; throws `conflict` while an experiment or a goal stands on it. */
+export async function deleteSite(store: Store, workspaceId: string, id: string): Promise<void> {
+  await deleteRow(store, 'sites', workspaceId, id)
+  const received = (['events', 'intake', 'folds'] as const).map((table) =>
+    store.db.deleteFrom(table).where('workspace_id', '=', workspaceId).where('site_id', '=', id).compile(),
+  )
+  await store.batch(received)
 }

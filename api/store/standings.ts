@@ -6,8 +6,10 @@ import type { Store } from './store.ts'
 type Standing = NonNullable<Hypothesis['standing']>
 type Row = Standing & { hypothesisId: string; startedAt: number }
 
-/** The newest look of each experiment's newest phase. */
-export async function listStandings({ db }: Store, workspaceId: string): Promise<Row[]> {
+type Only = { experimentId?: string | undefined; hypothesisId?: string | undefined }
+
+/** The newest look of each experiment's newest phase; of one experiment or hypothesis only, where it is named. */
+async function listStandings({ db }: Store, workspaceId: string, only: Only): Promise<Row[]> {
   const rows = await db
     .selectFrom('looks')
     .innerJoin('phases', 'phases.id', 'looks.phase_id')
@@ -18,6 +20,12 @@ export async function listStandings({ db }: Store, workspaceId: string): Promise
       selectFrom('looks as newer')
         .select(({ fn }) => fn.max('newer.number').as('newest'))
         .whereRef('newer.phase_id', '=', 'looks.phase_id'),
+    )
+    .$if(only.experimentId !== undefined, (query) =>
+      query.where('experiments.id', '=', only.experimentId ?? ''),
+    )
+    .$if(only.hypothesisId !== undefined, (query) =>
+      query.where('experiments.hypothesis_id', '=', only.hypothesisId ?? ''),
     )
     .orderBy('phases.started_at')
     .execute()
@@ -38,16 +46,23 @@ export async function listStandings({ db }: Store, workspaceId: string): Promise
 export async function standingsByExperiment(
   store: Store,
   workspaceId: string,
+  experimentId?: string,
 ): Promise<Map<string, Standing>> {
-  return new Map((await listStandings(store, workspaceId)).map((row) => [row.experimentId, standing(row)]))
+  return new Map(
+    (await listStandings(store, workspaceId, { experimentId })).map((row) => [
+      row.experimentId,
+      standing(row),
+    ]),
+  )
 }
 
 /** By hypothesis: a settled verdict before an open one, then the newest test's. */
 export async function standingsByHypothesis(
   store: Store,
   workspaceId: string,
+  hypothesisId?: string,
 ): Promise<Map<string, Standing>> {
-  const rows = await listStandings(store, workspaceId)
+  const rows = await listStandings(store, workspaceId, { hypothesisId })
   const settledLast = rows.toSorted(
     (a, b) => Number(isSettled(a)) - Number(isSettled(b)) || a.startedAt - b.startedAt,
   )

@@ -8,7 +8,7 @@ export type Store = {
   batch(queries: readonly CompiledQuery[]): Promise<number[]>
   /** How many bound parameters one statement may hold. */
   maxParameters: number
-  /** True for the error of a batch that a unique or primary key constraint aborted. */
+  /** True for the error of a batch that a constraint aborted: a key that is taken, a row that is referred to. */
   isConflict(error: unknown): boolean
   close(): Promise<void>
 }

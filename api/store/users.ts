@@ -55,8 +55,15 @@ export async function insertFounder(store: Store, founder: Founder, now: number)
   }
 }
 
-/** A hash that nobody's password has, so that an unknown email costs as much time as a wrong password. */
-const nobody = hashPassword('nobody')
+/**
+ * A hash that nobody's password has, so that an unknown email costs as much time as a wrong password. Made at its first
+ * use: a Worker has no randomness before its first request.
+ */
+let nobody: Promise<string> | undefined
+const nobodysHash = () => {
+  nobody ??= hashPassword('nobody')
+  return nobody
+}
 
 /** The user and one of their workspaces, when the password is right. */
 export async function findUserByPassword({ db }: Store, email: string, password: string) {
@@ -68,7 +75,7 @@ export async function findUserByPassword({ db }: Store, email: string, password:
     .orderBy('members.created_at')
     .limit(1)
     .executeTakeFirst()
-  const isRight = await isPassword(password, row?.password_hash ?? (await nobody))
+  const isRight = await isPassword(password, row?.password_hash ?? (await nobodysHash()))
   return row && isRight ? { userId: row.id, workspaceId: row.workspace_id } : undefined
 }
 

@@ -12,14 +12,18 @@ export const WireEvent = z.object({
   id: z.string().min(1).max(100),
   type: z.enum(EVENT_TYPES),
   at: z.number().min(0).max(8.64e15),
-  url: z.string().max(4000).optional(),
+  /** cut, so that a long address never costs the event */
+  url: z
+    .string()
+    .transform((url) => url.slice(0, 4000))
+    .optional(),
   experiment: z.string().max(64).optional(),
   phase: z.int().positive().optional(),
   variant: z.string().max(64).optional(),
   goal: z.string().max(64).optional(),
   name: z.string().max(100).optional(),
   /** money in minor units for `revenue` */
-  value: z.number().min(-1e12).max(1e12).optional(),
+  value: z.number().min(-1e12).max(1e12).optional().catch(undefined),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)

@@ -1,4 +1,5 @@
 // The public doors: what is taken, what is dropped and why, and what is refused.
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
@@ -136,6 +137,13 @@ describe('POST /v1/events', () => {
     expect(await test.store.db.selectFrom('events').selectAll().execute()).toEqual([])
   })
 
+  it('cuts what is too long and leaves out what is no number, rather than losing the event', async () => {
+    const long = goalEvent({ url: `${ORIGIN}/?${'x'.repeat(9000)}`, value: 1e15 })
+    expect((await post(delivery([long]))).body).toMatchObject({ accepted: 1 })
+    const row = await test.store.db.selectFrom('events').select(['url', 'value']).executeTakeFirst()
+    expect(row).toEqual({ url: expect.stringMatching(/^.{4000}$/), value: null })
+  })
+
   it('believes that a page on this machine is no robot’s, so that one’s own browser tests count', async () => {
     await owner('PATCH', `/api/sites/${siteId}`, { origins: [ORIGIN, 'http://localhost:8788'] })
     const headless = 'Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/156.0.0.0 Safari/537.36'
@@ -238,6 +246,28 @@ describe('what a site publishes', () => {
       status: 404,
       body: { code: 'unknown_site' },
     })
+  })
+
+  it('is renewed when the runtime is, though nothing of the site has changed', async () => {
+    const test = await openApp()
+    const owner = await asOwner(test)
+    const { site } = await makeDraft(owner)
+    const etag = (await test.send('GET', `/s/${site.key}.js`)).headers.get('etag') ?? ''
+    const upgraded = test.with({ runtime: '(function(newer){})(__LEVIER_CONFIG__)' })
+    const answer = await upgraded.request(`/s/${site.key}.js`, { headers: { 'if-none-match': etag } })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('newer')
+  })
+
+  it('is served although the store cannot be written', async () => {
+    const test = await openApp()
+    const owner = await asOwner(test)
+    const { site } = await makeDraft(owner)
+    await sql`pragma query_only = 1`.execute(test.store.db)
+    const referer = 'https://www.planeo.example/demo'
+    expect(
+      (await test.send('GET', `/s/${site.key}.js`, undefined, { origin: undefined, referer })).status,
+    ).toBe(200)
   })
 
   it('tells the app that a page has been seen, and only a page of the site', async () => {

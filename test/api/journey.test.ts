@@ -169,7 +169,7 @@ describe('what may change', () => {
     expect(status).toBe(422)
     expect(body).toMatchObject({
       code: 'not_launchable',
-      issues: [{ path: 'goalId' }, { path: 'variants' }, { path: 'pageUrl' }],
+      issues: [{ path: 'goalId' }, { path: 'variants' }, { path: 'pageUrl' }, { path: 'audience' }],
     })
     expect((await test.send('GET', `/v1/config/${site.key}`)).body).toMatchObject({ experiments: [] })
   })

@@ -134,6 +134,42 @@ describe('workspaces', () => {
     expect(await everyRow()).toBe(before)
   })
 
+  it('let no row of one’s own refer to a foreign one', async () => {
+    const own = await makeDraft(owner)
+    const before = await everyRow()
+    const mixed: [string, string, object][] = [
+      ['PATCH', `/api/objectives/${own.objective.id}`, { cycleId: foreign.cycles }],
+      ['PATCH', `/api/key-results/${own.keyResult.id}`, { metricId: foreign.metrics }],
+      ['PATCH', `/api/hypotheses/${own.hypothesis.id}`, { metricId: foreign.metrics }],
+      ['PATCH', `/api/experiments/${own.experiment.id}`, { goalId: foreign.goals }],
+      [
+        'POST',
+        '/api/hypotheses',
+        {
+          keyResultId: own.keyResult.id,
+          metricId: foreign.metrics,
+          change: 'x',
+          direction: 'increase',
+          promisedLift: 0.1,
+        },
+      ],
+      [
+        'POST',
+        '/api/experiments',
+        {
+          name: 'x',
+          hypothesisId: own.hypothesis.id,
+          siteId: foreign.sites,
+          pageUrl: 'https://mine.example/',
+        },
+      ],
+    ]
+    for (const [method, path, body] of mixed) {
+      expect({ path, status: (await owner(method, path, body)).status }).toEqual({ path, status: 404 })
+    }
+    expect(await everyRow()).toBe(before)
+  })
+
   it('do not show in lists', async () => {
     const lists = calls.filter(
       (call) => call.startsWith('GET ') && !call.includes(':id') && !call.includes('/session'),
@@ -141,12 +177,15 @@ describe('workspaces', () => {
     expect(lists.length).toBeGreaterThan(7)
     for (const call of lists) {
       const { body } = await owner('GET', call.slice(4))
-      expect({ call, body }).toEqual({ call, body: { items: [] } })
+      const ids = (body.items as { id: string }[]).map(({ id }) => id)
+      expect({ call, foreign: ids.filter((id) => Object.values(foreign).includes(id)) }).toEqual({
+        call,
+        foreign: [],
+      })
     }
   })
 
   it('let nobody in without an identity, and viewers change nothing', async () => {
-    await makeDraft(owner)
     const workspaceId = (await owner('GET', '/api/session')).body.workspace as { id: string }
     const viewer = await insertApiKey(
       test.store,

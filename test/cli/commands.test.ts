@@ -85,6 +85,36 @@ describe('levier', () => {
       expect((await login(reset.password)).status).toBe(200)
       expect(levier(dataDir, 'recount', '--check').status).toBe(0)
 
+      const other = levier(dataDir, 'api-key', 'create', '--role', 'viewer', '--name', 'tableau').stdout
+      const keys = () => JSON.parse(levier(dataDir, 'api-key', 'list', '--json').stdout).items
+      const [kept, lost] = keys()
+      expect([kept, lost]).toMatchObject([
+        { name: 'command line', role: 'owner', revokedAt: null },
+        { name: 'tableau', role: 'viewer', revokedAt: null, createdAt: expect.any(Number) },
+      ])
+      const asOther = async () =>
+        (await fetch(`${origin}/api/cycles`, { headers: { authorization: `Bearer ${other}` } })).status
+      expect(await asOther()).toBe(200)
+      expect(levier(dataDir, 'api-key', 'revoke', lost.id).status).toBe(0)
+      expect(await asOther()).toBe(401)
+      expect(await cycles()).toMatchObject([cycle])
+      expect(keys()).toMatchObject([
+        { id: kept.id, revokedAt: null },
+        { id: lost.id, revokedAt: expect.any(Number) },
+      ])
+      const listed = levier(dataDir, 'api-key', 'list').stdout
+      expect(listed).toContain(lost.id)
+      expect(listed).not.toContain(other)
+      expect(levier(dataDir, 'api-key', 'revoke', lost.id)).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining('already'),
+      })
+      expect(levier(dataDir, 'api-key', 'revoke', 'nobody')).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('api-key list'),
+      })
+      expect(levier(dataDir, 'api-key', 'revoke').status).toBe(2)
+
       const elsewhere = emptyFolder()
       expect(levier(elsewhere, 'restore', '--from', copy).status).toBe(0)
       expect(levier(elsewhere, 'migrate', '--json').stdout).toContain('0001-spine')

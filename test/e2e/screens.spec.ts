@@ -177,8 +177,7 @@ async function photograph(page: Page, name: string, { width, scheme }: Look): Pr
   if (!isWanted) return
   await page.waitForLoadState('networkidle')
   const suffix = width > 600 ? '' : `-phone-${scheme}`
-  await page.screenshot({
-    path: `${PICTURES}${name}${suffix}.png`,
-    fullPage: name === 'results' && width > 600,
-  })
+  const isTall = name === 'results' && width > 600
+  const clip = isTall ? { clip: { x: 0, y: 0, width, height: 1500 } } : {}
+  await page.screenshot({ path: `${PICTURES}${name}${suffix}.png`, fullPage: isTall, ...clip })
 }

@@ -70,7 +70,14 @@ const issues = [
     'target_direction',
     'metric_missing',
   ],
-  ...['floor_above_promise', 'weights_sum', 'variant_keys', 'control_changes', 'unknown_variant'],
+  ...[
+    'floor_above_promise',
+    'weights_sum',
+    'variant_keys',
+    'control_changes',
+    'unknown_variant',
+    'other_site',
+  ],
   ...LAUNCH_BLOCKERS,
 ]
 

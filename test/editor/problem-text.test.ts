@@ -9,7 +9,7 @@ import { NewSite } from '#wire/sites'
 import { invalid } from '../../api/middleware/validate.ts'
 import { type Issue, RequestError } from '../../editor/api.ts'
 import { messages } from '../../editor/messages/fr.ts'
-import { fieldOf, issueText, problemText, sortIssues } from '../../editor/ui/problem-text.ts'
+import { fieldOf, issueText, namedIssueText, problemText, sortIssues } from '../../editor/ui/problem-text.ts'
 
 let t: TFunction
 beforeAll(async () => {
@@ -43,11 +43,11 @@ test('set-up', () => {
     timeZone: 'Mars/Olympus',
   }
   expect(refusals(Setup, body)).toEqual({
-    company: '« Entreprise » est à remplir.',
-    name: '« Nom » est à remplir.',
-    email: '« Adresse e-mail » : écrivez une adresse comme prenom@entreprise.fr.',
-    password: '« Mot de passe » est trop court : au moins 10 caractères.',
-    timeZone: '« Fuseau horaire » est inconnu : écrivez par exemple Europe/Paris.',
+    company: 'À remplir.',
+    name: 'À remplir.',
+    email: 'Écrivez une adresse comme prenom@entreprise.fr.',
+    password: 'Trop court : au moins 10 caractères.',
+    timeZone: 'Fuseau horaire inconnu : écrivez par exemple Europe/Paris.',
   })
 })
 
@@ -56,21 +56,21 @@ test('a key result whose target lies the wrong way, or is no number', () => {
     ...{ objectiveId: '0'.repeat(36), name: 'x', metricName: 'm', unit: 'percent', direction: 'increase' },
     ...{ baseline: 0.05, target: 0.04, dueOn: '2026-12-31' },
   }
-  expect(refusals(NewKeyResult, body).target).toMatch(/^« Cible » doit être du bon côté/)
+  expect(refusals(NewKeyResult, body).target).toMatch(/^La cible doit être du bon côté/)
   expect(refusals(NewKeyResult, { ...body, target: null })).toEqual({
-    target: '« Cible » : écrivez un nombre, par exemple 3,2.',
+    target: 'Écrivez un nombre, par exemple 3,2.',
   })
   expect(refusals(NewKeyResult, { ...body, target: 0.06, dueOn: '' })).toEqual({
-    dueOn: '« Échéance » : choisissez une date.',
+    dueOn: 'Choisissez une date.',
   })
 })
 
 test('a cycle that ends before it starts, a site without an address', () => {
   expect(refusals(NewCycle, { name: 'T4', startsOn: '2026-12-31', endsOn: '2026-10-01' })).toEqual({
-    endsOn: '« Dernier jour » doit venir après le premier jour.',
+    endsOn: 'Il doit venir après le premier jour.',
   })
   expect(refusals(NewSite, { name: 'x', origins: [] })).toEqual({
-    origins: '« Adresse du site » : donnez-en au moins 1.',
+    origins: 'Donnez l’adresse du site, par exemple https://www.exemple.fr.',
   })
   expect(refusals(NewSite, { name: 'x', origins: ['ftp://x'] })['origins.0']).toMatch(
     /n’est pas une adresse de site/,
@@ -81,11 +81,26 @@ test('shares are said as they are typed', () => {
   const id = '0'.repeat(36)
   const body = { name: 'x', hypothesisId: id, siteId: id, pageUrl: 'https://www.exemple.fr/', coverage: 1.2 }
   expect(refusals(NewExperiment, body)).toEqual({
-    coverage: '« Part du trafic » est trop grand : la limite est 100 %.',
+    coverage: 'Trop grand : la limite est 100 %.',
   })
   expect(refusals(NewExperiment, { ...body, coverage: 1, minRuntimeDays: 1.5 })).toEqual({
-    minRuntimeDays: '« Durée minimale » : écrivez un nombre entier, par exemple 7.',
+    minRuntimeDays: 'Écrivez un nombre entier, par exemple 7.',
   })
+})
+
+test('a whole number gets a whole number as its example', () => {
+  const text = issueText(t, {
+    path: 'monthlyVisitors',
+    code: 'invalid_type',
+    params: { expected: 'number' },
+  })
+  expect(text.replaceAll('\u202f', ' ')).toBe('Écrivez un nombre entier, par exemple 12 000.')
+})
+
+test('away from its field an issue names it, where there is one', () => {
+  const named = (path: string) => namedIssueText(t, { path, code: 'missing' }).replaceAll('\u202f', ' ')
+  expect(named('company')).toBe('« Entreprise » : À remplir.')
+  expect(named('')).toBe('À remplir.')
 })
 
 test('problems that are about no field', () => {

@@ -1,4 +1,5 @@
 // Events arrive once each: through failures, across pages, and without ever holding the visitor up.
+import { MAX_BODY_BYTES, MAX_EVENTS } from '#wire/events'
 import { configWith, consent, expect, experimentWith, isRunning, test } from './fixture.ts'
 
 const experiments = [experimentWith()]
@@ -105,17 +106,89 @@ test('what happens just before leaving is not lost, though no later page sends i
   await expect.poll(() => host.received('custom').length).toBe(1)
 })
 
-test('hundreds of long events fit what browsers let through', async ({ page, host }) => {
+test('a burst of long events fits what browsers and the server let through', async ({ page, host }) => {
   host.state.config = configWith(experiments)
   await page.goto(host.siteOrigin)
   await isRunning(page)
   await consent(page, host)
   await page.evaluate(() => {
-    for (let i = 0; i < 300; i++) window.levier?.('track', `${i} ${'€'.repeat(96)}`)
+    for (let i = 0; i < 200; i++) window.levier?.('track', `${i} ${'€'.repeat(96)}`)
   })
-  await expect.poll(() => host.received('custom').length).toBe(300)
-  expect(Math.max(...host.state.deliveries.map(({ bytes }) => bytes))).toBeLessThan(64 * 1024)
-  expect(Math.max(...host.state.deliveries.map(({ events }) => events.length))).toBeLessThanOrEqual(200)
+  await expect.poll(() => host.received('custom').length).toBe(200)
+  expect(Math.max(...host.state.deliveries.map(({ bytes }) => bytes))).toBeLessThan(MAX_BODY_BYTES)
+})
+
+test('an outage costs page views and custom events, never the exposure that goals count from', async ({
+  page,
+  host,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/503/)
+  host.state.config = configWith(experiments, [...goals])
+  host.state.eventStatuses = Array<number>(99).fill(503)
+  await page.goto(host.siteOrigin)
+  await isRunning(page)
+  await page.evaluate(() => window.levier?.('consent', 'granted'))
+  await expect.poll(() => host.state.deliveries.length).toBeGreaterThan(0)
+  const first = host.state.deliveries[0]?.events.find(({ type }) => type === 'exposure')?.id
+  await page.click('#cta')
+  await page.evaluate(() => {
+    for (let i = 0; i < 500; i++) window.levier?.('track', `${i}`)
+  })
+  await page.goto(`${host.siteOrigin}/suite`)
+  await isRunning(page)
+  host.state.eventStatuses = []
+  await expect.poll(() => host.received('exposure').length).toBe(2)
+  expect(host.received('exposure').map(({ id }) => id)).toContain(first)
+  expect(host.received('goal').map(({ goal }) => goal)).toContain('clic')
+  expect(host.received().length).toBeLessThanOrEqual(MAX_EVENTS)
+})
+
+test('no delivery holds more events than the server takes, and no page keeps more in memory', async ({
+  page,
+  host,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/503/)
+  host.state.config = configWith(experiments, [...goals], 'strict')
+  host.state.eventStatuses = [503]
+  await page.goto(host.siteOrigin)
+  await isRunning(page)
+  await expect.poll(() => host.state.deliveries.length).toBe(1)
+  await page.evaluate(() => {
+    for (let i = 0; i < 500; i++) window.levier?.('track', 'devis')
+  })
+  await expect.poll(() => host.received('goal').length).toBe(MAX_EVENTS - 1)
+  expect(host.received('exposure').length).toBe(1)
+  expect(host.received('custom').length).toBe(0)
+  expect(Math.max(...host.state.deliveries.map(({ events }) => events.length))).toBeLessThanOrEqual(
+    MAX_EVENTS,
+  )
+})
+
+test('what is too long or too large for the server is cut or left out, and the event kept', async ({
+  page,
+  host,
+}) => {
+  host.state.config = configWith(experiments)
+  await page.goto(host.siteOrigin)
+  await isRunning(page)
+  await consent(page, host)
+  await page.evaluate(() => {
+    const levier = window.levier as unknown as (...anything: unknown[]) => void
+    for (const value of [1e12, -1e12, 1e13, -1e13, Infinity, Number.NaN, '90', null, {}]) {
+      levier('track', 'valeur', { value })
+    }
+    history.pushState({}, '', `/suite?q=${'x'.repeat(5000)}#fin`)
+  })
+  await expect.poll(() => host.received('page_view').length).toBe(2)
+  expect(host.received('page_view')[1]?.url).toMatch(/\/suite\?q=x+$/)
+  expect(host.received('page_view')[1]?.url?.length).toBe(4000)
+  expect(host.received('custom').map(({ value }) => value)).toEqual([
+    1e12,
+    -1e12,
+    ...Array(7).fill(undefined),
+  ])
 })
 
 test('nonsense from the page is ignored, and said once', async ({ page, host }) => {

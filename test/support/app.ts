@@ -31,14 +31,16 @@ export async function openApp() {
     runtime: '(function(c){})(__LEVIER_CONFIG__)',
     loader: '<script src="__LEVIER_SRC__"></script>',
   }
-  const app = createApp({
-    store,
-    clock,
-    append: appendTogether(store),
-    secretKey: SECRET_KEY,
-    publicUrl: SERVER,
-    snippet,
-  })
+  const appWith = (changed: Partial<typeof snippet>) =>
+    createApp({
+      store,
+      clock,
+      append: appendTogether(store),
+      secretKey: SECRET_KEY,
+      publicUrl: SERVER,
+      snippet: { ...snippet, ...changed },
+    })
+  const app = appWith({})
 
   /** Sends as a browser on the app's own page would; `headers` overrule, undefined leaves one out. */
   async function send(
@@ -76,6 +78,8 @@ export async function openApp() {
       now += ms
     },
     jobs: () => runJobs(store, 'test', now),
+    /** The same server with another build of the snippet. */
+    with: appWith,
   }
 }
 

@@ -37,7 +37,7 @@ const statements = [
     site_id text not null references sites(id), goal_id text references goals(id), key text not null, name text not null,
     status text not null, page_url text not null, audience text not null, variants text not null,
     coverage double precision not null, monthly_visitors bigint not null, baseline_rate double precision not null,
-    min_runtime_days bigint not null, rollout text, started_at bigint, ended_at bigint, unique (site_id, key))`,
+    min_runtime_days bigint not null, rollout text, version bigint not null, started_at bigint, ended_at bigint, unique (site_id, key))`,
   `create table phases (id text primary key, workspace_id text not null references workspaces(id),
     experiment_id text not null references experiments(id), site_id text not null references sites(id),
     number bigint not null, consent text not null, seed text not null, coverage double precision not null, weights text not null, namespace text,

@@ -53,3 +53,25 @@ export function openSqlite(path: string): SqliteStore {
     },
   }
 }
+
+/** Throws where a file is not a sound database of ours. Merges a log that stands beside it. */
+export function checkSqlite(path: string): void {
+  const sqlite = new SqliteDatabase(path, { fileMustExist: true })
+  try {
+    const fault = sqlite.pragma('integrity_check(1)', { simple: true })
+    if (fault !== 'ok') throw new Error(String(fault))
+    sqlite.prepare('select name from migrations').all()
+  } finally {
+    sqlite.close()
+  }
+}
+
+/** A consistent copy that changes neither the database nor its log, even where it turns out to be damaged. */
+export async function copySqlite(path: string, target: string): Promise<void> {
+  const sqlite = new SqliteDatabase(path, { readonly: true })
+  try {
+    await sqlite.backup(target)
+  } finally {
+    sqlite.close()
+  }
+}

@@ -1,0 +1,82 @@
+// The launcher, in a small house of its own: which Node it accepts, and what it leaves on standard output.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+const launcher = resolve(import.meta.dirname, '../../launch.mjs')
+const house = mkdtempSync(join(tmpdir(), 'levier-launch-'))
+const vite = { name: 'vite', version: '1.0.0', bin: { vite: 'vite.mjs' } }
+const root = { name: 'house', version: '1.0.0', dependencies: { vite: 'file:tools/vite' } }
+const lock = {
+  ...root,
+  lockfileVersion: 3,
+  requires: true,
+  packages: {
+    '': root,
+    'tools/vite': vite,
+    'node_modules/vite': { resolved: 'tools/vite', link: true },
+  },
+}
+const files: Record<string, string> = {
+  'package.json': JSON.stringify(root),
+  'package-lock.json': JSON.stringify(lock),
+  'tools/vite/package.json': JSON.stringify(vite),
+  'tools/vite/vite.mjs': "#!/usr/bin/env node\nconsole.log('vite has built')\n",
+  'snippet/build.ts': "console.log('the snippet is small')\n",
+  'editor/main.ts': '',
+  'api/domain/a.ts': '',
+  'api/wire/a.ts': '',
+  'api/cli.ts': "const said: string = 'lvk_secret'\nconsole.log(said)\n",
+  // where the launcher keeps the Node it has fetched: found there, nothing is fetched
+  [`.cache/node/node_modules/node-${process.platform}-${process.arch}/bin/node`]:
+    '#!/bin/sh\necho the pinned Node\n',
+}
+
+function launch(...nodeOptions: string[]) {
+  return spawnSync(process.execPath, [...nodeOptions, 'launch.mjs', 'levier', 'api-key', 'create'], {
+    cwd: house,
+    encoding: 'utf8',
+  })
+}
+
+/** As that version of Node would see itself. */
+const pretend = (version: string) => [
+  '--import',
+  `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'${version}'}})`,
+]
+
+describe('launch.mjs', () => {
+  let first: ReturnType<typeof launch>
+  beforeAll(() => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(house, path)), { recursive: true })
+      writeFileSync(join(house, path), text)
+      if (text.startsWith('#!')) chmodSync(join(house, path), 0o755)
+    }
+    copyFileSync(launcher, join(house, 'launch.mjs'))
+    first = launch()
+  })
+
+  it('leaves standard output to the command, even when it installs and builds first', () => {
+    expect(first.status).toBe(0)
+    for (const said of ['Installing', 'Building the app', 'vite has built', 'the snippet is small'])
+      expect(first.stderr).toContain(said)
+    expect(first.stdout).toBe('lvk_secret\n')
+  })
+
+  it.each(['18.20.8', '20.20.2', '22.0.0', '22.17.1', '23.11.1', '24.1.0'])(
+    'runs the pinned Node instead of %s',
+    (version) => {
+      expect(launch(...pretend(version)).stdout).toBe('the pinned Node\n')
+    },
+  )
+
+  it.each(['22.18.0', '22.23.3', '24.2.0', '24.10.1', '25.0.0-nightly', '26.1.0'])(
+    'runs on %s',
+    (version) => {
+      expect(launch(...pretend(version)).stdout).toBe('lvk_secret\n')
+    },
+  )
+})

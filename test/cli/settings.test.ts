@@ -1,0 +1,28 @@
+// Settings: what is refused, with the fix named.
+import { describe, expect, it } from 'vitest'
+import { readSettings } from '../../api/settings.ts'
+
+const noFile = () => ''
+
+describe('PUBLIC_URL', () => {
+  it.each([
+    'https://tests.planeo.example/levier',
+    'https://tests.planeo.example/?a=1',
+    'https://tests.planeo.example/#a',
+    'https://camille@tests.planeo.example',
+  ])('%s is refused, with what to write instead', (url) => {
+    expect(() => readSettings({ PUBLIC_URL: url }, noFile)).toThrow(
+      /PUBLIC_URL: .*https:\/\/tests\.planeo\.example$/,
+    )
+  })
+
+  it.each(['tests.planeo.example', 'ftp://tests.planeo.example'])('%s is refused once', (url) => {
+    expect(() => readSettings({ PUBLIC_URL: url }, noFile)).toThrow(/^[^\n]*\n {2}PUBLIC_URL: [^\n]*$/)
+  })
+
+  it('is an origin, however it is written', () => {
+    expect(readSettings({ PUBLIC_URL: 'https://Tests.planeo.example:8443/' }, noFile).PUBLIC_URL).toBe(
+      'https://tests.planeo.example:8443',
+    )
+  })
+})
