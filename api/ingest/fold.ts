@@ -1,8 +1,9 @@
 // The fold: turns logged events into tallies, one all-or-nothing batch at a time.
 import { type Contribution, contributionOf } from '#domain/contribution'
 import { dayIn } from '#domain/day'
+import type { LoggedEvent } from '#domain/event'
 import { mergeTallies, talliesOf } from '#domain/tally'
-import { claimEvents, listEventsOf, listUnfoldedVisitors, type StoredEvent } from '../store/events.ts'
+import { claimEvents, listFoldedEventsOf, listUnfoldedEvents } from '../store/events.ts'
 import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
 import { intakeCounter } from '../store/intake.ts'
 import { listPhasesOfSite, type Phase } from '../store/phases.ts'
@@ -38,24 +39,24 @@ export async function foldSite(store: Store, site: Site, now: number): Promise<n
 }
 
 /**
- * Claims the unfolded events of some visitors, takes their old contributions back and adds the new ones. The version
+ * Claims some unfolded events, takes their visitors' old contributions back and adds the new ones. The version
  * read first must still be the newest when the batch commits: otherwise somebody else folded, and nothing happened.
  */
 async function foldOnce(store: Store, site: Site, now: number): Promise<number | 'nothing' | 'lost'> {
   const version = (await getFoldVersion(store, site)) + 1
   const limit = store.maxParameters <= 100 ? EVENTS_PER_FOLD.d1 : EVENTS_PER_FOLD.sqlite
-  const visitorIds = await listUnfoldedVisitors(store, site, limit)
-  if (visitorIds.length === 0) return 'nothing'
-  const [events, old, phases, workspace] = await Promise.all([
-    listEventsOf(store, site, visitorIds),
+  const claimed = await listUnfoldedEvents(store, site, limit)
+  if (claimed.length === 0) return 'nothing'
+  const visitorIds = [...new Set(claimed.map(({ visitorId }) => visitorId))]
+  const [folded, old, phases, workspace] = await Promise.all([
+    listFoldedEventsOf(store, site, visitorIds),
     listContributionsOf(store, site, visitorIds),
     listPhasesOfSite(store, site.workspaceId, site.id),
     getWorkspace(store, site.workspaceId),
   ])
   const dayOf = dayIn(workspace.timeZone)
-  const claimed = events.filter(({ isFolded }) => !isFolded)
   const open = phases.filter(({ sealedAt }) => sealedAt === null)
-  const { added, tallies } = difference(open, events, old, dayOf)
+  const { added, tallies } = difference(open, [...folded, ...claimed], old, dayOf)
   const counted = claimed.map(({ receivedAt }) => ({
     siteId: site.id,
     workspaceId: site.workspaceId,
@@ -84,10 +85,10 @@ async function foldOnce(store: Store, site: Site, now: number): Promise<number |
   }
 }
 
-/** What changes for visitors whose every event is given: contributions to write, sums to add. */
+/** What changes for visitors whose every claimed event is given: contributions to write, sums to add. */
 function difference(
   phases: readonly Phase[],
-  events: readonly StoredEvent[],
+  events: readonly LoggedEvent[],
   old: readonly StoredContribution[],
   dayOf: (at: number) => string,
 ) {

@@ -3,7 +3,7 @@ import { contributionOf } from '#domain/contribution'
 import { dayIn } from '#domain/day'
 import { mergeTallies, type Tally, talliesOf } from '#domain/tally'
 import { Problem } from '../problem.ts'
-import { listEventsOf, listVisitors } from '../store/events.ts'
+import { listFoldedEventsOf, listVisitors } from '../store/events.ts'
 import { getFoldVersion, takeFoldVersion } from '../store/folds.ts'
 import { listPhasesOfSite, type Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
@@ -131,7 +131,7 @@ async function* contributionPages(store: Store, site: Site, phases: readonly Pha
     const last = ids.at(-1)
     if (last === undefined) return
     after = last
-    const folded = (await listEventsOf(store, site, ids)).filter(({ isFolded }) => isFolded)
+    const folded = await listFoldedEventsOf(store, site, ids)
     const rows = [...Map.groupBy(folded, ({ visitorId }) => visitorId)].flatMap(([visitorId, events]) =>
       phases.flatMap((phase) => {
         const contribution = contributionOf(phase, events, dayOf)

@@ -7,7 +7,8 @@ export const publicCors = () => {
   const preflight = cors()
   return createMiddleware(async (c, next) => {
     if (c.req.method === 'OPTIONS') return preflight(c, next)
-    await next()
+    // before the answer is made: afterwards it would have to be made again
     c.header('Access-Control-Allow-Origin', '*')
+    await next()
   })
 }

@@ -5,7 +5,6 @@ import type { Database } from './schema.ts'
 import { chunkRows, type Store } from './store.ts'
 
 type Owner = { id: string; workspaceId: string }
-export type StoredEvent = LoggedEvent & { isFolded: boolean }
 
 /** A function that makes the insert of one event; compiled once, since the event path runs it thousands of times a second. */
 export function eventInserter({ db }: Store): (site: Owner, event: LoggedEvent) => CompiledQuery {
@@ -67,25 +66,25 @@ export async function listUnfoldedSites({ db }: Store): Promise<Owner[]> {
   return rows.map((row) => ({ id: row.site_id, workspaceId: row.workspace_id }))
 }
 
-/** Some visitors who have unfolded events: those of the first `limit` events found. */
-export async function listUnfoldedVisitors({ db }: Store, site: Owner, limit: number): Promise<string[]> {
+/** Up to `limit` events that no fold has claimed. */
+export async function listUnfoldedEvents({ db }: Store, site: Owner, limit: number): Promise<LoggedEvent[]> {
   const rows = await db
     .selectFrom('events')
-    .select('visitor_id')
+    .selectAll()
     .where('workspace_id', '=', site.workspaceId)
     .where('site_id', '=', site.id)
     .where('fold_id', 'is', null)
     .limit(limit)
     .execute()
-  return [...new Set(rows.map((row) => row.visitor_id))]
+  return rows.map(fromRow)
 }
 
-/** Everything the log knows of some visitors. */
-export async function listEventsOf(
+/** Everything of some visitors that folds have claimed; the index that finds it holds claimed events only. */
+export async function listFoldedEventsOf(
   store: Store,
   site: Owner,
   visitorIds: readonly string[],
-): Promise<StoredEvent[]> {
+): Promise<LoggedEvent[]> {
   const pages = chunkRows(store, visitorIds, 1).map((ids) =>
     store.db
       .selectFrom('events')
@@ -93,25 +92,27 @@ export async function listEventsOf(
       .where('workspace_id', '=', site.workspaceId)
       .where('site_id', '=', site.id)
       .where('visitor_id', 'in', ids)
+      .where('fold_id', 'is not', null)
       .execute(),
   )
-  return (await Promise.all(pages)).flat().map((row) => ({
-    id: row.id,
-    visitorId: row.visitor_id,
-    type: row.type,
-    at: row.at,
-    receivedAt: row.received_at,
-    phaseId: row.phase_id,
-    variant: row.variant,
-    goal: row.goal,
-    name: row.name,
-    value: row.value,
-    currency: row.currency,
-    url: row.url,
-    properties: row.properties,
-    isFolded: row.fold_id !== null,
-  }))
+  return (await Promise.all(pages)).flat().map(fromRow)
 }
+
+const fromRow = (row: Database['events']): LoggedEvent => ({
+  id: row.id,
+  visitorId: row.visitor_id,
+  type: row.type,
+  at: row.at,
+  receivedAt: row.received_at,
+  phaseId: row.phase_id,
+  variant: row.variant,
+  goal: row.goal,
+  name: row.name,
+  value: row.value,
+  currency: row.currency,
+  url: row.url,
+  properties: row.properties,
+})
 
 /** Claims events for a fold. */
 export function claimEvents(
@@ -132,7 +133,7 @@ export function claimEvents(
   )
 }
 
-/** Visitors of a site in the order of their ids, a page at a time. */
+/** Visitors with claimed events, in the order of their ids, a page at a time. */
 export async function listVisitors(
   { db }: Store,
   site: Owner,
@@ -146,6 +147,7 @@ export async function listVisitors(
     .where('workspace_id', '=', site.workspaceId)
     .where('site_id', '=', site.id)
     .where('visitor_id', '>', after)
+    .where('fold_id', 'is not', null)
     .orderBy('visitor_id')
     .limit(limit)
     .execute()

@@ -10,20 +10,27 @@ export function IntakeTable({ intake }: { intake: Intake }) {
   const dropped = intake.dropped.filter(({ count }) => count > 0)
   if (intake.received === 0) return <Text c="dimmed">{t('common.intake.none')}</Text>
   return (
-    <Table maw={560} horizontalSpacing={0} aria-label={t('common.intake.title')}>
-      <Table.Tbody>
-        <IntakeRow label={t('common.intake.accepted')} count={format.count(intake.accepted)} />
-        <IntakeRow label={t('common.intake.duplicates')} count={format.count(intake.duplicates)} />
-        {dropped.map(({ reason, count }) => (
-          <IntakeRow
-            key={reason}
-            label={t('common.intake.dropped', { reason: t(`common.dropReason.${reason}`) })}
-            count={format.count(count)}
-          />
-        ))}
-        <IntakeRow label={t('common.intake.received')} count={format.count(intake.received)} isTotal />
-      </Table.Tbody>
-    </Table>
+    <>
+      <Table maw={560} horizontalSpacing={0} aria-label={t('common.intake.title')}>
+        <Table.Tbody>
+          <IntakeRow label={t('common.intake.accepted')} count={format.count(intake.accepted)} />
+          <IntakeRow label={t('common.intake.duplicates')} count={format.count(intake.duplicates)} />
+          {dropped.map(({ reason, count }) => (
+            <IntakeRow
+              key={reason}
+              label={t('common.intake.dropped', { reason: t(`common.dropReason.${reason}`) })}
+              count={format.count(count)}
+            />
+          ))}
+          <IntakeRow label={t('common.intake.received')} count={format.count(intake.received)} isTotal />
+        </Table.Tbody>
+      </Table>
+      {intake.duplicates > 0 && (
+        <Text fz="sm" c="dimmed" mt="xs">
+          {t('common.intake.why')}
+        </Text>
+      )}
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import { Alert, Button, List, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Issue, RequestError } from '../api.ts'
-import { issueText, problemText } from './problem-text.ts'
+import { namedIssueText, problemText } from './problem-text.ts'
 
 type Props = { error: unknown; issues?: readonly Issue[]; onRetry?: (() => void) | undefined }
 
@@ -28,7 +28,7 @@ export function ProblemAlert({ error, issues, onRetry }: Props) {
       {listed.length > 0 && (
         <List size="sm" mt={4}>
           {listed.map((issue) => (
-            <List.Item key={`${issue.path} ${issue.code}`}>{issueText(t, issue)}</List.Item>
+            <List.Item key={`${issue.path} ${issue.code}`}>{namedIssueText(t, issue)}</List.Item>
           ))}
         </List>
       )}

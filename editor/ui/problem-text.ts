@@ -12,14 +12,10 @@ export function fieldOf(path: string): string {
   )
 }
 
-export function fieldLabel(t: TFunction, path: string): string {
-  return t(`errors.field.${fieldOf(path)}` as 'errors.field.other', { defaultValue: t('errors.field.other') })
-}
-
 /** Sent as fractions, typed as percentages: their bounds are said as they are typed. */
 const PERCENT_FIELDS = ['promisedLift', 'floor', 'share', 'coverage', 'weight', 'baselineRate']
 
-/** The most telling sentence there is: by code and field, by code and what it is about, by code alone. */
+/** The most telling sentence there is, by code and field, by code and what it is about, by code alone: for under the field. */
 export function issueText(t: TFunction, { path, code, params = {} }: Issue): string {
   const field = fieldOf(path)
   const least = Number(params.minimum ?? 1)
@@ -30,10 +26,16 @@ export function issueText(t: TFunction, { path, code, params = {} }: Issue): str
   const bound = (value: unknown) =>
     PERCENT_FIELDS.includes(field) ? `${Number(value) * 100} %` : String(value)
   return t(keys, {
-    field: fieldLabel(t, path),
     minimum: bound(params.minimum),
     maximum: bound(params.maximum),
   })
+}
+
+/** The same away from the field, which it therefore names where the path is about one that people see. */
+export function namedIssueText(t: TFunction, issue: Issue): string {
+  const text = issueText(t, issue)
+  const field = t(`errors.field.${fieldOf(issue.path)}` as 'errors.field.name', { defaultValue: '' })
+  return field === '' ? text : t('errors.named', { field, text })
 }
 
 export function problemText(t: TFunction, error: RequestError): string {

@@ -6,7 +6,12 @@ import { type Issue, RequestError } from '../api.ts'
 import { refresh } from '../queries.ts'
 import { issueText, sortIssues } from './problem-text.ts'
 
-type Failure = { error: unknown; elsewhere: readonly Issue[] }
+type Failure = {
+  error: unknown
+  elsewhere: readonly Issue[]
+  /** every refusal stands at its field: once those are corrected nothing is wrong any more */
+  isAtFieldsOnly: boolean
+}
 type Options<Values, Saved> = {
   initialValues: Values
   save: (values: Values) => Promise<Saved>
@@ -41,7 +46,7 @@ export function useSaveForm<Values extends Record<string, unknown>, Saved>(
     }))
     const { atFields, elsewhere } = sortIssues(named, (path) => isLeaf(form.getValues(), path))
     form.setErrors(Object.fromEntries(atFields.map(({ path, issue }) => [path, issueText(t, issue)])))
-    setFailure({ error, elsewhere })
+    setFailure({ error, elsewhere, isAtFieldsOnly: atFields.length > 0 && elsewhere.length === 0 })
   }
 
   const onSubmit = async (event?: FormEvent<HTMLFormElement>) => {
@@ -63,7 +68,8 @@ export function useSaveForm<Values extends Record<string, unknown>, Saved>(
       setSaving(false)
     }
   }
-  return { form, onSubmit, isSaving, failure }
+  const isMended = failure?.isAtFieldsOnly && Object.keys(form.errors).length === 0
+  return { form, onSubmit, isSaving, failure: isMended ? null : failure }
 }
 
 /** True when the form holds a single value at this path. */

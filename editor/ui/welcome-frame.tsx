@@ -5,7 +5,7 @@ import { Brand } from './brand.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
-type Props = { title: string; lead: string; children: ReactNode }
+type Props = { title: string; lead?: string | undefined; children: ReactNode }
 
 export function WelcomeFrame({ title, lead, children }: Props) {
   return (
@@ -22,10 +22,10 @@ export function WelcomeFrame({ title, lead, children }: Props) {
         <Title order={1} mb={6}>
           {title}
         </Title>
-        <Text c="dimmed" mb="lg">
-          {lead}
-        </Text>
-        <Paper p={{ base: 'md', sm: 'xl' }}>{children}</Paper>
+        {lead && <Text c="dimmed">{lead}</Text>}
+        <Paper mt="lg" p={{ base: 'md', sm: 'xl' }}>
+          {children}
+        </Paper>
       </Box>
     </Box>
   )

@@ -1,7 +1,8 @@
 // A draft goes from the wire to its form and back unchanged.
 import { expect, test } from 'vitest'
 import type { Experiment } from '#wire/experiments'
-import { equalWeights, valuesOf, wireOf } from '../../editor/screens/experiments/draft-values.ts'
+import { equalWeights, valuesOf, wireOf, withWeight } from '../../editor/screens/experiments/draft-values.ts'
+import { styleTrouble } from '../../editor/screens/experiments/style-trouble.ts'
 import { parseNumber } from '../../editor/ui/parse-number.ts'
 
 const draft: Experiment = {
@@ -83,4 +84,24 @@ test.each([2, 3, 6, 7])('%d equal weights add up to 100', (count) => {
   }))
   const weights = equalWeights(variants, 'fr').map(({ weight }) => parseNumber(weight))
   expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(100, 9)
+})
+
+test('of two weights the other takes the rest, once the typed one can be read', () => {
+  const { variants } = valuesOf(draft, 'fr')
+  const weights = (text: string) => withWeight(variants, 0, text, 'fr').map(({ weight }) => weight)
+  expect(weights('30')).toEqual(['30', '70'])
+  expect(weights('33,3')).toEqual(['33,3', '66,7'])
+  expect(weights('')).toEqual(['', '66,5'])
+  expect(weights('130')).toEqual(['130', '66,5'])
+  const three = [...variants, ...variants.slice(0, 1)]
+  expect(withWeight(three, 1, '10', 'fr').map(({ weight }) => weight)).toEqual(['33,5', '10', '33,5'])
+})
+
+test('a style is in trouble where the browser does not know it', () => {
+  const supports = (property: string, value: string) =>
+    property === 'color' && ['red', 'inherit'].includes(value)
+  expect(styleTrouble('color', 'red', supports)).toBeNull()
+  expect(styleTrouble('color', '', supports)).toBeNull()
+  expect(styleTrouble('color', 'rouge', supports)).toBe('value')
+  expect(styleTrouble('colour', 'red', supports)).toBe('property')
 })

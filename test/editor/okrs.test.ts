@@ -1,7 +1,13 @@
 // Quarters, the next step, and key results between form and wire.
 import { expect, test } from 'vitest'
 import type { Cycle } from '#wire/cycles'
-import { levelOf, textOf, valuesOf, wireOf } from '../../editor/screens/okrs/key-result-values.ts'
+import {
+  levelOf,
+  percentIssues,
+  textOf,
+  valuesOf,
+  wireOf,
+} from '../../editor/screens/okrs/key-result-values.ts'
 import { nextStep, type Work } from '../../editor/screens/okrs/next-step.ts'
 import { currentCycle, daysLeft, quarterOf, shareElapsed } from '../../editor/screens/okrs/quarter.ts'
 
@@ -52,6 +58,13 @@ test('an empty current level is none, an unreadable one is refused by the server
   const values = { ...valuesOf(null, '2026-12-31', 'fr'), baseline: '3,2', target: '4,5' }
   expect(wireOf(values)).toMatchObject({ current: null, baseline: 0.032, target: 0.045 })
   expect(wireOf({ ...values, target: 'quatre' }).target).toBeNaN()
+})
+
+test('a percentage below 0 or above 100 is refused where it is typed', () => {
+  const values = { ...valuesOf(null, '2026-12-31', 'fr'), baseline: '-1', target: '120', current: '' }
+  expect(percentIssues(values).map(({ path }) => path)).toEqual(['baseline', 'target'])
+  expect(percentIssues({ ...values, baseline: '0', target: '100 %' })).toEqual([])
+  expect(percentIssues({ ...values, unit: 'count' })).toEqual([])
 })
 
 test('leads from nothing to a launch, then steps aside', () => {

@@ -4,6 +4,7 @@ import { type Look, takeLook } from '#domain/look'
 import { chartRange } from '../../editor/screens/results/chart-range.ts'
 import { liftScale } from '../../editor/screens/results/lift-scale.ts'
 import { verdictStory } from '../../editor/screens/results/verdict-story.ts'
+import { isTooEarlyToTell } from '../../editor/ui/too-early.ts'
 
 const plan = {
   ...({
@@ -42,6 +43,23 @@ test('a test that is stopped too soon says so, a verdict stays', () => {
   expect(verdictStory(looks([3000, 300, 440]), plan.promisedLift, true).key).toBe(
     'improved_promise_not_excluded',
   )
+})
+
+test('a test that is stopped before any difference means something does not show one', () => {
+  expect(verdictStory(looks([20, 1, 4]), plan.promisedLift, false).key).toBe('too_little_data')
+  expect(verdictStory(looks([20, 1, 4]), plan.promisedLift, true).key).toBe('stopped_too_little')
+})
+
+test.each([
+  ['running', true, true],
+  ['too_little_data', true, true],
+  ['too_little_data', false, false],
+  ['planned_sample_reached', true, false],
+  ['srm', true, false],
+  ['conflict', true, false],
+])('%s, running: %s, is too early to tell: %s', (reason, isRunning, isEarly) => {
+  const standing = { experimentId: 'e', verdict: 'inconclusive', reason, at: 0 } as const
+  expect(isTooEarlyToTell({ standing, isRunning })).toBe(isEarly)
 })
 
 test('a promise that is reached after the verdict is told as kept', () => {

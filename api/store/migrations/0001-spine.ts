@@ -49,7 +49,8 @@ const statements = [
   `create table events (site_id text not null, id text not null, workspace_id text not null, visitor_id text not null,
     type text not null, at bigint not null, received_at bigint not null, phase_id text, variant text, goal text, name text,
     value double precision, currency text, url text, properties text, fold_id bigint, primary key (site_id, id))`,
-  'create index events_by_visitor on events (site_id, visitor_id)',
+  // only claimed events: so that an append touches one index in random order, not two
+  'create index events_by_visitor on events (site_id, visitor_id) where fold_id is not null',
   'create index events_unfolded on events (site_id) where fold_id is null',
   `create table intake (site_id text not null, day text not null, outcome text not null, workspace_id text not null,
     count bigint not null, primary key (site_id, day, outcome))`,

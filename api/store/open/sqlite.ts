@@ -18,6 +18,9 @@ export function openSqlite(path: string): SqliteStore {
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('busy_timeout = 5000')
+  // 64 MB of pages in memory and a checkpoint every 32 MB: random event ids touch many pages
+  sqlite.pragma('cache_size = -65536')
+  sqlite.pragma('wal_autocheckpoint = 8000')
   sqlite.pragma('foreign_keys = ON')
 
   const statements = new Map<string, SqliteDatabase.Statement>()

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useCanEdit } from '../../session.tsx'
 import { CHANGE_KINDS, type ChangeValues, type DraftValues } from './draft-values.ts'
 import classes from './experiments.module.css'
+import { StyleFields } from './style-fields.tsx'
 
 type Props = {
   form: UseFormReturnType<DraftValues>
@@ -19,16 +20,6 @@ type Props = {
 
 const MONOSPACE = { input: { fontFamily: 'var(--mantine-font-family-monospace)' } }
 const positions = ['before', 'after', 'start', 'end'] as const
-const properties = [
-  'background-color',
-  'color',
-  'font-size',
-  'font-weight',
-  'padding',
-  'border-radius',
-  'text-align',
-  'max-width',
-]
 
 export function ChangeFields({ form, path, at, change, count, missing, onEdit }: Props) {
   const { t } = useTranslation()
@@ -149,30 +140,8 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
               />
             </Group>
           )}
-          {change.kind === 'style' && (
-            <Group grow align="flex-start" wrap="nowrap" preventGrowOverflow={false}>
-              <TextInput
-                label={t('experiments.field.property')}
-                list={`properties-${change.id}`}
-                spellCheck={false}
-                {...input('property')}
-              />
-              <TextInput
-                label={t('experiments.field.styleValue')}
-                placeholder="#0a7d4b"
-                spellCheck={false}
-                {...input('styleValue')}
-              />
-            </Group>
-          )}
+          {change.kind === 'style' && <StyleFields change={change} input={input} />}
         </Stack>
-        {change.kind === 'style' && (
-          <datalist id={`properties-${change.id}`}>
-            {properties.map((property) => (
-              <option key={property} value={property} />
-            ))}
-          </datalist>
-        )}
       </fieldset>
     </li>
   )

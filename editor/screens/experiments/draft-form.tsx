@@ -86,8 +86,8 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
       </Box>
       {canEdit && isDirty && (
         <Group className={classes.bar} justify="space-between" gap="sm">
-          <Text fz="sm" fw={550}>
-            {t('experiments.unsaved')}
+          <Text fz="sm" fw={550} c={failure ? 'var(--lv-bad)' : undefined}>
+            {t(failure ? 'experiments.saveFailed' : 'experiments.unsaved')}
           </Text>
           <Button onClick={() => void onSubmit()} loading={isSaving}>
             {t('experiments.save')}

@@ -125,6 +125,21 @@ export function wireOf(values: DraftValues): ExperimentPatch {
   }
 }
 
+/** One weight as typed; of two variants the other takes the rest. */
+export function withWeight(
+  variants: readonly VariantValues[],
+  index: number,
+  weight: string,
+  locale: Locale,
+): VariantValues[] {
+  const rest = tidy(100 - parseNumber(weight))
+  const hasRest = variants.length === 2 && rest > 0 && rest < 100
+  return variants.map((variant, at) => {
+    if (at === index) return { ...variant, weight }
+    return hasRest ? { ...variant, weight: fieldNumber(rest, locale) } : variant
+  })
+}
+
 /** The same weight for each, adding up to exactly 100: thirds become 33.34, 33.33 and 33.33. */
 export function equalWeights(variants: readonly VariantValues[], locale: Locale): VariantValues[] {
   const each = Math.floor(10_000 / variants.length) / 100

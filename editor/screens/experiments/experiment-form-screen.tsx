@@ -6,6 +6,7 @@ import type { Hypothesis } from '#wire/hypotheses'
 import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
 import { useList } from '../../queries.ts'
+import { recallTraffic } from '../../traffic-guess.ts'
 import { FormPage } from '../../ui/form-page.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -70,7 +71,11 @@ function ExperimentForm({
         weight: 0.5,
         changes: [],
       }
-      return api.create('experiments', { ...values, variants: [control, variant] })
+      return api.create('experiments', {
+        ...values,
+        ...recallTraffic(values.hypothesisId),
+        variants: [control, variant],
+      })
     },
     onSaved: ({ id }) => navigate(`/experiments/${id}`),
   })

@@ -10,8 +10,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { sentence } from '../../ui/sentence.ts'
+import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { VerdictBadge } from '../../ui/verdict-badge.tsx'
 
 export function ExperimentsScreen() {
   const { t } = useTranslation()
@@ -88,7 +88,7 @@ function ExperimentRow({ experiment, claim }: { experiment: Experiment; claim: s
           </Text>
         </Box>
         <Group gap="xs">
-          {status !== 'draft' && <VerdictBadge verdict={standing?.verdict ?? null} />}
+          {status !== 'draft' && <StandingBadge standing={standing} isRunning={status === 'running'} />}
           <StatusBadge status={status} />
         </Group>
       </Group>

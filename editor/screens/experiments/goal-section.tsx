@@ -1,5 +1,5 @@
 // What counts as a conversion: one of the site's, or a new one made on the spot.
-import { Button, Group, NativeSelect, Stack } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
@@ -25,7 +25,9 @@ export function GoalSection({ form, siteId, goals, metricName }: Props) {
   const [isOpen, modal] = useDisclosure(false)
   const [edited, setEdited] = useState<Goal | null>(null)
   const chosen = goals.find(({ id }) => id === form.values.goalId) ?? null
+  const [created, setCreated] = useState('')
   const open = (goal: Goal | null) => {
+    setCreated('')
     setEdited(goal)
     modal.open()
   }
@@ -47,26 +49,32 @@ export function GoalSection({ form, siteId, goals, metricName }: Props) {
           ]}
           {...form.getInputProps('goalId')}
         />
-        {canEdit && (
-          <Group gap="xs">
-            <Button
-              variant="light"
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => open(null)}
-            >
-              {t('experiments.goal.add')}
-            </Button>
-            {chosen && (
+        <div>
+          {' '}
+          {canEdit && (
+            <Group gap="xs">
               <Button
-                variant="subtle"
-                leftSection={<IconPencil size={16} aria-hidden />}
-                onClick={() => open(chosen)}
+                variant="light"
+                leftSection={<IconPlus size={16} aria-hidden />}
+                onClick={() => open(null)}
               >
-                {t('experiments.goal.edit')}
+                {t('experiments.goal.add')}
               </Button>
-            )}
-          </Group>
-        )}
+              {chosen && (
+                <Button
+                  variant="subtle"
+                  leftSection={<IconPencil size={16} aria-hidden />}
+                  onClick={() => open(chosen)}
+                >
+                  {t('experiments.goal.edit')}
+                </Button>
+              )}
+            </Group>
+          )}
+          <Text role="status" fz="sm" mt={created === '' ? 0 : 'sm'}>
+            {created !== '' && chosen && t('experiments.goal.created', { created, chosen: chosen.name })}
+          </Text>
+        </div>{' '}
       </Stack>
       {isOpen && (
         <GoalModal
@@ -74,7 +82,8 @@ export function GoalSection({ form, siteId, goals, metricName }: Props) {
           goal={edited}
           onClose={modal.close}
           onSaved={(goal) => {
-            form.setFieldValue('goalId', goal.id)
+            if (!chosen) form.setFieldValue('goalId', goal.id)
+            setCreated(chosen && !edited ? goal.name : '')
             modal.close()
           }}
         />

@@ -9,6 +9,7 @@ const sections: Record<Blocker, string> = {
   no_goal: 'goal',
   no_change: 'changes',
   page_not_on_site: 'page',
+  page_not_in_audience: 'page',
   impossible_promise: 'traffic',
 }
 

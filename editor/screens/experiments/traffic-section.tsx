@@ -2,10 +2,10 @@
 import { Group, Stack } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import { useCanEdit } from '../../session.tsx'
+import { useCanEdit, useFormat } from '../../session.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import type { DraftValues } from './draft-values.ts'
+import { type DraftValues, withWeight } from './draft-values.ts'
 
 export function TrafficSection({
   form,
@@ -15,7 +15,12 @@ export function TrafficSection({
   metricName: string
 }) {
   const { t } = useTranslation()
+  const { locale } = useFormat()
   const readOnly = !useCanEdit()
+  const setWeight = (index: number, weight: string) => {
+    const changed = withWeight(form.values.variants, index, weight, locale)
+    for (const [at, variant] of changed.entries()) form.setFieldValue(`variants.${at}.weight`, variant.weight)
+  }
   return (
     <Panel title={t('experiments.traffic.title')} lead={t('experiments.traffic.lead')} id="traffic">
       <Stack gap="md">
@@ -27,6 +32,7 @@ export function TrafficSection({
               unit="%"
               readOnly={readOnly}
               {...form.getInputProps(`variants.${index}.weight`)}
+              onChange={(event) => setWeight(index, event.currentTarget.value)}
             />
           ))}
         </Group>

@@ -1,5 +1,5 @@
 // Address and password, and the session they open.
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { queryClient } from '../../queries.ts'
@@ -41,6 +41,9 @@ export function LoginForm({ email = '', onOpened }: Props) {
         <Button type="submit" fullWidth size="md" loading={isSaving}>
           {t('welcome.login.submit')}
         </Button>
+        <Text fz="sm" c="dimmed">
+          {t('welcome.login.forgotten')}
+        </Text>
       </Stack>
     </form>
   )

@@ -3,19 +3,22 @@ import { Alert, Box, Stack } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Hypothesis } from '#wire/hypotheses'
+import { useList } from '../../queries.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { VerdictBadge } from '../../ui/verdict-badge.tsx'
+import { StandingBadge } from '../../ui/standing-badge.tsx'
+import { isRunning } from '../../ui/too-early.ts'
 import { HypothesisReading } from './hypothesis-reading.tsx'
 
 export function FrozenHypothesis({ hypothesis }: { hypothesis: Hypothesis }) {
   const { t } = useTranslation()
-  const { change, because, metricName, direction, promisedLift, standing } = hypothesis
+  const { id, change, because, metricName, direction, promisedLift, standing } = hypothesis
+  const tests = (useList('experiments').data ?? []).filter(({ hypothesisId }) => hypothesisId === id)
   return (
     <Box maw={680}>
       <PageHeader
         title={t('okrs.hypothesis')}
         back={{ to: '/', label: t('okrs.title') }}
-        badge={<VerdictBadge verdict={standing?.verdict ?? null} />}
+        badge={<StandingBadge standing={standing} isRunning={isRunning(standing, tests)} />}
       />
       <Stack gap="md">
         <HypothesisReading

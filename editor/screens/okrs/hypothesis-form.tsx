@@ -1,5 +1,6 @@
 // "If we … then … will rise by at least … because …": the fields of a hypothesis.
 import { Group, NativeSelect, Textarea } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Hypothesis } from '#wire/hypotheses'
@@ -7,6 +8,7 @@ import type { KeyResult } from '#wire/key-results'
 import type { Metric } from '#wire/metrics'
 import { api } from '../../api.ts'
 import { useFormat } from '../../session.tsx'
+import { rememberTraffic } from '../../traffic-guess.ts'
 import { FormPage } from '../../ui/form-page.tsx'
 import { fieldNumber } from '../../ui/format.ts'
 import { NumberField } from '../../ui/number-field.tsx'
@@ -14,7 +16,7 @@ import { parsePercent } from '../../ui/parse-number.ts'
 import { RemoveButton } from '../../ui/remove-button.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { HypothesisReading } from './hypothesis-reading.tsx'
-import { TestabilityPanel } from './testability-panel.tsx'
+import { firstTraffic, TestabilityPanel, trafficOf } from './testability-panel.tsx'
 
 type Props = { hypothesis: Hypothesis | null; keyResult: KeyResult; metrics: readonly Metric[] }
 
@@ -22,6 +24,7 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
   const { t } = useTranslation()
   const { locale } = useFormat()
   const navigate = useNavigate()
+  const [traffic, setTraffic] = useState(() => firstTraffic(hypothesis?.id, keyResult, locale))
   const save = useSaveForm({
     initialValues: {
       change: hypothesis?.change ?? '',
@@ -40,7 +43,10 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
       if (hypothesis) return api.patch('hypotheses', hypothesis.id, body)
       return api.create('hypotheses', { ...body, keyResultId: keyResult.id })
     },
-    onSaved: () => navigate('/'),
+    onSaved: ({ id }) => {
+      rememberTraffic(id, trafficOf(traffic))
+      navigate('/')
+    },
   })
   const { values, getInputProps } = save.form
   const lift = parsePercent(values.promisedLift)
@@ -51,7 +57,14 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
       back={{ to: '/', label: t('okrs.title') }}
       save={save}
       submitLabel={hypothesis ? t('common.save') : t('okrs.createHypothesis')}
-      aside={<TestabilityPanel keyResult={keyResult} promisedLift={lift} direction={values.direction} />}
+      aside={
+        <TestabilityPanel
+          traffic={traffic}
+          onTraffic={setTraffic}
+          promisedLift={lift}
+          direction={values.direction}
+        />
+      }
       remove={
         hypothesis && (
           <RemoveButton

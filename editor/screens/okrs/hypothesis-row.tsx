@@ -7,8 +7,9 @@ import type { Experiment } from '#wire/experiments'
 import type { Hypothesis } from '#wire/hypotheses'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { sentence } from '../../ui/sentence.ts'
+import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { VerdictBadge } from '../../ui/verdict-badge.tsx'
+import { isRunning } from '../../ui/too-early.ts'
 import classes from './okrs.module.css'
 
 export function HypothesisRow({
@@ -21,6 +22,7 @@ export function HypothesisRow({
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
+  const { standing } = hypothesis
   const sign = hypothesis.direction === 'increase' ? 1 : -1
   return (
     <li className={classes.row}>
@@ -55,7 +57,7 @@ export function HypothesisRow({
         )}
       </Box>
       <Group gap={4} wrap="nowrap">
-        <VerdictBadge verdict={hypothesis.standing?.verdict ?? null} />
+        <StandingBadge standing={standing} isRunning={isRunning(standing, experiments)} />
         {canEdit && (
           <ActionIcon
             component={Link}

@@ -11,9 +11,10 @@ import {
 } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
+import type { Cycle } from '#wire/cycles'
 import type { KeyResult } from '#wire/key-results'
 import type { Metric } from '#wire/metrics'
-import { api } from '../../api.ts'
+import { api, RequestError } from '../../api.ts'
 import { useItem, useList } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { FormPage } from '../../ui/form-page.tsx'
@@ -21,8 +22,9 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { RemoveButton } from '../../ui/remove-button.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { DueDayWarning } from './due-day-warning.tsx'
 import { KeyResultReading } from './key-result-reading.tsx'
-import { UNIT_SIGNS, UNITS, valuesOf, wireOf } from './key-result-values.ts'
+import { percentIssues, UNIT_SIGNS, UNITS, valuesOf, wireOf } from './key-result-values.ts'
 
 export function KeyResultFormScreen() {
   const { keyResultId = '', objectiveId = '' } = useParams()
@@ -33,20 +35,20 @@ export function KeyResultFormScreen() {
   if (keyResultId === '') {
     return (
       <Loaded queries={[objective, cycle, metrics]}>
-        {({ id }, { endsOn }, all) => (
-          <KeyResultForm keyResult={null} objectiveId={id} dueOn={endsOn} metrics={all} />
+        {({ id }, period, all) => (
+          <KeyResultForm keyResult={null} objectiveId={id} cycle={period} metrics={all} />
         )}
       </Loaded>
     )
   }
   return (
-    <Loaded queries={[keyResult, metrics]}>
-      {(found, all) => (
+    <Loaded queries={[keyResult, cycle, metrics]}>
+      {(found, period, all) => (
         <KeyResultForm
           key={found.id}
           keyResult={found}
           objectiveId={found.objectiveId}
-          dueOn={found.dueOn}
+          cycle={period}
           metrics={all}
         />
       )}
@@ -54,15 +56,17 @@ export function KeyResultFormScreen() {
   )
 }
 
-type Props = { keyResult: KeyResult | null; objectiveId: string; dueOn: string; metrics: readonly Metric[] }
+type Props = { keyResult: KeyResult | null; objectiveId: string; cycle: Cycle; metrics: readonly Metric[] }
 
-function KeyResultForm({ keyResult, objectiveId, dueOn, metrics }: Props) {
+function KeyResultForm({ keyResult, objectiveId, cycle, metrics }: Props) {
   const { t } = useTranslation()
   const { locale } = useFormat()
   const navigate = useNavigate()
   const save = useSaveForm({
-    initialValues: valuesOf(keyResult, dueOn, locale),
+    initialValues: valuesOf(keyResult, cycle.endsOn, locale),
     save: (values) => {
+      const issues = percentIssues(values)
+      if (issues.length > 0) throw new RequestError('invalid_request', { status: 400, issues })
       const metric = metrics.find(({ name }) => name === values.metricName.trim())
       if (keyResult)
         return api.patch('key-results', keyResult.id, {
@@ -148,7 +152,10 @@ function KeyResultForm({ keyResult, objectiveId, dueOn, metrics }: Props) {
           {...getInputProps('dueOn')}
         />
       </Group>
-      <KeyResultReading values={values} />
+      <div>
+        <DueDayWarning dueOn={values.dueOn} cycle={cycle} />
+        <KeyResultReading values={values} />
+      </div>
     </FormPage>
   )
 }

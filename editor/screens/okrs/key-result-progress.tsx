@@ -13,11 +13,12 @@ export function KeyResultProgress({ keyResult, startsOn, today }: Props) {
   const format = useFormat()
   const { baseline, target, current, unit, dueOn } = keyResult
   const level = current ?? baseline
-  const share = Math.min(1, Math.max(0, (level - baseline) / (target - baseline)))
+  const gone = (level - baseline) / (target - baseline)
+  const share = Math.min(1, Math.max(0, gone))
   const elapsed = shareElapsed(startsOn, dueOn, today)
-  const now = t('okrs.now', {
+  const now = t(gone > 1 ? 'okrs.nowBeyond' : gone < 0 ? 'okrs.nowAway' : 'okrs.now', {
     level: format.level(level, unit),
-    share: format.percent((level - baseline) / (target - baseline), 0),
+    share: format.percent(share, 0),
   })
   return (
     <>

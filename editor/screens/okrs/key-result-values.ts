@@ -1,6 +1,7 @@
 // A key result as its form holds it (text, in the units people write) and as the wire wants it.
 import type { Locale } from '#wire/common'
 import type { KeyResult, NewKeyResult, Unit } from '#wire/key-results'
+import type { Issue } from '../../api.ts'
 import { fieldNumber } from '../../ui/format.ts'
 import { parseNumber, tidy } from '../../ui/parse-number.ts'
 
@@ -27,6 +28,14 @@ export type KeyResultValues = {
 }
 
 export const levelOf = (text: string, unit: Unit) => tidy(parseNumber(text) * SCALES[unit])
+/** A share lies between 0 % and 100 %, wherever it is typed. */
+export function percentIssues(values: KeyResultValues): Issue[] {
+  if (values.unit !== 'percent') return []
+  return (['baseline', 'target', 'current'] as const)
+    .filter((path) => parseNumber(values[path]) < 0 || parseNumber(values[path]) > 100)
+    .map((path) => ({ path, code: 'percent_range' }))
+}
+
 export const textOf = (level: number, unit: Unit, locale: Locale) => fieldNumber(level / SCALES[unit], locale)
 
 export function valuesOf(keyResult: KeyResult | null, dueOn: string, locale: Locale): KeyResultValues {

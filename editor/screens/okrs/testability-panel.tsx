@@ -3,24 +3,45 @@ import { List, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanAnswer } from '#domain/planning'
+import type { Locale } from '#wire/common'
 import type { KeyResult } from '#wire/key-results'
-import { useFormat } from '../../session.tsx'
+import { recallTraffic, type TrafficGuess } from '../../traffic-guess.ts'
 import { fieldNumber } from '../../ui/format.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { parseNumber, parsePercent } from '../../ui/parse-number.ts'
 import { PlanWords } from '../../ui/plan-words.tsx'
 
-type Props = { keyResult: KeyResult; promisedLift: number; direction: 'increase' | 'decrease' }
+export type TrafficValues = { visitors: string; rate: string }
+type Props = {
+  traffic: TrafficValues
+  onTraffic: (traffic: TrafficValues) => void
+  promisedLift: number
+  direction: 'increase' | 'decrease'
+}
 
-export function TestabilityPanel({ keyResult, promisedLift, direction }: Props) {
+export const trafficOf = ({ visitors, rate }: TrafficValues): TrafficGuess => ({
+  monthlyVisitors: parseNumber(visitors),
+  baselineRate: parsePercent(rate),
+})
+
+/** What was given before for this hypothesis, else the key result's own level where that is a rate. */
+export function firstTraffic(
+  hypothesisId: string | undefined,
+  keyResult: KeyResult,
+  locale: Locale,
+): TrafficValues {
+  const level = keyResult.unit === 'percent' ? (keyResult.current ?? keyResult.baseline) : 0.03
+  const { monthlyVisitors = 10_000, baselineRate = level } = hypothesisId ? recallTraffic(hypothesisId) : {}
+  return {
+    visitors: fieldNumber(monthlyVisitors, locale),
+    rate: fieldNumber(baselineRate * 100, locale),
+  }
+}
+
+export function TestabilityPanel({ traffic, onTraffic, promisedLift, direction }: Props) {
   const { t } = useTranslation()
-  const { locale } = useFormat()
-  const isRate = keyResult.unit === 'percent'
-  const [visitors, setVisitors] = useState('10000')
-  const [rate, setRate] = useState(
-    isRate ? fieldNumber((keyResult.current ?? keyResult.baseline) * 100, locale) : '3',
-  )
+  const { visitors, rate } = traffic
   const plan = usePlan(promisedLift, direction, parsePercent(rate), parseNumber(visitors))
   return (
     <Panel title={t('okrs.testability.title')} lead={t('okrs.testability.lead')}>
@@ -28,13 +49,13 @@ export function TestabilityPanel({ keyResult, promisedLift, direction }: Props) 
         <NumberField
           label={t('okrs.testability.visitors')}
           value={visitors}
-          onChange={(event) => setVisitors(event.currentTarget.value)}
+          onChange={(event) => onTraffic({ ...traffic, visitors: event.currentTarget.value })}
         />
         <NumberField
           label={t('okrs.testability.rate')}
           unit="%"
           value={rate}
-          onChange={(event) => setRate(event.currentTarget.value)}
+          onChange={(event) => onTraffic({ ...traffic, rate: event.currentTarget.value })}
         />
         <div aria-live="polite">
           {plan ? (

@@ -9,21 +9,26 @@ export function DailyTable({ results }: { results: Results }) {
   const { t } = useTranslation()
   const format = useFormat()
   const days = [...new Set(results.daily.map(({ day }) => day))].sort().reverse()
-  const cell = (day: string, variant: string) =>
-    results.daily.find((count) => count.day === day && count.variant === variant)
+  const counts = (day: string, variant: string) => {
+    const cell = results.daily.find((count) => count.day === day && count.variant === variant)
+    return {
+      conversions: format.count(cell?.conversions ?? 0),
+      visitors: format.count(cell?.visitors ?? 0),
+    }
+  }
   return (
     <Panel title={t('results.daily.title')} lead={t('results.daily.lead')}>
       {days.length === 0 ? (
         <Text c="dimmed">{t('results.daily.none')}</Text>
       ) : (
         <Table.ScrollContainer
-          minWidth={120 + results.variants.length * 110}
+          minWidth={56 + results.variants.length * 78}
           type="native"
           tabIndex={0}
           role="group"
           aria-label={t('results.daily.table')}
         >
-          <Table fz="sm" horizontalSpacing={6}>
+          <Table fz="sm" horizontalSpacing={6} style={{ overflowWrap: 'anywhere' }}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('results.daily.day')}</Table.Th>
@@ -37,15 +42,17 @@ export function DailyTable({ results }: { results: Results }) {
             <Table.Tbody>
               {days.map((day) => (
                 <Table.Tr key={day}>
-                  <Table.Th scope="row" fw={400} ta="start">
+                  <Table.Th scope="row" fw={400} ta="start" style={{ whiteSpace: 'nowrap' }}>
                     {format.dayShort(day)}
                   </Table.Th>
                   {results.variants.map(({ key }) => (
-                    <Table.Td key={key} ta="end">
-                      {t('results.daily.of', {
-                        conversions: format.count(cell(day, key)?.conversions ?? 0),
-                        visitors: format.count(cell(day, key)?.visitors ?? 0),
-                      })}
+                    <Table.Td key={key} ta="end" style={{ whiteSpace: 'nowrap' }}>
+                      <Text span fz="sm" visibleFrom="sm">
+                        {t('results.daily.of', counts(day, key))}
+                      </Text>
+                      <Text span fz="sm" hiddenFrom="sm">
+                        {t('results.daily.short', counts(day, key))}
+                      </Text>
                     </Table.Td>
                   ))}
                 </Table.Tr>

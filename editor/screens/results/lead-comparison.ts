@@ -1,4 +1,4 @@
-// What the results screen reads again and again: the leading comparison, the promise, a variant's name.
+// What the results screen reads again and again: the leading comparison, whether it means anything yet, the promise, a variant's name.
 import type { Comparison } from '#domain/comparison'
 import type { Look } from '#domain/look'
 import type { Results } from '#wire/results'
@@ -6,6 +6,9 @@ import type { Results } from '#wire/results'
 export function leadComparison(look: Look): Comparison | undefined {
   return look.comparisons[look.lead]
 }
+
+/** True while no difference has a meaning: fewer than ten conversions, or ten that do not convert, somewhere. */
+export const isTooEarly = ({ verdict }: Look) => verdict.reason === 'too_little_data'
 
 /** The promised lift as the metric moves: negative where lower is better. */
 export const promisedChange = ({ phase }: Results) =>

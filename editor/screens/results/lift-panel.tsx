@@ -7,11 +7,20 @@ import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { promisedChange, variantName } from './lead-comparison.ts'
+import { isTooEarly, promisedChange, variantName } from './lead-comparison.ts'
 import { LiftPicture } from './lift-picture.tsx'
 
 export function LiftPanel({ results, look }: { results: Results; look: Look }) {
   const { t } = useTranslation()
+  if (isTooEarly(look)) {
+    return (
+      <Panel title={t('results.lift.title')}>
+        <Text c="dimmed">
+          {t(results.status === 'running' ? 'results.lift.tooEarly' : 'results.lift.unknown')}
+        </Text>
+      </Panel>
+    )
+  }
   return (
     <Panel title={t('results.lift.title')} lead={t('results.lift.lead')}>
       <Stack gap="lg">

@@ -26,6 +26,7 @@ export function PlanPanel({ experiment, results }: { experiment: Experiment; res
           </div>
           <Text fz="sm" mt={6}>
             {t('results.plan.seen', {
+              count: seenVisitors,
               seen: format.count(seenVisitors),
               planned: format.count(plannedVisitors),
               share: format.percent(share, 0),
@@ -34,7 +35,7 @@ export function PlanPanel({ experiment, results }: { experiment: Experiment; res
         </div>
         {isRunning && left > 0 && (
           <Text fz="sm">
-            {t('results.plan.left', { left: format.count(left) })}{' '}
+            {t('results.plan.left', { count: left, left: format.count(left) })}{' '}
             {at === null
               ? t('results.plan.endUnknown')
               : t(`results.plan.end.${pace}`, { day: format.instantDay(at) })}

@@ -33,8 +33,8 @@ export function ProjectionPanel({ projection, keyResult }: Props) {
             />
           </div>
           <Text fz="sm" mt={6}>
-            {t(gapClosed >= 0 ? 'results.projection.gap' : 'results.projection.gapAway', {
-              share: format.percent(Math.abs(gapClosed), 0),
+            {t(`results.projection.${gapKey(gapClosed)}`, {
+              share: format.percent(Math.min(1, Math.abs(gapClosed)), 0),
               target: of(target),
             })}
           </Text>
@@ -45,4 +45,9 @@ export function ProjectionPanel({ projection, keyResult }: Props) {
       </Text>
     </Panel>
   )
+}
+
+function gapKey(gapClosed: number): 'gap' | 'gapBeyond' | 'gapAway' | 'gapFarAway' {
+  if (gapClosed < 0) return gapClosed < -1 ? 'gapFarAway' : 'gapAway'
+  return gapClosed > 1 ? 'gapBeyond' : 'gap'
 }

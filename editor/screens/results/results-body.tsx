@@ -9,6 +9,7 @@ import { IntakeTable } from '../../ui/intake-table.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { DailyTable } from './daily-table.tsx'
 import { IntervalPanel } from './interval-panel.tsx'
+import { isTooEarly } from './lead-comparison.ts'
 import { LiftPanel } from './lift-panel.tsx'
 import { NoVisitorYet } from './no-visitor-yet.tsx'
 import { PlanPanel } from './plan-panel.tsx'
@@ -27,7 +28,11 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
   const { look, phase } = results
   return (
     <Stack gap="md">
-      {look ? <VerdictPanel results={results} look={look} /> : <NoVisitorYet experiment={experiment} />}
+      {look ? (
+        <VerdictPanel results={results} look={look} keyResultId={keyResult.id} />
+      ) : (
+        <NoVisitorYet experiment={experiment} />
+      )}
       <div className={classes.columns}>
         <Stack gap="md">
           <Panel
@@ -37,12 +42,14 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
             <VariantsTable results={results} />
           </Panel>
           {look && <LiftPanel results={results} look={look} />}
-          {look && <IntervalPanel results={results} look={look} />}
+          {look && !isTooEarly(look) && <IntervalPanel results={results} look={look} />}
           <DailyTable results={results} />
         </Stack>
         <Stack gap="md">
           <PlanPanel experiment={experiment} results={results} />
-          {results.projection && <ProjectionPanel projection={results.projection} keyResult={keyResult} />}
+          {results.projection && !(look && isTooEarly(look)) && (
+            <ProjectionPanel projection={results.projection} keyResult={keyResult} />
+          )}
           <SplitPanel results={results} />
           <VerdictHistory results={results} />
           <Panel title={t('common.intake.title')} lead={t('results.intakeLead', { site: site.name })}>

@@ -31,9 +31,8 @@ export function VariantsTable({ results }: { results: Results }) {
                 <Table.Th scope="row" fw={600} ta="start">
                   {variant.name}
                   <Text fz="xs" c="dimmed">
-                    {index === 0
-                      ? t('results.variants.control')
-                      : t('results.variants.weight', { share: format.percent(variant.weight, 1) })}
+                    {index === 0 && `${t('results.variants.control')} · `}
+                    {t('results.variants.weight', { share: format.percent(variant.weight, 1) })}
                   </Text>
                 </Table.Th>
                 <Table.Td ta="end">{format.count(variant.visitors)}</Table.Td>

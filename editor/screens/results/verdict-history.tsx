@@ -6,7 +6,7 @@ import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
-import { leadComparison } from './lead-comparison.ts'
+import { isTooEarly, leadComparison } from './lead-comparison.ts'
 
 export function VerdictHistory({ results }: { results: Results }) {
   const { t } = useTranslation()
@@ -17,6 +17,8 @@ export function VerdictHistory({ results }: { results: Results }) {
       <ol style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 14 }}>
         {results.changes.toReversed().map((look) => {
           const { low, high } = leadComparison(look)?.evidence.liftInterval ?? { low: null, high: null }
+          const isTelling = low !== null && high !== null && !isTooEarly(look)
+          const seen = { count: look.visitors, visitors: format.count(look.visitors) }
           return (
             <li key={look.at}>
               <Group gap="xs">
@@ -29,10 +31,9 @@ export function VerdictHistory({ results }: { results: Results }) {
                 {t(`results.reason.${look.verdict.reason}`)}
               </Text>
               <Text fz="sm" c="dimmed">
-                {t('results.history.seen', {
-                  visitors: format.count(look.visitors),
-                  interval: intervalWords(t, format, low, high),
-                })}
+                {isTelling
+                  ? t('results.history.seen', { ...seen, interval: intervalWords(t, format, low, high) })
+                  : t('results.history.visitors', seen)}
               </Text>
             </li>
           )

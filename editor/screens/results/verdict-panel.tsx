@@ -1,9 +1,11 @@
 // The verdict in one sentence with its reason, the two plain facts, and what to make of it.
-import { Group, Paper, Text, Title } from '@mantine/core'
+import { Anchor, Group, Paper, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { Look } from '#domain/look'
 import type { Results } from '#wire/results'
-import { useFormat } from '../../session.tsx'
+import { useCanEdit, useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
 import { leadComparison, promisedChange, variantName } from './lead-comparison.ts'
@@ -17,9 +19,12 @@ const grounds = {
   inconclusive: 'var(--lv-unsure-soft)',
 } as const
 
-export function VerdictPanel({ results, look }: { results: Results; look: Look }) {
+type Props = { results: Results; look: Look; keyResultId: string }
+
+export function VerdictPanel({ results, look, keyResultId }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const canEdit = useCanEdit()
   const { verdict, since } = look.verdict
   const { key, evidence } = verdictStory(look, results.phase.promisedLift, results.status !== 'running')
   const interval = evidence?.liftInterval ?? { low: null, high: null }
@@ -61,7 +66,13 @@ export function VerdictPanel({ results, look }: { results: Results; look: Look }
       {!isIndicative && (
         <div className={classes.meaning}>
           <Meaning title={t('results.meaning')} text={t(`results.verdict.${key}.means`, words)} />
-          <Meaning title={t('results.todo')} text={t(`results.action.${advice}`, words)} />
+          <Meaning title={t('results.todo')} text={t(`results.action.${advice}`, words)}>
+            {advice === 'rolled_out' && canEdit && (
+              <Anchor component={Link} to={`/key-results/${keyResultId}/edit`} fz="sm">
+                {t('results.toKeyResult')}
+              </Anchor>
+            )}
+          </Meaning>
           <Meaning
             title={t('results.trust')}
             text={
@@ -83,13 +94,14 @@ function adviceKey({ advice }: Look, status: Results['status']) {
   return status === 'stopped' && isWaiting ? 'stopped' : advice.action
 }
 
-function Meaning({ title, text }: { title: string; text: string }) {
+function Meaning({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   return (
     <div>
       <Title order={3} fz="sm" mb={2}>
         {title}
       </Title>
       <Text fz="sm">{text}</Text>
+      {children}
     </div>
   )
 }

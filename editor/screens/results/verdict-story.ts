@@ -1,10 +1,11 @@
 // Which words a verdict gets, and the interval that bears them out: the newest where it does, else that of the decision.
 import type { Evidence } from '#domain/evidence'
 import type { Look } from '#domain/look'
-import { leadComparison } from './lead-comparison.ts'
+import { isTooEarly, leadComparison } from './lead-comparison.ts'
 
 /** A verdict's reason, or what has become of it: an improvement smaller than promised, a test stopped too soon. */
-export type StoryKey = Look['verdict']['reason'] | 'improved_promise_missed' | 'stopped_early'
+export type StoryKey = Look['verdict']['reason'] | 'improved_promise_missed' | StoppedKey
+type StoppedKey = 'stopped_early' | 'stopped_too_little'
 const UNFINISHED = new Set<Look['verdict']['reason']>(['running', 'too_little_data', 'min_runtime'])
 
 export type VerdictStory = { key: StoryKey; evidence: Evidence | undefined }
@@ -14,13 +15,15 @@ export type VerdictStory = { key: StoryKey; evidence: Evidence | undefined }
  * promise has since been reached, or ruled out, is told so.
  */
 export function verdictStory(look: Look, promised: number, isOver: boolean): VerdictStory {
-  const key = isOver && UNFINISHED.has(look.verdict.reason) ? 'stopped_early' : storyKey(look)
+  const key = isOver && UNFINISHED.has(look.verdict.reason) ? stoppedKey(look) : storyKey(look)
   const now = leadComparison(look)?.evidence
   const then = look.verdict.verdict === 'inconclusive' ? undefined : look.verdict.decision?.evidence
   const supports = (evidence: Evidence | undefined) =>
     evidence !== undefined && isBorneOut(key, evidence, promised)
   return { key, evidence: supports(now) ? now : supports(then) ? then : (then ?? now) }
 }
+
+const stoppedKey = (look: Look): StoppedKey => (isTooEarly(look) ? 'stopped_too_little' : 'stopped_early')
 
 function storyKey({ verdict, facts }: Look): StoryKey {
   if (verdict.reason !== 'improved_promise_not_excluded') return verdict.reason

@@ -14,7 +14,10 @@ export function SetupScreen() {
   const token = params.get('token') ?? ''
   const setup = useQuery({ queryKey: ['setup'], queryFn: api.setupState })
   return (
-    <WelcomeFrame title={t('welcome.setup.title')} lead={t('welcome.setup.lead')}>
+    <WelcomeFrame
+      title={t('welcome.setup.title')}
+      lead={setup.data?.needed ? t('welcome.setup.lead') : undefined}
+    >
       <Loaded queries={[setup]}>
         {({ needed }) => {
           if (!needed) {

@@ -9,6 +9,7 @@ import { FormPage } from '../../ui/form-page.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { RemoveButton } from '../../ui/remove-button.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { siteAddresses } from './site-address.ts'
 
 export function SiteFormScreen() {
   const { siteId = '' } = useParams()
@@ -27,7 +28,10 @@ function SiteForm({ site }: { site: Site | null }) {
       consent: site?.consent ?? 'consent',
     },
     save: (values) => {
-      const body = { ...values, origins: values.origins.split(/[\s,;]+/).filter((origin) => origin !== '') }
+      const body = {
+        ...values,
+        origins: siteAddresses(site ? values.origins.split(/[\n,;]/) : [values.origins]),
+      }
       return site ? api.patch('sites', site.id, body) : api.create('sites', body)
     },
     onSaved: ({ id }) => navigate(`/sites/${id}`),
