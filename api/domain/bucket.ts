@@ -51,12 +51,18 @@ export function isInNamespace(visitorId: string, [name, start, end]: Namespace):
   return position >= start && position < end
 }
 
-/** A function from visitor id to variant index (-1: takes no part), with everything that can be computed once. */
-export function assigner({ seed, coverage, weights, namespace }: Allocation): (visitorId: string) => number {
+/**
+ * A function from visitor id to variant index (-1: takes no part), with everything that can be computed once. Servers
+ * give the faster of the two equal hashes.
+ */
+export function assigner(
+  { seed, coverage, weights, namespace }: Allocation,
+  position: (seedState: number, visitorId: string) => number = hashFrom,
+): (visitorId: string) => number {
   const ranges = bucketRanges(weights.length, coverage, weights)
   const seedState = fnv1a(seed)
   return (visitorId) => {
     if (namespace && !isInNamespace(visitorId, namespace)) return -1
-    return chooseVariant(hashFrom(seedState, visitorId), ranges)
+    return chooseVariant(position(seedState, visitorId), ranges)
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { assigner } from '#domain/bucket'
 import { dayIn } from '#domain/day'
 import type { ConsentMode, SiteConfig } from '#domain/experiment'
+import { fastHashFrom } from '#domain/fast-hash'
 import { listPublishedStates } from '../store/experiments.ts'
 import { listGoals } from '../store/goals.ts'
 import { listPhasesOfSite, type Phase } from '../store/phases.ts'
@@ -69,7 +70,7 @@ export async function loadSiteContext(store: Store, siteKey: string): Promise<Si
           phase,
           variantKeys: phase.variants.map(({ key }) => key),
           // full coverage: a visitor bucketed before the share of traffic was lowered is still right
-          chooseVariant: assigner({ ...phase, coverage: 1 }),
+          chooseVariant: assigner({ ...phase, coverage: 1 }, fastHashFrom),
         },
       ]),
     ),

@@ -1,6 +1,7 @@
 // Assignments a second on one core, beside a loop that only hashes: the same characters, and nothing else.
 import { randomUUID } from 'node:crypto'
 import { assigner } from '#domain/bucket'
+import { fastHashFrom } from '#domain/fast-hash'
 import { fnv1a } from '#domain/hash'
 import { compare, perSecond } from './figures.ts'
 
@@ -11,7 +12,7 @@ export async function benchAssignments(): Promise<void> {
   const seed = randomUUID()
   const ids = Array.from({ length: COUNT }, () => randomUUID())
   const seeded = ids.map((id) => seed + id)
-  const assign = assigner({ seed, coverage: 1, weights: [0.5, 0.5] })
+  const assign = assigner({ seed, coverage: 1, weights: [0.5, 0.5] }, fastHashFrom)
   let sink = 0
   const each = (texts: readonly string[], use: (text: string) => number) => () => {
     for (let pass = 0; pass < PASSES; pass++) for (const text of texts) sink += use(text)
