@@ -1,10 +1,17 @@
-// What one tested hypothesis does to its key result: the level to expect and its interval, both shrunk.
+// What one tested hypothesis does to its key result: the shrunk level to expect, and the interval's ends.
 import type { Look } from './look.ts'
 import { type MeasuredEffect, projectLevel } from './projection.ts'
 
 type Question = {
   hypothesis: { promisedLift: number; share: number; metricId: string }
-  keyResult: { id: string; metricId: string; baseline: number; current: number | null; target: number }
+  keyResult: {
+    id: string
+    metricId: string
+    unit: string
+    baseline: number
+    current: number | null
+    target: number
+  }
   look: Look
   /** Key of the variant that was rolled out, if any. */
   rollout: string | null
@@ -48,7 +55,11 @@ export function projectHypothesis({
     tau: Math.log1p(hypothesis.promisedLift),
     share,
   }
-  const { projected, low, high } = projectLevel(level, [effect], 0.05)
+  // a share of visitors cannot pass 100 %
+  const possible = (reached: number) => (keyResult.unit === 'percent' ? Math.min(1, reached) : reached)
+  const projected = possible(projectLevel(level, [effect], 0.05).projected)
+  // the ends are those of the interval that is valid at every look, K (1 + s L) and K (1 + s U); only the point is shrunk
+  const end = (bound: number | null) => (bound === null ? null : possible(level * (1 + share * bound)))
   const gap = keyResult.target - level
   const isCounted = rollout === comparison.variant || comparison.standing.verdict === 'confirmed'
   const known = { keyResultId: keyResult.id, level, target: keyResult.target, share }
@@ -59,8 +70,8 @@ export function projectHypothesis({
   return {
     ...known,
     projected,
-    low,
-    high,
+    low: end(liftInterval.low),
+    high: end(liftInterval.high),
     gapClosed: gap === 0 ? null : (projected - level) / gap,
     standing: isCounted ? 'counted' : 'possible',
   }

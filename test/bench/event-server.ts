@@ -16,6 +16,8 @@ function bareGroupCommit(): Hono {
   const sqlite = new SqliteDatabase(path)
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('cache_size = -65536')
+  sqlite.pragma('wal_autocheckpoint = 8000')
   sqlite.exec(`create table events (site_id text not null, id text not null, visitor_id text, type text, at integer,
     received_at integer, goal text, url text, primary key (site_id, id))`)
   const insert = sqlite.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing')
