@@ -39,6 +39,8 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
   })
   app.use(serveStatic({ root: './dist/app' }))
+  // an asset of an older build is gone: the app's page in its place would be kept for a year
+  app.get('/assets/*', (c) => c.notFound())
   app.get('*', serveStatic({ root: './dist/app', path: 'index.html' }))
 
   const { HOST, PORT } = settings

@@ -1,0 +1,38 @@
+// What a running server gives to browsers beside the API: the app at every address, and its files.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type RunningNode, startNode } from '../support/server.ts'
+
+let server: RunningNode
+beforeAll(async () => {
+  server = await startNode()
+})
+afterAll(() => server.stop())
+
+it('serves the app at each of its addresses, under a policy that lets no foreign script in', async () => {
+  const pages = await Promise.all(
+    ['/', '/sites', '/experiments/1/results'].map((path) => fetch(server.origin + path)),
+  )
+  for (const page of pages) {
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self';")
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff')
+  }
+})
+
+it('lets browsers keep the files of this build, and says that those of another are gone', async () => {
+  const html = await (await fetch(server.origin)).text()
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
+  const known = await fetch(server.origin + script)
+  expect(known.status).toBe(200)
+  expect(known.headers.get('cache-control')).toContain('immutable')
+  const gone = await fetch(`${server.origin}/assets/of-an-older-build.js`)
+  expect(gone.status).toBe(404)
+  expect(gone.headers.get('cache-control')).toBeNull()
+})
+
+it('serves the demo page on another site, not connected until a site has its address', async () => {
+  const page = await (await fetch(server.demoOrigin)).text()
+  expect(page).toContain('pas encore reliée à Levier')
+  expect(new URL(server.demoOrigin).hostname).not.toBe(new URL(server.origin).hostname)
+})
