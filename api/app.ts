@@ -9,7 +9,7 @@ import type { AppEnv, Services } from './context.ts'
 import { createSiteCache } from './ingest/site-context.ts'
 import { authenticate, canChange } from './middleware/authenticate.ts'
 import { bodyCap } from './middleware/body-cap.ts'
-import { publicCors } from './middleware/public-cors.ts'
+import { publicCors, publicPreflight } from './middleware/public-cors.ts'
 import { requireJson } from './middleware/require-json.ts'
 import { Problem } from './problem.ts'
 import { assign } from './routes/assign.ts'
@@ -85,7 +85,9 @@ export function createApp(options: AppOptions) {
     })
     .route('/', health)
     .use('/s/*', publicCors())
-    .use('/v1/*', publicCors(), bodyCap(MAX_BODY_BYTES))
+    .use('/v1/config/*', publicCors())
+    .use('/v1/assign', publicCors(), bodyCap(MAX_BODY_BYTES))
+    .use('/v1/events', publicPreflight(), bodyCap(MAX_BODY_BYTES))
     .route('/s', script)
     .route('/v1/config', config)
     .route('/v1/assign', assign)
@@ -98,6 +100,7 @@ export function createApp(options: AppOptions) {
     const problem = problemOf(error)
     if (problem.status >= 500) console.error(problem.cause ?? problem)
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds))
+    if (/^\/(s|v1)\//.test(c.req.path)) c.header('Access-Control-Allow-Origin', '*')
     return c.body(JSON.stringify(problem), problem.status as 500, {
       'Content-Type': 'application/problem+json',
     })

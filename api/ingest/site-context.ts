@@ -25,6 +25,8 @@ export type SiteContext = {
   key: string
   name: string
   origins: ReadonlySet<string>
+  /** Those of the origins that only this machine can reach. */
+  loopbackOrigins: ReadonlySet<string>
   consent: ConsentMode
   writeKeyHash: string | null
   goalKeys: ReadonlySet<string>
@@ -36,6 +38,8 @@ export type SiteContext = {
   etag: string
   dayOf: (at: number) => string
 }
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 export const experimentPhaseKey = (experiment: string, phase: number) => `${experiment} ${phase}`
 
@@ -60,6 +64,7 @@ export async function loadSiteContext(store: Store, siteKey: string): Promise<Si
     key: siteKey,
     name: site.name,
     origins: new Set(site.origins),
+    loopbackOrigins: new Set(site.origins.filter((origin) => LOOPBACK.includes(new URL(origin).hostname))),
     consent: site.consent,
     writeKeyHash: site.writeKeyHash,
     goalKeys: new Set(goals.map(({ key }) => key)),

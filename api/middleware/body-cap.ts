@@ -2,6 +2,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { Problem } from '../problem.ts'
+import { headerOf } from './header-of.ts'
 
 export const bodyCap = (maxBytes: number) => {
   const refuse = () => {
@@ -9,7 +10,7 @@ export const bodyCap = (maxBytes: number) => {
   }
   const limitStream = bodyLimit({ maxSize: maxBytes, onError: refuse })
   return createMiddleware((c, next) => {
-    const length = c.req.header('content-length')
+    const length = headerOf(c, 'content-length')
     if (length === undefined) return limitStream(c, next)
     return Number(length) > maxBytes ? refuse() : next()
   })

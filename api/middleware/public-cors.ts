@@ -2,7 +2,16 @@
 import { cors } from 'hono/cors'
 import { createMiddleware } from 'hono/factory'
 
-/** Permission is asked rarely and answered by Hono; the answers themselves carry one constant header. */
+/** The header that lets any page read an answer. */
+export const OPEN_TO_ALL = { 'Access-Control-Allow-Origin': '*' }
+
+/** Answers the question that browsers ask before some requests; the handler puts the header on its own answer. */
+export const publicPreflight = () => {
+  const preflight = cors()
+  return createMiddleware((c, next) => (c.req.method === 'OPTIONS' ? preflight(c, next) : next()))
+}
+
+/** The same, and the header on every answer. */
 export const publicCors = () => {
   const preflight = cors()
   return createMiddleware(async (c, next) => {

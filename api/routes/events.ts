@@ -1,9 +1,11 @@
 // `POST /v1/events`: what browsers and servers report; answered after the commit.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { EventsRequest, EventsResponse } from '#wire/events'
 import type { AppEnv } from '../context.ts'
 import { acceptDelivery } from '../ingest/accept.ts'
 import type { SiteContext } from '../ingest/site-context.ts'
+import { headerOf } from '../middleware/header-of.ts'
+import { OPEN_TO_ALL } from '../middleware/public-cors.ts'
 import { invalid } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { hashToken } from '../store/secret.ts'
@@ -27,17 +29,19 @@ function checkSender(site: SiteContext, origin: string | undefined, authorizatio
   }
 }
 
-/** Not a server that has the write key, and not a page on this machine, which no robot but one's own tests can reach. */
-function mayBeRobot(origin: string | undefined): boolean {
-  const host = URL.parse(origin ?? '')?.hostname
-  return host !== undefined && !['localhost', '127.0.0.1', '[::1]'].includes(host)
+/** Null for a server, which has the write key, and for a page on this machine, which no robot but one's own tests can reach. */
+function suspectOf(c: Context<AppEnv>, site: SiteContext, origin: string | undefined): string | null {
+  if (origin === undefined || site.loopbackOrigins.has(origin)) return null
+  return headerOf(c, 'user-agent') ?? ''
 }
+
+const ANSWER_HEADERS = { 'Content-Type': 'application/json', ...OPEN_TO_ALL }
 
 export const events = new Hono<AppEnv>().post(
   '/',
   answers('Report events', EventsResponse, 202),
   async (c) => {
-    const { append, sites, clock, wakeJobs } = c.var.services
+    const { append, sites, clock, wakeJobs } = c.get('services')
     // as text/plain, so that browsers ask no permission first
     const parsed = EventsRequest.safeParse(await readJson(c))
     if (!parsed.success) throw invalid(parsed.error.issues)
@@ -45,12 +49,13 @@ export const events = new Hono<AppEnv>().post(
     const site = await sites.find(siteKey)
     if (!site)
       throw new Problem('unknown_site', `no site has the key ${siteKey}: check the script in the page`)
-    const origin = c.req.header('origin')
-    checkSender(site, origin, c.req.header('authorization'))
-    const userAgent = mayBeRobot(origin) ? (c.req.header('user-agent') ?? '') : null
+    const origin = headerOf(c, 'origin')
+    checkSender(site, origin, headerOf(c, 'authorization'))
+    const userAgent = suspectOf(c, site, origin)
     const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, events }
     const answer = await acceptDelivery(append, sites, delivery)
     if (answer.accepted > 0) wakeJobs(c)
-    return c.json(answer, 202)
+    // a plain answer, which the server sends as it is: a third of the handler's time otherwise
+    return new Response(JSON.stringify(answer), { status: 202, headers: ANSWER_HEADERS })
   },
 )

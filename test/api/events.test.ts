@@ -154,6 +154,13 @@ describe('POST /v1/events', () => {
 
   it('refuses what it cannot read, naming the field', async () => {
     expect(await post('{"siteKey":')).toMatchObject({ status: 400, body: { code: 'invalid_json' } })
+    const refused = await post('{"siteKey":')
+    expect(refused.headers.get('access-control-allow-origin')).toBe('*')
+    const asked = await test.send('OPTIONS', '/v1/events', undefined, {
+      'access-control-request-method': 'POST',
+    })
+    expect(asked).toMatchObject({ status: 204 })
+    expect(asked.headers.get('access-control-allow-methods')).toContain('POST')
     expect(await post(delivery([]))).toMatchObject({ status: 400, body: { issues: [{ path: 'events' }] } })
     expect(await post(delivery([goalEvent()], { sentAt: 'now' }))).toMatchObject({
       status: 400,
