@@ -1,7 +1,7 @@
 // A site: a web property with a public key, the origins it may write from, and the script to paste.
 import { z } from 'zod'
 import { DROP_REASONS } from '#domain/event'
-import { Id, Instant, listOf, Name, Origin, WebAddress } from './common.ts'
+import { Id, Instant, listOf, Name, Origin } from './common.ts'
 
 export const ConsentMode = z.enum(['consent', 'strict'])
 
@@ -40,9 +40,6 @@ export const Intake = z.object({
   duplicates: z.int(),
   dropped: z.array(z.object({ reason: z.enum(DROP_REASONS), count: z.int() })),
 })
-
-/** A preview of changes that are not saved: open the page with this address in a frame of the app. */
-export const Preview = z.object({ url: WebAddress })
 
 export type Site = z.infer<typeof Site>
 export type NewSite = z.input<typeof NewSite>
