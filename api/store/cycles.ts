@@ -3,10 +3,10 @@ import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import { Problem } from '../problem.ts'
 import { newId } from './new-id.ts'
 import { defined } from './patch.ts'
-import type { Database } from './schema.ts'
+import type { Row } from './schema.ts'
 import type { Store } from './store.ts'
 
-const fromRow = (row: Database['cycles']): Cycle => ({
+const fromRow = (row: Row<'cycles'>): Cycle => ({
   id: row.id,
   name: row.name,
   startsOn: row.starts_on,

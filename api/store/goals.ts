@@ -4,11 +4,11 @@ import { Problem } from '../problem.ts'
 import { freeKey, retryTakenKey } from './free-key.ts'
 import { newId } from './new-id.ts'
 import { defined } from './patch.ts'
-import type { Database } from './schema.ts'
+import type { Row } from './schema.ts'
 import { bumpRevision, getSite } from './sites.ts'
 import type { Store } from './store.ts'
 
-const fromRow = (row: Database['goals']): Goal => ({
+const fromRow = (row: Row<'goals'>): Goal => ({
   id: row.id,
   siteId: row.site_id,
   key: row.key,

@@ -13,10 +13,10 @@ import { getMetric } from './metrics.ts'
 import { newId } from './new-id.ts'
 import { getObjective } from './objectives.ts'
 import { defined } from './patch.ts'
-import type { Database } from './schema.ts'
+import type { Row } from './schema.ts'
 import { compile, type Store } from './store.ts'
 
-const fromRow = (row: Database['key_results'] & { metric_name: string }): KeyResult => ({
+const fromRow = (row: Row<'key_results'> & { metric_name: string }): KeyResult => ({
   id: row.id,
   objectiveId: row.objective_id,
   name: row.name,

@@ -3,10 +3,10 @@ import type { Metric, MetricPatch, NewMetric } from '#wire/metrics'
 import { Problem } from '../problem.ts'
 import { newId } from './new-id.ts'
 import { defined } from './patch.ts'
-import type { Database } from './schema.ts'
+import type { Row } from './schema.ts'
 import type { Store } from './store.ts'
 
-const fromRow = (row: Database['metrics']): Metric => ({
+const fromRow = (row: Row<'metrics'>): Metric => ({
   id: row.id,
   name: row.name,
   definition: row.definition === null ? null : JSON.parse(row.definition),

@@ -4,10 +4,10 @@ import { Problem } from '../problem.ts'
 import { getCycle } from './cycles.ts'
 import { newId } from './new-id.ts'
 import { defined } from './patch.ts'
-import type { Database } from './schema.ts'
+import type { Row } from './schema.ts'
 import type { Store } from './store.ts'
 
-const fromRow = (row: Database['objectives']): Objective => ({
+const fromRow = (row: Row<'objectives'>): Objective => ({
   id: row.id,
   cycleId: row.cycle_id,
   name: row.name,

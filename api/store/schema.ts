@@ -1,4 +1,5 @@
 // The tables, as Kysely types. Times are ms (UTC), booleans 0/1, JSON is text; every row carries its workspace.
+import type { Generated, Selectable } from 'kysely'
 import type { EventType } from '#domain/event'
 
 type Dated = { created_at: number }
@@ -9,17 +10,53 @@ export type Database = {
   settings: { key: string; value: string }
   leases: { name: string; holder: string; until: number }
 
-  workspaces: { id: string; name: string; time_zone: string } & Dated
+  workspaces: { id: string; name: string; time_zone: string; is_example: Generated<number> } & Dated
   users: { id: string; email: string; name: string; locale: string; password_hash: string } & Dated
   members: { workspace_id: string; user_id: string; role: string } & Dated
   sessions: { token_hash: string; workspace_id: string; user_id: string; expires_at: number } & Dated
   /** Failed logins by email and by address, in the current window. */
   login_attempts: { key: string; count: number; window_started_at: number }
   api_keys: Owned & { name: string; role: string; key_hash: string; revoked_at: number | null }
+  teams: Owned & { name: string }
+  team_members: { team_id: string; user_id: string; workspace_id: string }
+  invitations: Owned & {
+    token_hash: string
+    role: string
+    created_by: string | null
+    expires_at: number
+    accepted_at: number | null
+    accepted_by: string | null
+    revoked_at: number | null
+  }
+  /** Append-only; `subject` is the name that the thing had then. */
+  audit_log: Owned & {
+    user_id: string | null
+    api_key_id: string | null
+    actor: string
+    action: string
+    noun: string
+    subject_id: string | null
+    subject: string | null
+    detail: string | null
+  }
 
-  cycles: Owned & { name: string; starts_on: string; ends_on: string }
-  objectives: Owned & { cycle_id: string; name: string }
-  metrics: Owned & { name: string; definition: string | null }
+  cycles: Owned & { name: string; starts_on: string; ends_on: string; review_note: Generated<string> }
+  objectives: Owned & {
+    cycle_id: string
+    name: string
+    parent_id: string | null
+    team_id: string | null
+    owner_id: string | null
+  }
+  metrics: Owned & {
+    name: string
+    definition: string | null
+    /** Where it is measured from traffic; null for metrics that people observe. */
+    site_id: string | null
+    /** Path of the page it is measured on; null for the whole site. */
+    page: string | null
+    stage: string | null
+  }
   key_results: Owned & {
     objective_id: string
     metric_id: string
@@ -30,6 +67,22 @@ export type Database = {
     target: number
     current: number | null
     due_on: string
+    owner_id: string | null
+    stage: string | null
+    template: string | null
+    /** `measured` from traffic, or `observed` by people. */
+    source: Generated<string>
+    /** Lower end of the range of a stay-within key result, whose upper end is `target`. */
+    target_low: number | null
+  }
+  check_ins: Owned & {
+    key_result_id: string
+    day: string
+    value: number
+    confidence: string
+    note: string
+    author_id: string | null
+    source: string
   }
   hypotheses: Owned & {
     key_result_id: string
@@ -40,6 +93,9 @@ export type Database = {
     promised_lift: number
     floor: number
     share: number
+    /** The learning that it tries elsewhere. */
+    learning_id: string | null
+    owner_id: string | null
   }
 
   sites: Owned & {
@@ -72,7 +128,48 @@ export type Database = {
     version: number
     started_at: number | null
     ended_at: number | null
+    /** JSON: what decides, where it is more than "the goal was reached". */
+    measure: string | null
+    /** JSON: what is watched beside it. */
+    secondary: Generated<string>
+    /** JSON: what must not get worse, with margins. */
+    guardrails: Generated<string>
+    exclusion_group_id: string | null
+    exclusion_share: number | null
+    /** When it starts and stops by itself. */
+    starts_at: number | null
+    ends_at: number | null
+    archived_at: number | null
+    owner_id: string | null
   }
+  exclusion_groups: Owned & { site_id: string; key: string; name: string }
+  decisions: Owned & {
+    experiment_id: string
+    phase: number
+    action: string
+    variant: string | null
+    note: string
+    author_id: string | null
+    author: string
+    verdict: string
+    reason: string
+  }
+  learnings: Owned & {
+    updated_at: number
+    title: string
+    body: string
+    status: string
+    verdict: string | null
+    stage: string | null
+    hypothesis_id: string | null
+    key_result_id: string | null
+    objective_id: string | null
+    metric_id: string | null
+    team_id: string | null
+    author_id: string | null
+    retest_on: string | null
+  }
+  learning_links: { learning_id: string; experiment_id: string; workspace_id: string; stance: string }
   phases: {
     id: string
     workspace_id: string
@@ -132,7 +229,38 @@ export type Database = {
     denominator_sum: number
     denominator_squares: number
     product: number
+    /** Visitors whose value is not 0. */
+    nonzero: Generated<number>
   }
+  /** The same sums over all days, by what is known of visitors at their first exposure: for exploring only. */
+  segment_tallies: {
+    phase_id: string
+    metric_id: string
+    variant: string
+    dimension: string
+    value: string
+    workspace_id: string
+    visitors: number
+    sum: number
+    sum_squares: number
+    denominator_sum: number
+    denominator_squares: number
+    product: number
+    nonzero: number
+  }
+  /** A day of a site or (`page`) of one of its pages; `measure` '' is page views, others name what visitors did. */
+  traffic: {
+    site_id: string
+    day: string
+    page: string
+    measure: string
+    workspace_id: string
+    visitors: number
+    count: number
+    sum: number
+  }
+  /** What a visitor has already been counted for on a day. */
+  visits: { site_id: string; day: string; visitor_id: string; workspace_id: string; body: string }
   looks: {
     phase_id: string
     number: number
@@ -145,3 +273,6 @@ export type Database = {
     body: string
   }
 }
+
+/** A row as it is read. */
+export type Row<Table extends keyof Database> = Selectable<Database[Table]>

@@ -43,8 +43,18 @@ export const WebAddress = z.url({ protocol: /^https?$/, hostname: /.+/ }).max(20
 
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) })
 
+/** One page of a list that may be long: `total` is how many there are in all. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() })
+/** What a long list is asked: words to find (accents and case do not matter), and which page of what was found. */
+export const PageQuery = z.object({
+  q: z.string().trim().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+
 export type Locale = z.infer<typeof Locale>
 export type Direction = z.infer<typeof Direction>
+export type PageQuery = z.infer<typeof PageQuery>
 
 function originOf(text: string): string | undefined {
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)

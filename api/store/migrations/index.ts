@@ -1,5 +1,6 @@
 // Every migration, oldest first. Forward only: never edit one that has been released.
 import type { Migration } from '../migrate.ts'
 import { spine } from './0001-spine.ts'
+import { product } from './0002-product.ts'
 
-export const migrations: readonly Migration[] = [spine]
+export const migrations: readonly Migration[] = [spine, product]
