@@ -141,6 +141,18 @@ export type Database = {
     ends_at: number | null
     archived_at: number | null
     owner_id: string | null
+    /** JSON: when a scheduled launch was refused, and by which blockers. */
+    schedule_failure: string | null
+  }
+  /** What was changed after launch. */
+  experiment_changes: Owned & {
+    experiment_id: string
+    phase: number
+    author_id: string | null
+    author: string
+    note: string
+    /** JSON: `{field, before, after}[]` */
+    fields: string
   }
   exclusion_groups: Owned & { site_id: string; key: string; name: string }
   decisions: Owned & {

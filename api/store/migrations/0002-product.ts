@@ -50,6 +50,11 @@ const statements = [
   'alter table experiments add column ends_at bigint',
   'alter table experiments add column archived_at bigint',
   'alter table experiments add column owner_id text references users(id)',
+  'alter table experiments add column schedule_failure text',
+  // what was changed after launch, shown beside the verdict
+  `create table experiment_changes (${owned}, experiment_id text not null references experiments(id),
+    phase bigint not null, author_id text references users(id), author text not null, note text not null, fields text not null)`,
+  'create index experiment_changes_by_experiment on experiment_changes (experiment_id, id)',
   `create table decisions (${owned}, experiment_id text not null references experiments(id), phase bigint not null,
     action text not null, variant text, note text not null, author_id text references users(id), author text not null,
     verdict text not null, reason text not null)`,
