@@ -1,7 +1,8 @@
 // One simulated experiment after another, watched as closely as a marketer could: does the verdict keep its promises?
+
+import { randomWords } from '#domain/random-words'
 import { plannedMultiplier } from '#domain/stats/multiplier'
 import { ratioScore } from '#domain/stats/score-interval'
-import { randomWords } from './random.ts'
 
 export type PeekingCell = {
   baseline: number

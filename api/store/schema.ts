@@ -17,6 +17,19 @@ export type Database = {
   /** Failed logins by email and by address, in the current window. */
   login_attempts: { key: string; count: number; window_started_at: number }
   api_keys: Owned & { name: string; role: string; key_hash: string; revoked_at: number | null }
+  examples: {
+    workspace_id: string
+    user_id: string
+    created_at: number
+    /** The months that are walked through, and how far. */
+    starts_at: number
+    ends_at: number
+    walked_to: number
+    /** JSON of api/example. */
+    state: string
+    built_at: number | null
+    failed_at: number | null
+  }
   teams: Owned & { name: string }
   team_members: { team_id: string; user_id: string; workspace_id: string }
   invitations: Owned & {

@@ -2,8 +2,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ANCHOR_CELLS } from '../../api/cli/anchor-cells.ts'
 import { simulatePeeking } from '../../api/cli/peeking.ts'
-import { randomWords } from '../../api/cli/random.ts'
 import { runSimulate } from '../../api/cli/simulate.ts'
+import { randomWords } from '../../api/domain/random-words.ts'
 
 const cell = {
   baseline: 0.4,

@@ -1,4 +1,4 @@
-// A small seeded generator for simulations: the same seed gives the same figures on every machine.
+// A small seeded generator for simulations and examples: the same seed gives the same figures on every machine.
 
 /** A function that returns whole numbers from 0 to 2^32 - 1. xoshiro128++ (Blackman & Vigna 2021), seeded by splitmix32. */
 export function randomWords(seed: number): () => number {
