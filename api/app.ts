@@ -15,6 +15,7 @@ import { Problem } from './problem.ts'
 import { assign } from './routes/assign.ts'
 import { config, script } from './routes/config.ts'
 import { cycles } from './routes/cycles.ts'
+import { decisions } from './routes/decisions.ts'
 import { events } from './routes/events.ts'
 import { experiments } from './routes/experiments.ts'
 import { goals } from './routes/goals.ts'
@@ -23,6 +24,7 @@ import { hypotheses } from './routes/hypotheses.ts'
 import { keyResults } from './routes/key-results.ts'
 import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
+import { results } from './routes/results.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { sites } from './routes/sites.ts'
@@ -73,6 +75,8 @@ export function createApp(options: AppOptions) {
     .route('/sites', sites)
     .route('/goals', goals)
     .route('/experiments', experiments)
+    .route('/experiments', results)
+    .route('/experiments', decisions)
 
   const describe = (): Promise<object> =>
     generateSpecs(app, {

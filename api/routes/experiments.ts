@@ -1,5 +1,5 @@
 // Experiments: from draft to launch, to results, to roll-out.
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import { checkLaunch } from '#domain/launch-check'
 import { Id } from '#wire/common'
@@ -11,7 +11,6 @@ import {
   NewExperiment,
   Rollout,
 } from '#wire/experiments'
-import { Results } from '#wire/results'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
@@ -19,10 +18,10 @@ import { deleteRow } from '../store/delete-row.ts'
 import { getExperiment, insertExperiment, listExperiments, updateExperiment } from '../store/experiments.ts'
 import { getHypothesis } from '../store/hypotheses.ts'
 import { planExperiment, rollOutExperiment, startExperiment, stopExperiment } from '../store/launch.ts'
-import { getResults } from '../store/results.ts'
 import { getSite } from '../store/sites.ts'
 import type { Store } from '../store/store.ts'
 import { answers } from './describe.ts'
+import { publish } from './publish.ts'
 
 const Filter = z.object({ hypothesisId: Id.optional() })
 
@@ -31,13 +30,6 @@ async function launchCheck(store: Store, workspaceId: string, id: string): Promi
   const site = await getSite(store, workspaceId, experiment.siteId)
   const plan = planExperiment(experiment, await getHypothesis(store, workspaceId, experiment.hypothesisId))
   return { ...checkLaunch(experiment, site, plan), plan }
-}
-
-/** Browsers get a new config from now on. */
-async function publish(c: Context<AppEnv>, { siteId }: Experiment): Promise<void> {
-  const { store, sites, wakeJobs } = c.var.services
-  sites.forget((await getSite(store, c.var.identity.workspaceId, siteId)).key)
-  wakeJobs(c)
 }
 
 export const experiments = new Hono<AppEnv>()
@@ -115,17 +107,6 @@ export const experiments = new Hono<AppEnv>()
       return c.json(experiment)
     },
   )
-  .get('/:id/results', answers('Evidence, verdict and projection', Results), async (c) => {
-    const { services, identity } = c.var
-    const results = await getResults(
-      services.store,
-      identity.workspaceId,
-      c.req.param('id'),
-      services.clock(),
-    )
-    if (!results) throw new Problem('not_found', 'it has not been started yet')
-    return c.json(results)
-  })
 
 type Blocker = LaunchCheck['blockers'][number]
 const pathOf: Record<Blocker, string> = {

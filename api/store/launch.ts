@@ -1,4 +1,5 @@
 // Starting, stopping and rolling out an experiment: each is one batch.
+import type { CompiledQuery } from 'kysely'
 import type { PhaseMetric } from '#domain/contribution'
 import type { TestPlan } from '#domain/look'
 import type { MetricDefinition } from '#domain/metric'
@@ -100,12 +101,18 @@ export async function startExperiment(
 }
 
 /** Ends the running phase; events that happened before now still count for 72 hours. Ends a roll-out too. */
-export async function stopExperiment(store: Store, workspaceId: string, id: string, clock: () => number) {
+export async function stopExperiment(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  clock: () => number,
+  also: readonly CompiledQuery[] = [],
+) {
   const experiment = await getExperiment(store, workspaceId, id)
   if (experiment.status !== 'running' && experiment.status !== 'rolled_out') {
     throw new Problem('wrong_state', 'it does not run')
   }
-  await end(store, workspaceId, experiment, { status: 'stopped', rollout: null }, clock)
+  await end(store, workspaceId, experiment, { status: 'stopped', rollout: null }, clock, also)
   return getExperiment(store, workspaceId, id)
 }
 
@@ -116,6 +123,7 @@ export async function rollOutExperiment(
   id: string,
   variant: string,
   clock: () => number,
+  also: readonly CompiledQuery[] = [],
 ) {
   const experiment = await getExperiment(store, workspaceId, id)
   if (experiment.status === 'draft') {
@@ -126,7 +134,7 @@ export async function rollOutExperiment(
       issues: [{ path: 'variant', code: 'unknown_variant', message: 'name a variant of this experiment' }],
     })
   }
-  await end(store, workspaceId, experiment, { status: 'rolled_out', rollout: variant }, clock)
+  await end(store, workspaceId, experiment, { status: 'rolled_out', rollout: variant }, clock, also)
   return getExperiment(store, workspaceId, id)
 }
 
@@ -144,6 +152,7 @@ async function end(
   experiment: Experiment,
   status: Status,
   clock: () => number,
+  also: readonly CompiledQuery[],
 ): Promise<void> {
   const site = { id: experiment.siteId, workspaceId }
   const phase = await findPhase(store, workspaceId, experiment.id)
@@ -159,6 +168,7 @@ async function end(
         // one ms later: what was received up to now has happened before the end
         ...(phase ? [endPhase(store, phase, now + 1).compile()] : []),
         bumpRevision(store, workspaceId, experiment.siteId).compile(),
+        ...also,
       ])
       if (changed !== 1) throw new Problem('wrong_state', 'its state has just changed: read it again')
       return

@@ -71,6 +71,20 @@ export async function listPhasesOfSite(store: Store, workspaceId: string, siteId
   return rows.map(fromRow)
 }
 
+/** The phases of an experiment, the oldest first. */
+export async function listPhasesOfExperiment(
+  store: Store,
+  workspaceId: string,
+  experimentId: string,
+): Promise<Phase[]> {
+  const rows = await selectPhases(store)
+    .where('phases.workspace_id', '=', workspaceId)
+    .where('phases.experiment_id', '=', experimentId)
+    .orderBy('phases.number')
+    .execute()
+  return rows.map(fromRow)
+}
+
 /** The newest phase of an experiment, or undefined while it is a draft. */
 export async function findPhase(
   store: Store,

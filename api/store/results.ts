@@ -1,4 +1,4 @@
-// Results of an experiment's newest phase, read from tallies and looks: the same cost at any traffic.
+// Results of a phase of an experiment, read from tallies and looks: the same cost at any traffic.
 import { armsOf } from '#domain/arms'
 import { dayIn } from '#domain/day'
 import type { Look } from '#domain/look'
@@ -12,15 +12,22 @@ import { getHypothesis } from './hypotheses.ts'
 import { getIntake } from './intake.ts'
 import { getKeyResult } from './key-results.ts'
 import { findNewestLook, listChanges, listPoints } from './looks.ts'
-import { findPhase, type Phase } from './phases.ts'
+import { listPhasesOfExperiment, type Phase } from './phases.ts'
 import type { Store } from './store.ts'
 import { listTallies } from './tallies.ts'
 import { getWorkspace } from './workspaces.ts'
 
-/** Undefined while the experiment has not been started. */
-export async function getResults(store: Store, workspaceId: string, id: string, now: number) {
+/** Of the newest phase, unless one is asked for; undefined while the experiment has not been started. */
+export async function getResults(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  now: number,
+  number?: number,
+): Promise<Results | undefined> {
   const experiment = await getExperiment(store, workspaceId, id)
-  const phase = await findPhase(store, workspaceId, id)
+  const phases = await listPhasesOfExperiment(store, workspaceId, id)
+  const phase = number === undefined ? phases.at(-1) : phases.find((each) => each.number === number)
   const metric = phase?.metrics[0]
   if (!phase || !metric) return undefined
   const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
@@ -36,13 +43,19 @@ export async function getResults(store: Store, workspaceId: string, id: string, 
   ])
   const own = tallies.filter(({ metricId }) => metricId === metric.id)
   const { arms, excluded } = armsOf(own, metric.id, phase.variants)
-  const results: Results = {
+  return {
     experimentId: id,
     status: experiment.status,
     phase: phaseOf(
       phase,
       goals.find(({ key }) => key === metric.definition.goal)?.name ?? metric.definition.goal ?? '',
     ),
+    phases: phases.map(({ number: each, startedAt, endedAt, sealedAt }) => ({
+      number: each,
+      startedAt,
+      endedAt,
+      isSealed: sealedAt !== null,
+    })),
     variants: phase.variants.map(({ key, name }, i) => {
       const { visitors = 0, conversions = 0 } = arms[i] ?? {}
       return {
@@ -66,7 +79,6 @@ export async function getResults(store: Store, workspaceId: string, id: string, 
     intake,
     asOf: now,
   }
-  return results
 }
 
 function phaseOf(phase: Phase, goalName: string): Results['phase'] {

@@ -178,6 +178,8 @@ export type Database = {
     author: string
     verdict: string
     reason: string
+    /** The draft that deciding to do it anew has made. */
+    draft_id: string | null
   }
   learnings: Owned & {
     updated_at: number

@@ -54,6 +54,9 @@ export const PlannedEnd = z.object({
   pace: z.enum(['observed', 'expected']),
 })
 
+/** `phase`: which one, by its number; the newest unless it is named. */
+export const ResultsQuery = z.object({ phase: z.coerce.number().int().min(1).optional() })
+
 export const Results = z.object({
   experimentId: Id,
   status: ExperimentStatus,
@@ -73,6 +76,16 @@ export const Results = z.object({
     goalName: z.string(),
     metricName: z.string(),
   }),
+  /** every phase, the oldest first: each one a set-up of its own, with evidence of its own */
+  phases: z.array(
+    z.object({
+      number: z.int(),
+      startedAt: Instant,
+      endedAt: Instant.nullable(),
+      /** sealed: late events are no longer taken in, its figures are final */
+      isSealed: z.boolean(),
+    }),
+  ),
   variants: z.array(VariantResult),
   /** visitors seen in two variants, left out of every figure */
   excluded: z.int(),

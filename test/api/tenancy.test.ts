@@ -50,6 +50,7 @@ function bodies(ids: Ids): Record<string, object> {
     },
     'PATCH /api/experiments/:id': { name: 'stolen' },
     'POST /api/experiments/:id/rollout': { variant: 'a' },
+    'POST /api/experiments/:id/decisions': { action: 'keep' },
     'PATCH /api/session': { locale: 'en' },
   }
 }

@@ -76,6 +76,7 @@ const issues = [
     'variant_keys',
     'control_changes',
     'unknown_variant',
+    'variant_missing',
     'other_site',
   ],
   ...LAUNCH_BLOCKERS,

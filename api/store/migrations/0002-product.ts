@@ -61,7 +61,7 @@ const statements = [
   'create index experiment_changes_by_experiment on experiment_changes (experiment_id, id)',
   `create table decisions (${owned}, experiment_id text not null references experiments(id), phase bigint not null,
     action text not null, variant text, note text not null, author_id text references users(id), author text not null,
-    verdict text not null, reason text not null)`,
+    verdict text not null, reason text not null, draft_id text)`,
   'create index decisions_by_experiment on decisions (experiment_id, id)',
 
   `create table learnings (${owned}, updated_at bigint not null, title text not null, body text not null,

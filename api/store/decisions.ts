@@ -1,0 +1,115 @@
+// Decisions on experiments: each is kept with its author, its reason and the verdict that stood.
+import type { PageQuery } from '#wire/common'
+import type { Decision, NewDecision } from '#wire/decisions'
+import type { Experiment } from '#wire/experiments'
+import { Problem } from '../problem.ts'
+import { getExperiment, insertExperiment } from './experiments.ts'
+import { rollOutExperiment, stopExperiment } from './launch.ts'
+import { newId } from './new-id.ts'
+import { isFoundIn, readPage } from './page.ts'
+import type { Row } from './schema.ts'
+import type { Store } from './store.ts'
+
+const fromRow = (row: Row<'decisions'>): Decision => ({
+  id: row.id,
+  experimentId: row.experiment_id,
+  phase: row.phase,
+  action: row.action as Decision['action'],
+  variant: row.variant,
+  note: row.note,
+  authorId: row.author_id,
+  author: row.author,
+  verdict: row.verdict === '' ? null : (row.verdict as Decision['verdict']),
+  reason: row.reason === '' ? null : row.reason,
+  draftId: row.draft_id,
+  createdAt: row.created_at,
+})
+
+/** The newest first. */
+export async function listDecisions(
+  { db }: Store,
+  workspaceId: string,
+  experimentId: string,
+  { q = '', ...page }: PageQuery,
+) {
+  const query = db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('experiment_id', '=', experimentId)
+    .where(isFoundIn(q, ['note', 'author']))
+    .orderBy('id', 'desc')
+  const { rows, total } = await readPage(query, page)
+  return { items: rows.map(fromRow), total }
+}
+
+type Author = { workspaceId: string; userId: string | null }
+
+/** Does what was decided, and keeps the decision. Throws, and keeps nothing, where the state does not allow it. */
+export async function decideExperiment(
+  store: Store,
+  { workspaceId, userId }: Author,
+  experimentId: string,
+  { action, variant, note = '' }: NewDecision,
+  clock: () => number,
+): Promise<{ decision: Decision; experiment: Experiment }> {
+  const before = await getExperiment(store, workspaceId, experimentId)
+  if (before.phase === null) throw new Problem('wrong_state', 'a draft has no result to decide on')
+  const now = clock()
+  const row: Row<'decisions'> = {
+    id: newId(now),
+    workspace_id: workspaceId,
+    experiment_id: experimentId,
+    phase: before.phase,
+    action,
+    variant: action === 'roll_out' ? (variant ?? null) : null,
+    note,
+    author_id: userId,
+    author: await nameOf(store, userId),
+    verdict: before.standing?.verdict ?? '',
+    reason: before.standing?.reason ?? '',
+    draft_id: action === 'redo' ? (await draftAgain(store, workspaceId, before, now)).id : null,
+    created_at: now,
+  }
+  const record = store.db.insertInto('decisions').values(row).compile()
+  if (action === 'roll_out') {
+    await rollOutExperiment(store, workspaceId, experimentId, variant ?? '', clock, [record])
+  } else if (action === 'keep' && before.status !== 'stopped') {
+    await stopExperiment(store, workspaceId, experimentId, clock, [record])
+  } else if (action === 'run_on' && before.status !== 'running') {
+    throw new Problem('wrong_state', 'it does not run any more: draft it anew to test on')
+  } else {
+    await store.batch([record])
+  }
+  return { decision: fromRow(row), experiment: await getExperiment(store, workspaceId, experimentId) }
+}
+
+/** An API key decides in nobody's name. */
+async function nameOf({ db }: Store, userId: string | null): Promise<string> {
+  const user = await db
+    .selectFrom('users')
+    .select('name')
+    .where('id', '=', userId ?? '')
+    .executeTakeFirst()
+  return user?.name ?? 'API'
+}
+
+const draftAgain = (store: Store, workspaceId: string, test: Experiment, now: number) =>
+  insertExperiment(
+    store,
+    workspaceId,
+    {
+      name: `${test.name.slice(0, 190)} (2)`,
+      hypothesisId: test.hypothesisId,
+      siteId: test.siteId,
+      pageUrl: test.pageUrl,
+      goalId: test.goalId,
+      audience: test.audience,
+      variants: test.variants,
+      coverage: test.coverage,
+      monthlyVisitors: test.monthlyVisitors,
+      baselineRate: test.baselineRate,
+      minRuntimeDays: test.minRuntimeDays,
+    },
+    now,
+  )
