@@ -22,6 +22,7 @@ import { goals } from './routes/goals.ts'
 import { health } from './routes/health.ts'
 import { hypotheses } from './routes/hypotheses.ts'
 import { keyResults } from './routes/key-results.ts'
+import { learnings } from './routes/learnings.ts'
 import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
 import { results } from './routes/results.ts'
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions) {
     .route('/key-results', keyResults)
     .route('/metrics', metrics)
     .route('/hypotheses', hypotheses)
+    .route('/learnings', learnings)
     .route('/sites', sites)
     .route('/goals', goals)
     .route('/experiments', experiments)

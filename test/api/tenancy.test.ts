@@ -1,6 +1,7 @@
 // Every management call × role × foreign workspace: nobody sees or changes what is another company's.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { insertApiKey } from '../../api/store/api-keys.ts'
+import { insertLearning } from '../../api/store/learnings.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { seedExperiment } from '../support/seed.ts'
 
@@ -51,6 +52,8 @@ function bodies(ids: Ids): Record<string, object> {
     'PATCH /api/experiments/:id': { name: 'stolen' },
     'POST /api/experiments/:id/rollout': { variant: 'a' },
     'POST /api/experiments/:id/decisions': { action: 'keep' },
+    'POST /api/learnings': { title: 'stolen', keyResultId: ids['key-results'] },
+    'PATCH /api/learnings/:id': { title: 'stolen' },
     'PATCH /api/session': { locale: 'en' },
   }
 }
@@ -87,6 +90,9 @@ describe('workspaces', () => {
       sites: seed.site.id,
       experiments: seed.experimentId,
     }
+    const learning = { title: 'a secret', hypothesisId: foreign.hypotheses ?? null }
+    const author = { workspaceId: seed.workspaceId, userId: null }
+    foreign.learnings = (await insertLearning(test.store, author, learning, test.now())).id
     const methods = ['GET', 'POST', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
       ({ method, path }) =>
@@ -106,6 +112,8 @@ describe('workspaces', () => {
       'goals',
       'experiments',
       'phases',
+      'learnings',
+      'learning_links',
     ] as const
     const rows = tables.map((table) =>
       test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),
@@ -138,7 +146,15 @@ describe('workspaces', () => {
   it('let no row of one’s own refer to a foreign one', async () => {
     const own = await makeDraft(owner)
     const before = await everyRow()
+    const learning = (await owner('POST', '/api/learnings', { title: 'x' })).body.id
     const mixed: [string, string, object][] = [
+      ['PATCH', `/api/learnings/${learning}`, { teamId: foreign.experiments }],
+      ['PATCH', `/api/learnings/${learning}`, { hypothesisId: foreign.hypotheses }],
+      [
+        'PATCH',
+        `/api/learnings/${learning}`,
+        { links: [{ experimentId: foreign.experiments, stance: 'supports' }] },
+      ],
       ['PATCH', `/api/objectives/${own.objective.id}`, { cycleId: foreign.cycles }],
       ['PATCH', `/api/key-results/${own.keyResult.id}`, { metricId: foreign.metrics }],
       ['PATCH', `/api/hypotheses/${own.hypothesis.id}`, { metricId: foreign.metrics }],

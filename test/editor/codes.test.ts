@@ -78,6 +78,7 @@ const issues = [
     'unknown_variant',
     'variant_missing',
     'other_site',
+    'duplicate_experiment',
   ],
   ...LAUNCH_BLOCKERS,
 ]

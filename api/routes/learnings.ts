@@ -1,0 +1,44 @@
+// Learnings: what verdicts taught, searched, edited, and drawn from the evidence of an experiment.
+import { Hono } from 'hono'
+import { dayIn } from '#domain/day'
+import { Learning, LearningFilter, LearningPage, LearningPatch, NewLearning } from '#wire/learnings'
+import type { AppEnv } from '../context.ts'
+import { jsonBody, query } from '../middleware/validate.ts'
+import {
+  deleteLearning,
+  getLearning,
+  insertLearning,
+  listLearnings,
+  updateLearning,
+} from '../store/learnings.ts'
+import { getWorkspace } from '../store/workspaces.ts'
+import { answers } from './describe.ts'
+
+export const learnings = new Hono<AppEnv>()
+  .get('/', answers('Learnings, newest first', LearningPage), query(LearningFilter), async (c) => {
+    const { services, identity } = c.var
+    const { timeZone } = await getWorkspace(services.store, identity.workspaceId)
+    const today = dayIn(timeZone)(services.clock())
+    return c.json(await listLearnings(services.store, identity.workspaceId, c.req.valid('query'), today))
+  })
+  .post('/', answers('Write a learning', Learning, 201), jsonBody(NewLearning), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await insertLearning(services.store, identity, c.req.valid('json'), services.clock()), 201)
+  })
+  .get('/:id', answers('Read a learning', Learning), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await getLearning(services.store, identity.workspaceId, c.req.param('id')))
+  })
+  .patch('/:id', answers('Change a learning', Learning), jsonBody(LearningPatch), async (c) => {
+    const { services, identity } = c.var
+    const { workspaceId } = identity
+    const patch = c.req.valid('json')
+    return c.json(
+      await updateLearning(services.store, workspaceId, c.req.param('id'), patch, services.clock()),
+    )
+  })
+  .delete('/:id', answers('Delete a learning', undefined, 204), async (c) => {
+    const { services, identity } = c.var
+    await deleteLearning(services.store, identity.workspaceId, c.req.param('id'))
+    return c.body(null, 204)
+  })
