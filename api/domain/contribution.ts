@@ -1,9 +1,24 @@
 // What one visitor adds to a phase: a pure function of that visitor's events, in whatever order they came.
 import type { LoggedEvent } from './event.ts'
 import { aggregate, isSelected, type MetricDefinition } from './metric.ts'
+import { type Segments, segmentsOf } from './segment.ts'
 
-/** A metric as a phase measures it; `shift` is subtracted from values so that large ones lose no precision. */
-export type PhaseMetric = { id: string; name: string; definition: MetricDefinition; shift: number }
+/** A metric as a phase measures it, frozen at launch; the first of a phase decides. */
+export type PhaseMetric = {
+  id: string
+  name: string
+  definition: MetricDefinition
+  /** Subtracted from values so that large ones lose no precision. */
+  shift: number
+  /** Primary unless said otherwise. */
+  role?: 'primary' | 'secondary' | 'guardrail'
+  /** Where it gets better. */
+  direction?: 'increase' | 'decrease'
+  /** Of a guardrail: the relative loss that is tolerated, a fraction. */
+  margin?: number
+  /** A visitor's value above it counts as this much (winsorised), so that one large order decides nothing. */
+  cap?: number | null
+}
 
 export type FoldingPhase = {
   id: string
@@ -19,6 +34,8 @@ export type Contribution = {
   day: string
   /** Per metric id: the visitor's value and, for ratio metrics, the denominator's. */
   values: Record<string, [value: number, denominator: number]>
+  /** What is known of the visitor at the first exposure; absent where nothing is. */
+  segments?: Segments
 }
 
 /** How long after a phase's end its late events still fold, in ms. */
@@ -33,20 +50,28 @@ export function contributionOf(
   const counted = events.filter((event) => isCounted(phase, event))
   const exposures = counted.filter(({ type, phaseId }) => type === 'exposure' && phaseId === phase.id)
   if (exposures.length === 0) return undefined
-  const firstAt = exposures.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY)
+  // of two at the same instant the one with the lower id, so that the order of arrival decides nothing
+  const first = exposures.reduce((a, b) => (b.at < a.at || (b.at === a.at && b.id < a.id) ? b : a))
+  const firstAt = first.at
   const variants = new Set(exposures.map(({ variant }) => variant))
   const values: Contribution['values'] = {}
-  for (const { id, definition } of phase.metrics) {
+  for (const { id, definition, cap } of phase.metrics) {
     const inWindow = counted.filter(
       ({ at }) => at >= firstAt && (definition.windowMs === null || at < firstAt + definition.windowMs),
     )
     values[id] = [
-      numberOf(definition, inWindow),
+      Math.min(numberOf(definition, inWindow), cap ?? Number.POSITIVE_INFINITY),
       definition.denominator ? numberOf(definition.denominator, inWindow) : 1,
     ]
   }
   const [only] = variants
-  return { variant: variants.size === 1 ? (only ?? null) : null, day: dayOf(firstAt), values }
+  const segments = segmentsOf(first.properties)
+  return {
+    variant: variants.size === 1 ? (only ?? null) : null,
+    day: dayOf(firstAt),
+    values,
+    ...(segments ? { segments } : {}),
+  }
 }
 
 /** Before the end, and received no later than the grace for stragglers. */

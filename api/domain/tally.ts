@@ -14,6 +14,8 @@ export type TallySums = {
   denominatorSum: number
   denominatorSquares: number
   product: number
+  /** Visitors whose value is not 0. */
+  nonzero: number
 }
 export type Tally = TallyKey & TallySums
 
@@ -24,47 +26,63 @@ export function talliesOf(
   contribution: Contribution,
   sign: 1 | -1,
 ): Tally[] {
-  return metrics.map(({ id, shift }) => {
-    const [value, denominator] = contribution.values[id] ?? [0, 1]
-    const isExcluded = contribution.variant === null
-    const y = isExcluded ? 0 : value - shift
-    const d = isExcluded ? 0 : denominator
-    return {
-      phaseId,
-      metricId: id,
-      variant: contribution.variant ?? EXCLUDED,
-      day: contribution.day,
-      visitors: sign,
-      sum: sign * y,
-      sumSquares: sign * y * y,
-      denominatorSum: sign * d,
-      denominatorSquares: sign * d * d,
-      product: sign * y * d,
-    }
-  })
+  const { variant, day } = contribution
+  return metrics.map((metric) => ({
+    phaseId,
+    metricId: metric.id,
+    variant: variant ?? EXCLUDED,
+    day,
+    ...sumsOf(metric, contribution, sign),
+  }))
+}
+
+/** Of a visitor who is excluded, only that there is one. */
+export function sumsOf({ id, shift }: PhaseMetric, contribution: Contribution, sign: 1 | -1): TallySums {
+  const [value, denominator] = contribution.values[id] ?? [0, 1]
+  const isExcluded = contribution.variant === null
+  const y = isExcluded ? 0 : value - shift
+  const d = isExcluded ? 0 : denominator
+  return {
+    visitors: sign,
+    sum: sign * y,
+    sumSquares: sign * y * y,
+    denominatorSum: sign * d,
+    denominatorSquares: sign * d * d,
+    product: sign * y * d,
+    nonzero: isExcluded || value === 0 ? 0 : sign,
+  }
 }
 
 /** One row a key, in a fixed order; rows that cancel out are left out. */
 export function mergeTallies(tallies: readonly Tally[]): Tally[] {
-  const byKey = new Map<string, Tally>()
-  for (const tally of tallies) {
-    const key = `${tally.phaseId} ${tally.metricId} ${tally.day} ${tally.variant}`
+  return mergeSums(
+    tallies,
+    ({ phaseId, metricId, day, variant }) => `${phaseId} ${metricId} ${day} ${variant}`,
+  )
+}
+
+/** Adds the rows of each key. */
+export function mergeSums<Row extends TallySums>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  const byKey = new Map<string, Row>()
+  for (const row of rows) {
+    const key = keyOf(row)
     const known = byKey.get(key)
-    byKey.set(key, known ? { ...tally, ...addSums(known, tally) } : tally)
+    byKey.set(key, known ? { ...row, ...addSums(known, row) } : row)
   }
   return [...byKey.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, tally]) => tally)
-    .filter((tally) => sumNames.some((name) => tally[name] !== 0))
+    .map(([, row]) => row)
+    .filter((row) => SUM_NAMES.some((name) => row[name] !== 0))
 }
 
-const sumNames = [
+export const SUM_NAMES = [
   'visitors',
   'sum',
   'sumSquares',
   'denominatorSum',
   'denominatorSquares',
   'product',
+  'nonzero',
 ] as const satisfies readonly (keyof TallySums)[]
 
 export function addSums(a: TallySums, b: TallySums): TallySums {
@@ -75,5 +93,6 @@ export function addSums(a: TallySums, b: TallySums): TallySums {
     denominatorSum: a.denominatorSum + b.denominatorSum,
     denominatorSquares: a.denominatorSquares + b.denominatorSquares,
     product: a.product + b.product,
+    nonzero: a.nonzero + b.nonzero,
   }
 }

@@ -1,7 +1,7 @@
 // Rebuilds a site's tallies from its log, and says where they differed from what the folds had made.
 import { contributionOf } from '#domain/contribution'
 import { dayIn } from '#domain/day'
-import { mergeTallies, type Tally, talliesOf } from '#domain/tally'
+import { mergeTallies, SUM_NAMES, type Tally, talliesOf } from '#domain/tally'
 import { Problem } from '../problem.ts'
 import { listFoldedEventsOf, listVisitors } from '../store/events.ts'
 import { getFoldVersion, takeFoldVersion } from '../store/folds.ts'
@@ -155,11 +155,5 @@ function isEqual(a: Tally | undefined, b: Tally | undefined): boolean {
   if (!a || !b || a.visitors !== b.visitors) return false
   const isClose = (x: number, y: number) =>
     Math.abs(x - y) <= TOLERANCE * Math.max(1, Math.abs(x), Math.abs(y))
-  return (
-    isClose(a.sum, b.sum) &&
-    isClose(a.sumSquares, b.sumSquares) &&
-    isClose(a.denominatorSum, b.denominatorSum) &&
-    isClose(a.denominatorSquares, b.denominatorSquares) &&
-    isClose(a.product, b.product)
-  )
+  return a.nonzero === b.nonzero && SUM_NAMES.every((name) => isClose(a[name], b[name]))
 }

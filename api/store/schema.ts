@@ -120,6 +120,8 @@ export type Database = {
     revision: number
     seen_at: number | null
     seen_origin: string | null
+    /** Share of visitors who consent, as the team knows it; null where it is estimated. */
+    consent_rate: number | null
   }
   goals: Owned & { site_id: string; key: string; name: string; trigger: string }
   experiments: Owned & {

@@ -56,7 +56,7 @@ export function putContributions(
 
 /** Adds sums to the tallies of their keys. */
 export function addTallies(store: Store, workspaceId: string, tallies: readonly Tally[]): CompiledQuery[] {
-  return chunkRows(store, tallies, 11).map((chunk) =>
+  return chunkRows(store, tallies, 12).map((chunk) =>
     store.db
       .insertInto('tallies')
       .values(
@@ -72,6 +72,7 @@ export function addTallies(store: Store, workspaceId: string, tallies: readonly 
           denominator_sum: tally.denominatorSum,
           denominator_squares: tally.denominatorSquares,
           product: tally.product,
+          nonzero: tally.nonzero,
         })),
       )
       .onConflict((conflict) =>
@@ -82,6 +83,7 @@ export function addTallies(store: Store, workspaceId: string, tallies: readonly 
           denominator_sum: eb('tallies.denominator_sum', '+', ref('excluded.denominator_sum')),
           denominator_squares: eb('tallies.denominator_squares', '+', ref('excluded.denominator_squares')),
           product: eb('tallies.product', '+', ref('excluded.product')),
+          nonzero: eb('tallies.nonzero', '+', ref('excluded.nonzero')),
         })),
       )
       .compile(),
@@ -110,6 +112,7 @@ export async function listTallies({ db }: Store, workspaceId: string, phaseId: s
     denominatorSum: row.denominator_sum,
     denominatorSquares: row.denominator_squares,
     product: row.product,
+    nonzero: toNumber(row.nonzero),
   }))
 }
 

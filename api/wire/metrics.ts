@@ -1,13 +1,14 @@
 // A metric: how events become a number. Its definition is set when a first goal measures it.
 import { z } from 'zod'
 import { EVENT_TYPES } from '#domain/event'
+import { AGGREGATIONS } from '#domain/metric'
 import { Id, Instant, Key, listOf, Name } from './common.ts'
 
 const selector = {
   type: z.enum(EVENT_TYPES),
   goal: Key.optional(),
   name: z.string().min(1).max(100).optional(),
-  aggregation: z.enum(['unique', 'count', 'sum']),
+  aggregation: z.enum(AGGREGATIONS),
 }
 
 export const MetricDefinition = z.object({

@@ -33,7 +33,7 @@ async function openWith(visitors: number) {
     }
     const rows = [0.03, 0.034].map((rate, i) => {
       const sum = Math.round(perDay * rate)
-      return { ...row, variant: i === 0 ? 'a' : 'b', sum, sumSquares: sum, product: sum }
+      return { ...row, variant: i === 0 ? 'a' : 'b', sum, sumSquares: sum, product: sum, nonzero: sum }
     })
     await store.batch(addTallies(store, workspaceId, rows))
   }

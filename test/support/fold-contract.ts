@@ -1,7 +1,7 @@
 // The law of the event path: however events are delivered, the tallies are those of one sorted pass. Run on every engine.
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { contributionOf } from '#domain/contribution'
+import { contributionOf, type PhaseMetric } from '#domain/contribution'
 import { dayIn } from '#domain/day'
 import type { LoggedEvent } from '#domain/event'
 import { mergeTallies, talliesOf } from '#domain/tally'
@@ -12,7 +12,7 @@ import { getIntake } from '../../api/store/intake.ts'
 import type { Phase } from '../../api/store/phases.ts'
 import type { Store } from '../../api/store/store.ts'
 import { listTallies } from '../../api/store/tallies.ts'
-import { type Seed, seedExperiment } from './seed.ts'
+import { ORIGIN, type Seed, seedExperiment } from './seed.ts'
 
 const T0 = Date.parse('2026-11-01T10:00:00Z')
 const HOUR_MS = 3600_000
@@ -20,9 +20,21 @@ const HOUR_MS = 3600_000
 /** What visitors do: some see both variants, convert twice, convert before they are exposed, or on another day. */
 const deed = fc.record({
   visitor: fc.integer({ min: 0, max: 11 }),
-  kind: fc.constantFrom('exposure', 'exposure', 'exposure', 'goal', 'goal', 'other-goal', 'page_view'),
+  kind: fc.constantFrom(
+    'exposure',
+    'exposure',
+    'exposure',
+    'goal',
+    'goal',
+    'other-goal',
+    'page_view',
+    'revenue',
+  ),
   variant: fc.constantFrom('a', 'a', 'b'),
   hours: fc.integer({ min: 0, max: 80 }),
+  cents: fc.integer({ min: 0, max: 90_000 }),
+  device: fc.constantFrom('phone', 'desktop', 'a made-up one'),
+  page: fc.constantFrom('/', '/demo', '/merci'),
 })
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never
 
@@ -45,12 +57,73 @@ const blank = {
   properties: null,
 }
 
-function eventOf({ visitor, kind, variant, hours }: Deed, i: number, { phase, goalKey }: Seed): LoggedEvent {
+function eventOf(
+  { visitor, kind, variant, hours, cents, device, page }: Deed,
+  i: number,
+  { phase, goalKey }: Seed,
+): LoggedEvent {
   const at = T0 + hours * HOUR_MS
-  const base = { ...blank, id: `event-${i}`, visitorId: `visitor-${visitor}`, at, receivedAt: at + 5 }
-  if (kind === 'exposure') return { ...base, type: 'exposure', phaseId: phase.id, variant }
+  const url = ORIGIN + page
+  const base = { ...blank, id: `event-${i}`, visitorId: `visitor-${visitor}`, at, receivedAt: at + 5, url }
+  if (kind === 'exposure') {
+    const properties = JSON.stringify({ device, visitor: 'new' })
+    return { ...base, type: 'exposure', phaseId: phase.id, variant, properties }
+  }
   if (kind === 'page_view') return { ...base, type: 'page_view' }
+  if (kind === 'revenue') return { ...base, type: 'revenue', value: cents }
   return { ...base, type: 'goal', goal: kind === 'goal' ? goalKey : 'newsletter' }
+}
+
+/** What decides, beside what may decide elsewhere: money with a cap and a shift, a mean within a day, a ratio, an absence. */
+const several = ([first]: readonly PhaseMetric[]): PhaseMetric[] => [
+  ...(first ? [first] : []),
+  {
+    id: 'revenue',
+    name: 'Revenue',
+    definition: { type: 'revenue', aggregation: 'sum', windowMs: null },
+    shift: 250,
+    role: 'secondary',
+    cap: 50_000,
+  },
+  {
+    id: 'pages',
+    name: 'Pages in a day',
+    definition: { type: 'page_view', aggregation: 'count', windowMs: 24 * HOUR_MS },
+    shift: 0,
+    role: 'secondary',
+  },
+  {
+    id: 'basket',
+    name: 'Revenue per order',
+    definition: {
+      type: 'revenue',
+      aggregation: 'sum',
+      denominator: { type: 'revenue', aggregation: 'count' },
+      windowMs: null,
+    },
+    shift: 0,
+    role: 'secondary',
+  },
+  {
+    id: 'bounce',
+    name: 'Left at once',
+    definition: { type: 'page_view', aggregation: 'absent', windowMs: null },
+    shift: 0,
+    role: 'guardrail',
+    margin: 0.05,
+  },
+]
+
+/** The seed, whose running phase measures several things. */
+async function seedSeveral(store: Store, name?: string): Promise<Seed> {
+  const seed = await seedExperiment(store, T0 - 1, name)
+  const metrics = several(seed.phase.metrics)
+  await store.db
+    .updateTable('phases')
+    .set({ metrics: JSON.stringify(metrics) })
+    .where('id', '=', seed.phase.id)
+    .execute()
+  return { ...seed, phase: { ...seed.phase, metrics } }
 }
 
 function sortedPass(events: readonly LoggedEvent[], phase: Phase) {
@@ -69,7 +142,7 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
     let seed: Seed
     beforeEach(async () => {
       store = await open()
-      seed = await seedExperiment(store, T0 - 1)
+      seed = await seedSeveral(store)
     })
     const append = (events: LoggedEvent[]) =>
       appendEach(store)({ site: seed.site, day: '2026-11-01', events, reasons: [] })
@@ -82,7 +155,7 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
         fc.array(deed, { minLength: 1, maxLength: 60 }),
         delivery,
         async (deeds, { order, repeats, groupSize, foldEvery }) => {
-          seed = await seedExperiment(store, T0 - 1, `law-${site++}`)
+          seed = await seedSeveral(store, `law-${site++}`)
           const events = deeds.map((done, i) => eventOf(done, i, seed))
           const sent = events
             .flatMap((event, i) => Array.from({ length: 1 + (repeats[i] ?? 0) }, () => event))
@@ -134,16 +207,23 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
         exposure('after-end', end, end + 1),
       ])
       await fold()
-      expect((await tallies()).map(({ visitors }) => visitors)).toEqual([2])
+      const own = (await tallies()).filter(({ metricId }) => metricId === seed.phase.metrics[0]?.id)
+      expect(own.map(({ visitors }) => visitors)).toEqual([2])
     })
 
     it('puts a lost tally right by recounting', async () => {
-      await append([eventOf({ visitor: 1, kind: 'exposure', variant: 'b', hours: 0 }, 1, seed)])
+      await append([
+        eventOf(
+          { visitor: 1, kind: 'exposure', variant: 'b', hours: 0, cents: 0, device: 'phone', page: '/' },
+          1,
+          seed,
+        ),
+      ])
       await fold()
       const right = await tallies()
       await store.db.updateTable('tallies').set({ visitors: 41 }).execute()
       const report = await recountSite(store, seed.site, T0, { isWriting: true })
-      expect(report.differences).toHaveLength(1)
+      expect(report.differences).toHaveLength(5)
       expect(await tallies()).toEqual(right)
     })
   })

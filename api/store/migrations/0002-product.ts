@@ -76,9 +76,13 @@ const statements = [
   'alter table hypotheses add column owner_id text references users(id)',
 
   'alter table tallies add column nonzero bigint not null default 0',
+  // until now every metric was 0 or 1, and nothing was shifted
+  'update tallies set nonzero = cast(sum as bigint)',
   `create table segment_tallies (phase_id text not null, metric_id text not null, variant text not null,
     dimension text not null, value text not null, workspace_id text not null, ${sums},
     primary key (phase_id, metric_id, variant, dimension, value))`,
+  // share of the site's visitors who consent, where the team knows it
+  'alter table sites add column consent_rate double precision',
   // page '' is the whole site; measure '' counts page views, others name what visitors did
   `create table traffic (site_id text not null, day text not null, page text not null, measure text not null,
     workspace_id text not null, visitors bigint not null, count bigint not null, sum double precision not null,
