@@ -1,4 +1,5 @@
 // A visit under the site's consent mode: who is known, what they are shown, what is recorded of them.
+import { isEligible } from '#domain/audience'
 import type { Assignment, Change, PublishedExperiment, SiteConfig } from '#domain/experiment'
 import { assign } from '#domain/experiment'
 import { showChanges } from './changes.ts'
@@ -50,7 +51,9 @@ export function openVisit({ consent, experiments, goals }: SiteConfig, origin: O
   /** A page that was seen before this ran stays as it was. For nobody in particular, only what is rolled out. */
   function assignHere(): Assignment[] {
     const eligible = session ? experiments : experiments.filter(({ rollout }) => rollout !== undefined)
-    return origin.isLate ? [] : assign(eligible, session?.visitorId ?? '', location.href)
+    return origin.isLate
+      ? []
+      : assign(eligible, session?.visitorId ?? '', (audience) => isEligible(audience, location.href))
   }
 
   const visit: Visit = {

@@ -1,16 +1,24 @@
 // What a site publishes to the browsers that visit it: running experiments and goals.
 import type { Audience } from './audience.ts'
-import { isPageIn } from './audience.ts'
 import type { Namespace } from './bucket.ts'
 import { assigner } from './bucket.ts'
+
+/** Where an element or new HTML goes, seen from its target: beside it, or inside it. */
+export type Place = 'before' | 'after' | 'start' | 'end'
 
 /** What a variant does to one element of the page, found by CSS selector. */
 export type Change =
   | { kind: 'text'; selector: string; value: string }
-  | { kind: 'image'; selector: string; src: string; alt?: string }
-  | { kind: 'hide'; selector: string }
-  | { kind: 'move'; selector: string; target: string; position: 'before' | 'after' | 'start' | 'end' }
+  /** The element's content; checked by the server when it is written (`unsafe-html`). */
+  | { kind: 'html'; selector: string; value: string }
+  | { kind: 'attribute'; selector: string; name: string; value: string }
+  | { kind: 'image'; selector: string; src: string; alt?: string | undefined }
   | { kind: 'style'; selector: string; property: string; value: string }
+  | { kind: 'class'; selector: string; add: readonly string[]; remove: readonly string[] }
+  | { kind: 'hide'; selector: string }
+  | { kind: 'move'; selector: string; target: string; position: Place }
+  /** New HTML beside or inside the selector's element. */
+  | { kind: 'insert'; selector: string; position: Place; value: string }
 
 export type PublishedVariant = { key: string; changes: readonly Change[] }
 
@@ -31,10 +39,34 @@ export type PublishedExperiment = {
   rollout?: string
 }
 
-export type GoalKind = 'click' | 'form_submit' | 'page_view' | 'custom'
+export type GoalKind =
+  | 'click'
+  | 'form_start'
+  | 'form_submit'
+  | 'form_completion'
+  | 'page_view'
+  | 'scroll'
+  | 'engaged'
+  | 'custom'
+  | 'revenue'
 
-/** Something visitors may do; `selector` for clicks and forms, `url` (as a page rule's value) for page views, `name` for custom events. */
-export type PublishedGoal = { key: string; kind: GoalKind; selector?: string; url?: string; name?: string }
+/**
+ * Something visitors may do, with what its kind watches for; `api/wire/goals.ts` says which kind takes which.
+ * `selector` is the link or button, or the form; `url` the beginning of a page's address or path.
+ */
+export type PublishedGoal = {
+  key: string
+  kind: GoalKind
+  selector?: string | undefined
+  url?: string | undefined
+  /** Of custom and revenue events. */
+  name?: string | undefined
+  /** Selector of what confirms that the form was taken. */
+  confirmation?: string | undefined
+  percent?: number | undefined
+  seconds?: number | undefined
+  currency?: string | undefined
+}
 
 export type ConsentMode = 'consent' | 'strict'
 
@@ -51,17 +83,17 @@ export type SiteConfig = {
 export type Assignment = { experiment: string; phase: number; variant: string; rollout: boolean }
 
 /**
- * What a visitor sees on a page. Rolled-out experiments are served to everybody, without an exposure.
- * Without a URL (a server that knows its page), page rules are not asked.
+ * What a visitor sees where `isEligible` says so of an audience. Rolled-out experiments are served to everybody who is
+ * eligible, without an exposure.
  */
 export function assign(
   experiments: readonly PublishedExperiment[],
   visitorId: string,
-  url: string | undefined,
+  isEligible: (audience: Audience) => boolean,
 ): Assignment[] {
   const assignments: Assignment[] = []
   for (const experiment of experiments) {
-    if (url !== undefined && !isPageIn(experiment.audience, url)) continue
+    if (!isEligible(experiment.audience)) continue
     const variant = experiment.rollout ?? experiment.variants[assigner(experiment)(visitorId)]?.key
     if (variant === undefined) continue
     const { key, phase } = experiment

@@ -1,5 +1,6 @@
 // `POST /v1/assign`: the same buckets as the snippet, for servers.
 import { Hono } from 'hono'
+import { isEligible } from '#domain/audience'
 import { assign as assignVisitor } from '#domain/experiment'
 import { AssignRequest, AssignResponse } from '#wire/assign'
 import type { AppEnv } from '../context.ts'
@@ -11,8 +12,11 @@ import { readJson } from './read-json.ts'
 export const assign = new Hono<AppEnv>().post('/', answers('Assign a visitor', AssignResponse), async (c) => {
   const parsed = AssignRequest.safeParse(await readJson(c))
   if (!parsed.success) throw invalid(parsed.error.issues)
-  const { siteKey, visitorId, url } = parsed.data
+  const { siteKey, visitorId, url, attributes } = parsed.data
   const site = await c.var.services.sites.find(siteKey)
   if (!site) throw new Problem('unknown_site', `no site has the key ${siteKey}`)
-  return c.json({ assignments: assignVisitor(site.config.experiments, visitorId, url) })
+  const assignments = assignVisitor(site.config.experiments, visitorId, (audience) =>
+    isEligible(audience, url, attributes),
+  )
+  return c.json({ assignments })
 })

@@ -1,4 +1,5 @@
 // Who sees what, and one exposure for it: across routes, re-renders, caches, and in agreement with the server's assignment.
+import { isEligible } from '#domain/audience'
 import { assign, type PublishedExperiment } from '#domain/experiment'
 import { configWith, consent, expect, experimentWith, isRunning, landing, test } from './fixture.ts'
 
@@ -116,7 +117,9 @@ test('a few hundred visitors get the variants that the server computes for them'
     })
   }, visitorIds)
   const expected = visitorIds.map((id) =>
-    assign(experiments, id, `${host.siteOrigin}/`).map(({ rollout, ...rest }) => rest),
+    assign(experiments, id, (audience) => isEligible(audience, `${host.siteOrigin}/`)).map(
+      ({ rollout, ...rest }) => rest,
+    ),
   )
   expect(seen).toEqual(expected)
   expect(new Set(expected.flat().map(({ variant }) => variant))).toEqual(new Set(['a', 'b']))

@@ -11,7 +11,7 @@ export const CHANGE_KINDS = ['text', 'image', 'hide', 'move', 'style'] as const
 export type ChangeValues = {
   /** for React's lists only */
   id: string
-  kind: Change['kind']
+  kind: (typeof CHANGE_KINDS)[number]
   selector: string
   value: string
   src: string
@@ -49,7 +49,7 @@ export const emptyChange = (): ChangeValues => ({
 })
 
 function changeValues(change: Change): ChangeValues {
-  const { value, ...rest } = { value: '', ...change }
+  const { value, ...rest } = { value: '', ...(change as Extract<Change, { kind: ChangeValues['kind'] }>) }
   return { ...emptyChange(), ...rest, ...(change.kind === 'style' ? { styleValue: value } : { value }) }
 }
 

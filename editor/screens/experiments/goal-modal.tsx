@@ -7,7 +7,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 
 type Props = { siteId: string; goal: Goal | null; onClose: () => void; onSaved: (goal: Goal) => void }
-type Values = { name: string; kind: GoalTrigger['kind']; selector: string; url: string; event: string }
+type Values = { name: string; kind: (typeof kinds)[number]; selector: string; url: string; event: string }
 
 const kinds = ['form_submit', 'click', 'page_view', 'custom'] as const
 
@@ -91,7 +91,7 @@ function valuesOf(goal: Goal | null): Values {
   const { trigger, name } = goal
   return {
     name,
-    kind: trigger.kind,
+    kind: trigger.kind as Values['kind'],
     selector: 'selector' in trigger ? trigger.selector : '',
     url: trigger.kind === 'page_view' ? trigger.url : '',
     event: trigger.kind === 'custom' ? trigger.name : '',

@@ -95,6 +95,7 @@ export function GoalSection({ form, siteId, goals, metricName }: Props) {
 function describe(t: TFunction, { trigger }: Goal): string {
   if (trigger.kind === 'page_view') return t('experiments.goal.isPageView', { url: trigger.url })
   if (trigger.kind === 'custom') return t('experiments.goal.isCustom', { name: trigger.name })
+  if (!('selector' in trigger)) return trigger.kind
   return t(trigger.kind === 'click' ? 'experiments.goal.isClick' : 'experiments.goal.isFormSubmit', {
     selector: trigger.selector,
   })
