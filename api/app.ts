@@ -29,6 +29,7 @@ import { results } from './routes/results.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { sites } from './routes/sites.ts'
+import { workspaces } from './routes/workspaces.ts'
 
 export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'snippet'> &
   Partial<Pick<Services, 'wakeJobs'>> & { snippet: { runtime: string; loader: string } }
@@ -68,6 +69,7 @@ export function createApp(options: AppOptions) {
     .route('/setup', setup)
     .route('/session', sessions)
     .use(authenticate(), canChange())
+    .route('/workspaces', workspaces)
     .route('/cycles', cycles)
     .route('/objectives', objectives)
     .route('/key-results', keyResults)

@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'too_many_attempts'
   | 'not_launchable'
   | 'wrong_state'
+  | 'last_workspace'
   | 'unavailable'
   | 'internal'
 
@@ -50,6 +51,7 @@ const statusByCode: Record<ProblemCode, number> = {
   too_many_attempts: 429,
   not_launchable: 422,
   wrong_state: 409,
+  last_workspace: 409,
   unavailable: 503,
   internal: 500,
 }

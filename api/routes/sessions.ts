@@ -1,18 +1,19 @@
 // Login and logout of people.
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { Login, Session, SessionPatch } from '#wire/session'
+import { Login, Session, SessionPatch, WorkspaceSwitch } from '#wire/session'
 import type { AppEnv } from '../context.ts'
 import { authenticate, SESSION_COOKIE } from '../middleware/authenticate.ts'
 import { isSameSite } from '../middleware/same-site.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { forgetLoginAttempts, takeLoginAttempt } from '../store/login-attempts.ts'
-import { deleteSession, insertSession, SESSION_MS } from '../store/sessions.ts'
+import { deleteSession, insertSession, moveSession, SESSION_MS } from '../store/sessions.ts'
 import { findUserByPassword, getSession, setLocale } from '../store/users.ts'
 import { clientAddress } from './client-address.ts'
 import { answers } from './describe.ts'
 import { originOf } from './origin-of.ts'
+import { personOf } from './person-of.ts'
 
 /** Sets the cookie: out of reach of scripts, and not sent by other sites' forms. */
 export async function openSession(c: Context<AppEnv>, userId: string, workspaceId: string): Promise<void> {
@@ -25,12 +26,6 @@ export async function openSession(c: Context<AppEnv>, userId: string, workspaceI
     path: '/',
     maxAge: SESSION_MS / 1000,
   })
-}
-
-function personOf(c: Context<AppEnv>) {
-  const { userId, workspaceId } = c.var.identity
-  if (userId === null) throw new Problem('forbidden', 'an API key is nobody: this needs a session')
-  return { userId, workspaceId }
 }
 
 export const sessions = new Hono<AppEnv>()
@@ -64,6 +59,14 @@ export const sessions = new Hono<AppEnv>()
     const { store } = c.var.services
     const { userId, workspaceId } = personOf(c)
     await setLocale(store, userId, c.req.valid('json').locale)
+    return c.json(await getSession(store, userId, workspaceId))
+  })
+  .post('/workspace', answers('Go to another workspace', Session), jsonBody(WorkspaceSwitch), async (c) => {
+    const { store } = c.var.services
+    const { userId } = personOf(c)
+    const { workspaceId } = c.req.valid('json')
+    const token = getCookie(c, SESSION_COOKIE) ?? ''
+    if (!(await moveSession(store, token, workspaceId))) throw new Problem('not_found', 'no such workspace')
     return c.json(await getSession(store, userId, workspaceId))
   })
   .delete('/', answers('Log out', undefined, 204), async (c) => {

@@ -40,6 +40,20 @@ export type Database = {
     accepted_at: number | null
     accepted_by: string | null
     revoked_at: number | null
+    /** For whom it is, in the words of who made it. */
+    label: Generated<string>
+    team_id: string | null
+    /** Made up by the one acceptance that took it: what the rest of that batch depends on. */
+    claim: string | null
+  }
+  /** Links by which a member sets a new password, once. */
+  password_resets: Owned & {
+    token_hash: string
+    user_id: string
+    created_by: string | null
+    expires_at: number
+    used_at: number | null
+    claim: string | null
   }
   /** Append-only; `subject` is the name that the thing had then. */
   audit_log: Owned & {

@@ -42,3 +42,16 @@ export async function findIdentity({ db }: Store, token: string, now: number): P
 export async function deleteSession({ db }: Store, token: string): Promise<void> {
   await db.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute()
 }
+
+/** From now on the session is in another of the person's workspaces; false where they are no member of it. */
+export async function moveSession({ db }: Store, token: string, workspaceId: string): Promise<boolean> {
+  const moved = await db
+    .updateTable('sessions')
+    .set({ workspace_id: workspaceId })
+    .where('token_hash', '=', hashToken(token))
+    .where('user_id', 'in', (eb) =>
+      eb.selectFrom('members').select('user_id').where('workspace_id', '=', workspaceId),
+    )
+    .executeTakeFirst()
+  return moved.numUpdatedRows > 0n
+}

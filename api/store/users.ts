@@ -1,9 +1,11 @@
 // People, their memberships and passwords.
 import type { Locale } from '#wire/common'
-import type { Role, Session } from '#wire/session'
+import type { Session } from '#wire/session'
+import { Problem } from '../problem.ts'
 import { newId } from './new-id.ts'
 import { hashPassword, isPassword } from './secret.ts'
 import { compile, type Store, toNumber } from './store.ts'
+import { listMemberships } from './workspaces.ts'
 
 export async function hasUsers({ db }: Store): Promise<boolean> {
   const row = await db
@@ -70,8 +72,10 @@ export async function findUserByPassword({ db }: Store, email: string, password:
   const row = await db
     .selectFrom('users')
     .innerJoin('members', 'members.user_id', 'users.id')
+    .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
     .select(['users.id', 'users.password_hash', 'members.workspace_id'])
     .where('users.email', '=', email)
+    .orderBy('workspaces.is_example')
     .orderBy('members.created_at')
     .limit(1)
     .executeTakeFirst()
@@ -79,20 +83,26 @@ export async function findUserByPassword({ db }: Store, email: string, password:
   return row && isRight ? { userId: row.id, workspaceId: row.workspace_id } : undefined
 }
 
-export async function getSession({ db }: Store, userId: string, workspaceId: string): Promise<Session> {
-  const row = await db
-    .selectFrom('members')
-    .innerJoin('users', 'users.id', 'members.user_id')
-    .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
-    .select(['users.email', 'users.name', 'users.locale', 'members.role'])
-    .select(['workspaces.name as workspace_name', 'workspaces.time_zone'])
-    .where('members.workspace_id', '=', workspaceId)
-    .where('members.user_id', '=', userId)
-    .executeTakeFirstOrThrow()
+export async function getSession(store: Store, userId: string, workspaceId: string): Promise<Session> {
+  const user = await store.db
+    .selectFrom('users')
+    .select(['email', 'name', 'locale'])
+    .where('id', '=', userId)
+    .executeTakeFirst()
+  const workspaces = await listMemberships(store, userId)
+  const here = workspaces.find(({ id }) => id === workspaceId)
+  if (!user || !here) throw new Problem('unauthenticated', 'no longer a member: log in again')
+  const { name, timeZone, isExample, role } = here
   return {
-    user: { id: userId, name: row.name, email: row.email, locale: row.locale as Locale },
-    workspace: { id: workspaceId, name: row.workspace_name, timeZone: row.time_zone },
-    role: row.role as Role,
+    user: { id: userId, name: user.name, email: user.email, locale: user.locale as Locale },
+    workspace: { id: workspaceId, name, timeZone, isExample },
+    role,
+    workspaces: workspaces.map((one) => ({
+      id: one.id,
+      name: one.name,
+      isExample: one.isExample,
+      role: one.role,
+    })),
   }
 }
 

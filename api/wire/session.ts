@@ -26,11 +26,14 @@ export const Login = z.object({ email: Email, password: z.string().min(1).max(20
 
 export const Session = z.object({
   user: z.object({ id: Id, name: z.string(), email: z.string(), locale: Locale }),
-  workspace: z.object({ id: Id, name: z.string(), timeZone: z.string() }),
+  workspace: z.object({ id: Id, name: z.string(), timeZone: z.string(), isExample: z.boolean() }),
   role: Role,
+  /** Every workspace of that person, the one they are in included. */
+  workspaces: z.array(z.object({ id: Id, name: z.string(), isExample: z.boolean(), role: Role })),
 })
 
 export const SessionPatch = z.object({ locale: Locale })
+export const WorkspaceSwitch = z.object({ workspaceId: Id })
 
 export type Role = z.infer<typeof Role>
 export type Setup = z.input<typeof Setup>

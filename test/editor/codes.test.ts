@@ -28,6 +28,7 @@ const problems: Record<ProblemCode, true> = {
   too_many_attempts: true,
   not_launchable: true,
   wrong_state: true,
+  last_workspace: true,
   unavailable: true,
   internal: true,
 }

@@ -20,7 +20,10 @@ const statements = [
     workspace_id text not null references workspaces(id), primary key (team_id, user_id))`,
   `create table invitations (${owned}, token_hash text not null unique, role text not null,
     created_by text references users(id), expires_at bigint not null, accepted_at bigint,
-    accepted_by text references users(id), revoked_at bigint)`,
+    accepted_by text references users(id), revoked_at bigint, label text not null default '',
+    team_id text references teams(id), claim text unique)`,
+  `create table password_resets (${owned}, token_hash text not null unique, user_id text not null references users(id),
+    created_by text references users(id), expires_at bigint not null, used_at bigint, claim text unique)`,
   // no foreign keys: the log outlives what it speaks of
   `create table audit_log (id text primary key, workspace_id text not null, created_at bigint not null, user_id text,
     api_key_id text, actor text not null, action text not null, noun text not null, subject_id text, subject text, detail text)`,

@@ -1,0 +1,55 @@
+// Workspaces of the person logged in: list, make, rename, delete whole.
+import { type Context, Hono } from 'hono'
+import { PageQuery } from '#wire/common'
+import { NewWorkspace, Workspace, WorkspacePage, WorkspacePatch } from '#wire/workspaces'
+import type { AppEnv } from '../context.ts'
+import { jsonBody, query } from '../middleware/validate.ts'
+import { Problem } from '../problem.ts'
+import { deleteWorkspace } from '../store/delete-workspace.ts'
+import {
+  getMembership,
+  insertWorkspace,
+  listMemberships,
+  pageOfMemberships,
+  updateWorkspace,
+} from '../store/workspaces.ts'
+import { answers } from './describe.ts'
+import { personOf } from './person-of.ts'
+
+/** The workspace, where the person owns it. */
+async function getOwned(c: Context<AppEnv>, id: string) {
+  const found = await getMembership(c.var.services.store, personOf(c).userId, id)
+  if (found.role !== 'owner') throw new Problem('forbidden', 'this needs the role owner in that workspace')
+  return found
+}
+
+export const workspaces = new Hono<AppEnv>()
+  .get('/', answers('Workspaces of the person', WorkspacePage), query(PageQuery), async (c) =>
+    c.json(await pageOfMemberships(c.var.services.store, personOf(c).userId, c.req.valid('query'))),
+  )
+  .post('/', answers('Make a workspace', Workspace, 201), jsonBody(NewWorkspace), async (c) => {
+    const { store, clock } = c.var.services
+    const { userId } = personOf(c)
+    const { id } = await insertWorkspace(store, { ...c.req.valid('json'), isExample: false }, userId, clock())
+    return c.json(await getMembership(store, userId, id), 201)
+  })
+  .get('/:id', answers('One workspace', Workspace), async (c) =>
+    c.json(await getMembership(c.var.services.store, personOf(c).userId, c.req.param('id'))),
+  )
+  .patch('/:id', answers('Rename a workspace', Workspace), jsonBody(WorkspacePatch), async (c) => {
+    const { store } = c.var.services
+    const { id } = await getOwned(c, c.req.param('id'))
+    await updateWorkspace(store, id, c.req.valid('json'))
+    return c.json(await getMembership(store, personOf(c).userId, id))
+  })
+  .delete('/:id', answers('Delete a workspace and everything in it', undefined, 204), async (c) => {
+    const { store, sites } = c.var.services
+    const { userId } = personOf(c)
+    const { id } = await getOwned(c, c.req.param('id'))
+    // an account without a company could not log in to make another
+    const others = (await listMemberships(store, userId)).filter((one) => one.id !== id && !one.isExample)
+    if (others.length === 0)
+      throw new Problem('last_workspace', 'make or join another workspace before this one is deleted')
+    for (const key of await deleteWorkspace(store, id)) sites.forget(key)
+    return c.body(null, 204)
+  })
