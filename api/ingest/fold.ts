@@ -1,20 +1,17 @@
 // The fold: turns logged events into tallies, one all-or-nothing batch at a time.
-import { type Contribution, contributionOf } from '#domain/contribution'
 import { dayIn } from '#domain/day'
-import type { LoggedEvent } from '#domain/event'
-import { mergeTallies, talliesOf } from '#domain/tally'
 import { claimEvents, listFoldedEventsOf, listUnfoldedEvents } from '../store/events.ts'
 import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
 import { intakeCounter } from '../store/intake.ts'
-import { listPhasesOfSite, type Phase } from '../store/phases.ts'
+import { listPhasesOfSite } from '../store/phases.ts'
+import { addSegmentTallies } from '../store/segment-tallies.ts'
 import type { Store } from '../store/store.ts'
-import {
-  addTallies,
-  listContributionsOf,
-  putContributions,
-  type StoredContribution,
-} from '../store/tallies.ts'
+import { addTallies, listContributionsOf, putContributions } from '../store/tallies.ts'
+import { addTraffic } from '../store/traffic.ts'
+import { putVisits } from '../store/visits.ts'
 import { getWorkspace } from '../store/workspaces.ts'
+import { foldPhases } from './fold-phases.ts'
+import { foldTraffic } from './fold-traffic.ts'
 
 type Site = { id: string; workspaceId: string }
 
@@ -56,7 +53,9 @@ async function foldOnce(store: Store, site: Site, now: number): Promise<number |
   ])
   const dayOf = dayIn(workspace.timeZone)
   const open = phases.filter(({ sealedAt }) => sealedAt === null)
-  const { added, tallies } = difference(open, [...folded, ...claimed], old, dayOf)
+  const byVisitor = Map.groupBy([...folded, ...claimed], ({ visitorId }) => visitorId)
+  const { contributions, tallies, segmentTallies } = foldPhases(open, byVisitor, old, dayOf)
+  const { visits, traffic } = await foldTraffic(store, site, claimed, byVisitor, dayOf)
   const counted = claimed.map(({ receivedAt }) => ({
     siteId: site.id,
     workspaceId: site.workspaceId,
@@ -73,8 +72,11 @@ async function foldOnce(store: Store, site: Site, now: number): Promise<number |
         claimed.map(({ id }) => id),
         version,
       ),
-      ...putContributions(store, site, added),
+      ...putContributions(store, site, contributions),
       ...addTallies(store, site.workspaceId, tallies),
+      ...addSegmentTallies(store, site.workspaceId, segmentTallies),
+      ...putVisits(store, site, visits),
+      ...addTraffic(store, site, traffic),
       ...intakeCounter(store)(counted),
       forgetFolds(store, site, version - 100),
     ])
@@ -83,31 +85,4 @@ async function foldOnce(store: Store, site: Site, now: number): Promise<number |
     if (store.isConflict(error)) return 'lost'
     throw error
   }
-}
-
-/** What changes for visitors whose every claimed event is given: contributions to write, sums to add. */
-function difference(
-  phases: readonly Phase[],
-  events: readonly LoggedEvent[],
-  old: readonly StoredContribution[],
-  dayOf: (at: number) => string,
-) {
-  const oldByKey = new Map(old.map((row) => [`${row.phaseId} ${row.visitorId}`, row.contribution]))
-  const added: StoredContribution[] = []
-  const tallies = []
-  for (const [visitorId, own] of Map.groupBy(events, (event) => event.visitorId)) {
-    for (const phase of phases) {
-      const before = oldByKey.get(`${phase.id} ${visitorId}`)
-      const after = contributionOf(phase, own, dayOf)
-      if (!after || isSame(before, after)) continue
-      added.push({ phaseId: phase.id, visitorId, contribution: after })
-      if (before) tallies.push(...talliesOf(phase.id, phase.metrics, before, -1))
-      tallies.push(...talliesOf(phase.id, phase.metrics, after, 1))
-    }
-  }
-  return { added, tallies: mergeTallies(tallies) }
-}
-
-function isSame(a: Contribution | undefined, b: Contribution): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

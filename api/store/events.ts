@@ -79,11 +79,12 @@ export async function listUnfoldedEvents({ db }: Store, site: Owner, limit: numb
   return rows.map(fromRow)
 }
 
-/** Everything of some visitors that folds have claimed; the index that finds it holds claimed events only. */
+/** Everything of some visitors that folds up to a version have claimed; the index that finds it holds claimed events only. */
 export async function listFoldedEventsOf(
   store: Store,
   site: Owner,
   visitorIds: readonly string[],
+  upTo = Number.MAX_SAFE_INTEGER,
 ): Promise<LoggedEvent[]> {
   const pages = chunkRows(store, visitorIds, 1).map((ids) =>
     store.db
@@ -93,6 +94,7 @@ export async function listFoldedEventsOf(
       .where('site_id', '=', site.id)
       .where('visitor_id', 'in', ids)
       .where('fold_id', 'is not', null)
+      .where('fold_id', '<=', upTo)
       .execute(),
   )
   return (await Promise.all(pages)).flat().map(fromRow)
@@ -133,12 +135,13 @@ export function claimEvents(
   )
 }
 
-/** Visitors with claimed events, in the order of their ids, a page at a time. */
+/** Visitors with events that folds up to a version have claimed, in the order of their ids, a page at a time. */
 export async function listVisitors(
   { db }: Store,
   site: Owner,
   after: string,
   limit: number,
+  upTo: number,
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('events')
@@ -148,6 +151,7 @@ export async function listVisitors(
     .where('site_id', '=', site.id)
     .where('visitor_id', '>', after)
     .where('fold_id', 'is not', null)
+    .where('fold_id', '<=', upTo)
     .orderBy('visitor_id')
     .limit(limit)
     .execute()

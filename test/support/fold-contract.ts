@@ -4,14 +4,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { contributionOf, type PhaseMetric } from '#domain/contribution'
 import { dayIn } from '#domain/day'
 import type { LoggedEvent } from '#domain/event'
+import { mergeSegmentTallies, segmentTalliesOf } from '#domain/segment-tally'
 import { mergeTallies, talliesOf } from '#domain/tally'
+import { mergeTraffic, trafficOf, visitOf } from '#domain/traffic'
 import { appendEach } from '../../api/ingest/append.ts'
 import { foldSite } from '../../api/ingest/fold.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
 import { getIntake } from '../../api/store/intake.ts'
 import type { Phase } from '../../api/store/phases.ts'
+import { listSegmentTallies } from '../../api/store/segment-tallies.ts'
 import type { Store } from '../../api/store/store.ts'
 import { listTallies } from '../../api/store/tallies.ts'
+import { listTraffic } from '../../api/store/traffic.ts'
 import { ORIGIN, type Seed, seedExperiment } from './seed.ts'
 
 const T0 = Date.parse('2026-11-01T10:00:00Z')
@@ -45,6 +49,16 @@ const delivery = fc.record({
   groupSize: fc.integer({ min: 1, max: 7 }),
   foldEvery: fc.integer({ min: 1, max: 5 }),
 })
+
+const BORED: Deed = {
+  visitor: 0,
+  kind: 'page_view',
+  variant: 'a',
+  hours: 0,
+  cents: 0,
+  device: 'phone',
+  page: '/',
+}
 
 const blank = {
   phaseId: null,
@@ -126,14 +140,33 @@ async function seedSeveral(store: Store, name?: string): Promise<Seed> {
   return { ...seed, phase: { ...seed.phase, metrics } }
 }
 
+/** What the tables should hold: one pass over the visitors. */
 function sortedPass(events: readonly LoggedEvent[], phase: Phase) {
   const dayOf = dayIn('Europe/Paris')
-  const sorted = events.toSorted((a, b) => a.at - b.at)
-  const tallies = [...Map.groupBy(sorted, ({ visitorId }) => visitorId).values()].flatMap((own) => {
-    const contribution = contributionOf(phase, own, dayOf)
-    return contribution ? talliesOf(phase.id, phase.metrics, contribution, 1) : []
-  })
-  return mergeTallies(tallies)
+  const byVisitor = [
+    ...Map.groupBy(
+      events.toSorted((a, b) => a.at - b.at),
+      ({ visitorId }) => visitorId,
+    ).values(),
+  ]
+  const contributions = byVisitor.flatMap((own) => contributionOf(phase, own, dayOf) ?? [])
+  return {
+    tallies: mergeTallies(contributions.flatMap((one) => talliesOf(phase.id, phase.metrics, one, 1))),
+    segments: mergeSegmentTallies(
+      contributions.flatMap((one) => segmentTalliesOf(phase.id, phase.metrics, one, 1)),
+    ),
+    traffic: mergeTraffic(
+      byVisitor.flatMap((own) =>
+        [...Map.groupBy(own, ({ at }) => dayOf(at))].flatMap(([day, done]) =>
+          trafficOf(
+            day,
+            visitOf(done, (page) => page),
+            1,
+          ),
+        ),
+      ),
+    ),
+  }
 }
 
 export function foldContract(name: string, open: () => Promise<Store>, runs: number): void {
@@ -148,6 +181,11 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
       appendEach(store)({ site: seed.site, day: '2026-11-01', events, reasons: [] })
     const fold = () => foldSite(store, seed.site, T0)
     const tallies = async () => mergeTallies(await listTallies(store, seed.workspaceId, seed.phase.id))
+    const counted = async () => ({
+      tallies: await tallies(),
+      segments: mergeSegmentTallies(await listSegmentTallies(store, seed.workspaceId, seed.phase.id)),
+      traffic: mergeTraffic(await listTraffic(store, seed.site, '')),
+    })
 
     it('gives the tallies of one sorted pass, however events are shuffled, repeated, split and folded', async () => {
       let site = 0
@@ -167,7 +205,7 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
             if (group % foldEvery === 0) await fold()
           }
           await fold()
-          expect(await tallies()).toEqual(sortedPass(events, seed.phase))
+          expect(await counted()).toEqual(sortedPass(events, seed.phase))
           const recount = await recountSite(store, seed.site, T0, { isWriting: false })
           expect(recount.differences).toEqual([])
           const intake = await getIntake(store, seed.workspaceId, seed.site.id, '')
@@ -184,7 +222,7 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
       const racing = events.flatMap((event, i) => [append([event]), ...(i % 6 === 0 ? [fold()] : [])])
       await Promise.all([...racing, fold(), fold(), fold()])
       await fold()
-      expect(await tallies()).toEqual(sortedPass(events, seed.phase))
+      expect(await counted()).toEqual(sortedPass(events, seed.phase))
     })
 
     it('counts late events of a stopped phase for 72 hours, and never those that happened after its end', async () => {
@@ -211,14 +249,24 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
       expect(own.map(({ visitors }) => visitors)).toEqual([2])
     })
 
+    it('puts lost traffic and segments right by recounting', async () => {
+      const deeds = fc.sample(deed, { numRuns: 40, seed: 3 })
+      await append(deeds.map((done, i) => eventOf(done, i, seed)))
+      await fold()
+      const right = await counted()
+      await store.db.deleteFrom('visits').execute()
+      await store.db.updateTable('traffic').set({ visitors: 7 }).where('measure', '=', '').execute()
+      await store.db.updateTable('segment_tallies').set({ visitors: 7 }).execute()
+      const report = await recountSite(store, seed.site, T0, { isWriting: true })
+      expect(report.differences.length).toBeGreaterThan(1)
+      expect(await counted()).toEqual(right)
+      await append([eventOf({ ...BORED, visitor: 1, kind: 'page_view' }, 99, seed)])
+      await fold()
+      expect((await recountSite(store, seed.site, T0, { isWriting: false })).differences).toEqual([])
+    })
+
     it('puts a lost tally right by recounting', async () => {
-      await append([
-        eventOf(
-          { visitor: 1, kind: 'exposure', variant: 'b', hours: 0, cents: 0, device: 'phone', page: '/' },
-          1,
-          seed,
-        ),
-      ])
+      await append([eventOf({ ...BORED, visitor: 1, kind: 'exposure', variant: 'b' }, 1, seed)])
       await fold()
       const right = await tallies()
       await store.db.updateTable('tallies').set({ visitors: 41 }).execute()
