@@ -13,6 +13,7 @@ import { publicCors, publicPreflight } from './middleware/public-cors.ts'
 import { requireJson } from './middleware/require-json.ts'
 import { Problem } from './problem.ts'
 import { assign } from './routes/assign.ts'
+import { checkIns } from './routes/check-ins.ts'
 import { config, script } from './routes/config.ts'
 import { cycles } from './routes/cycles.ts'
 import { decisions } from './routes/decisions.ts'
@@ -73,6 +74,7 @@ export function createApp(options: AppOptions) {
     .route('/cycles', cycles)
     .route('/objectives', objectives)
     .route('/key-results', keyResults)
+    .route('/check-ins', checkIns)
     .route('/metrics', metrics)
     .route('/hypotheses', hypotheses)
     .route('/learnings', learnings)

@@ -1,4 +1,5 @@
 // The one way to the server: typed by the wire, and the one place where a refusal becomes a RequestError.
+import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/check-ins'
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import type { Experiment, ExperimentPatch, LaunchCheck, NewExperiment } from '#wire/experiments'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
@@ -14,6 +15,7 @@ export type Resources = {
   cycles: { item: Cycle; create: NewCycle; patch: CyclePatch }
   objectives: { item: Objective; create: NewObjective; patch: ObjectivePatch }
   'key-results': { item: KeyResult; create: NewKeyResult; patch: KeyResultPatch }
+  'check-ins': { item: CheckIn; create: NewCheckIn; patch: CheckInPatch }
   hypotheses: { item: Hypothesis; create: NewHypothesis; patch: HypothesisPatch }
   metrics: { item: Metric; create: NewMetric; patch: MetricPatch }
   sites: { item: Site; create: NewSite; patch: SitePatch }
@@ -112,6 +114,8 @@ export const api = {
   logOut: () => request<void>('DELETE', 'session'),
   setLocale: (locale: 'fr' | 'en') => request<unknown>('PATCH', 'session', { locale }),
 
+  importCheckIns: (body: CheckInImport) =>
+    request<{ imported: number; replaced: number }>('POST', 'check-ins/import', body),
   intake: (siteId: string) => request<Intake>('GET', `sites/${siteId}/intake`),
   makeWriteKey: (siteId: string) => request<{ writeKey: string }>('POST', `sites/${siteId}/write-key`),
   launchCheck: (id: string) => request<LaunchCheck>('GET', `experiments/${id}/launch-check`),

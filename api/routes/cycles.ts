@@ -1,16 +1,16 @@
 // Cycles: the quarters that objectives are set for.
 import { Hono } from 'hono'
-import { Cycle, CycleList, CyclePatch, NewCycle } from '#wire/cycles'
+import { Cycle, CycleList, CyclePatch, CycleQuery, NewCycle } from '#wire/cycles'
 import type { AppEnv } from '../context.ts'
-import { jsonBody } from '../middleware/validate.ts'
+import { jsonBody, query } from '../middleware/validate.ts'
 import { getCycle, insertCycle, listCycles, updateCycle } from '../store/cycles.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { answers } from './describe.ts'
 
 export const cycles = new Hono<AppEnv>()
-  .get('/', answers('Cycles, newest first', CycleList), async (c) => {
+  .get('/', answers('Cycles, newest first', CycleList), query(CycleQuery), async (c) => {
     const { services, identity } = c.var
-    return c.json({ items: await listCycles(services.store, identity.workspaceId) })
+    return c.json(await listCycles(services.store, identity.workspaceId, c.req.valid('query')))
   })
   .post('/', answers('Make a cycle', Cycle, 201), jsonBody(NewCycle), async (c) => {
     const { services, identity } = c.var

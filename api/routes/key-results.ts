@@ -1,22 +1,21 @@
 // Key results: a metric, where it stands and where it should be.
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { Id } from '#wire/common'
-import { KeyResult, KeyResultList, KeyResultPatch, NewKeyResult } from '#wire/key-results'
+import { KeyResult, KeyResultList, KeyResultPatch, KeyResultQuery, NewKeyResult } from '#wire/key-results'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { deleteRow } from '../store/delete-row.ts'
-import { getKeyResult, insertKeyResult, listKeyResults, updateKeyResult } from '../store/key-results.ts'
+import {
+  deleteKeyResult,
+  getKeyResult,
+  insertKeyResult,
+  listKeyResults,
+  updateKeyResult,
+} from '../store/key-results.ts'
 import { answers } from './describe.ts'
 
-const Filter = z.object({ objectiveId: Id.optional() })
-
 export const keyResults = new Hono<AppEnv>()
-  .get('/', answers('Key results', KeyResultList), query(Filter), async (c) => {
+  .get('/', answers('Key results', KeyResultList), query(KeyResultQuery), async (c) => {
     const { services, identity } = c.var
-    return c.json({
-      items: await listKeyResults(services.store, identity.workspaceId, c.req.valid('query').objectiveId),
-    })
+    return c.json(await listKeyResults(services.store, identity.workspaceId, c.req.valid('query')))
   })
   .post('/', answers('Make a key result', KeyResult, 201), jsonBody(NewKeyResult), async (c) => {
     const { services, identity } = c.var
@@ -38,8 +37,12 @@ export const keyResults = new Hono<AppEnv>()
       await updateKeyResult(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')),
     )
   })
-  .delete('/:id', answers('Delete a key result that nothing stands on', undefined, 204), async (c) => {
-    const { services, identity } = c.var
-    await deleteRow(services.store, 'key_results', identity.workspaceId, c.req.param('id'))
-    return c.body(null, 204)
-  })
+  .delete(
+    '/:id',
+    answers('Delete a key result that no hypothesis stands on, with its check-ins', undefined, 204),
+    async (c) => {
+      const { services, identity } = c.var
+      await deleteKeyResult(services.store, identity.workspaceId, c.req.param('id'))
+      return c.body(null, 204)
+    },
+  )

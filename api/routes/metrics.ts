@@ -1,16 +1,16 @@
 // Metrics: named numbers that events make.
 import { Hono } from 'hono'
-import { Metric, MetricList, MetricPatch, NewMetric } from '#wire/metrics'
+import { Metric, MetricList, MetricPatch, MetricQuery, NewMetric } from '#wire/metrics'
 import type { AppEnv } from '../context.ts'
-import { jsonBody } from '../middleware/validate.ts'
+import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getMetric, insertMetric, listMetrics, updateMetric } from '../store/metrics.ts'
 import { answers } from './describe.ts'
 
 export const metrics = new Hono<AppEnv>()
-  .get('/', answers('Metrics', MetricList), async (c) => {
+  .get('/', answers('Metrics', MetricList), query(MetricQuery), async (c) => {
     const { services, identity } = c.var
-    return c.json({ items: await listMetrics(services.store, identity.workspaceId) })
+    return c.json(await listMetrics(services.store, identity.workspaceId, c.req.valid('query')))
   })
   .post('/', answers('Make a metric', Metric, 201), jsonBody(NewMetric), async (c) => {
     const { services, identity } = c.var

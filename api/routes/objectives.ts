@@ -1,22 +1,16 @@
 // Objectives: what the company wants in a cycle.
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { Id } from '#wire/common'
-import { NewObjective, Objective, ObjectiveList, ObjectivePatch } from '#wire/objectives'
+import { NewObjective, Objective, ObjectiveList, ObjectivePatch, ObjectiveQuery } from '#wire/objectives'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getObjective, insertObjective, listObjectives, updateObjective } from '../store/objectives.ts'
 import { answers } from './describe.ts'
 
-const Filter = z.object({ cycleId: Id.optional() })
-
 export const objectives = new Hono<AppEnv>()
-  .get('/', answers('Objectives', ObjectiveList), query(Filter), async (c) => {
+  .get('/', answers('Objectives', ObjectiveList), query(ObjectiveQuery), async (c) => {
     const { services, identity } = c.var
-    return c.json({
-      items: await listObjectives(services.store, identity.workspaceId, c.req.valid('query').cycleId),
-    })
+    return c.json(await listObjectives(services.store, identity.workspaceId, c.req.valid('query')))
   })
   .post('/', answers('Make an objective', Objective, 201), jsonBody(NewObjective), async (c) => {
     const { services, identity } = c.var

@@ -1,7 +1,10 @@
 // Cycles: the quarters that objectives are set for.
+
+import type { PageQuery } from '#wire/common'
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import { Problem } from '../problem.ts'
 import { newId } from './new-id.ts'
+import { isFoundIn, readPage } from './page.ts'
 import { defined } from './patch.ts'
 import type { Row } from './schema.ts'
 import type { Store } from './store.ts'
@@ -11,21 +14,24 @@ const fromRow = (row: Row<'cycles'>): Cycle => ({
   name: row.name,
   startsOn: row.starts_on,
   endsOn: row.ends_on,
+  reviewNote: row.review_note,
   createdAt: row.created_at,
 })
 
-const toRow = ({ name, startsOn, endsOn }: CyclePatch) =>
-  defined({ name, starts_on: startsOn, ends_on: endsOn })
+const toRow = ({ name, startsOn, endsOn, reviewNote }: CyclePatch) =>
+  defined({ name, starts_on: startsOn, ends_on: endsOn, review_note: reviewNote })
 
-export async function listCycles({ db }: Store, workspaceId: string): Promise<Cycle[]> {
-  const rows = await db
+/** Newest first. */
+export async function listCycles({ db }: Store, workspaceId: string, { q, ...page }: PageQuery) {
+  const query = db
     .selectFrom('cycles')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
+    .where(isFoundIn(q ?? '', ['name']))
     .orderBy('starts_on', 'desc')
     .orderBy('id')
-    .execute()
-  return rows.map(fromRow)
+  const { rows, total } = await readPage(query, page)
+  return { items: rows.map(fromRow), total }
 }
 
 export async function getCycle({ db }: Store, workspaceId: string, id: string): Promise<Cycle> {

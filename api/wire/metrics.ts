@@ -1,8 +1,9 @@
-// A metric: how events become a number. Its definition is set when a first goal measures it.
+// A metric: how events become a number, on which page of which site.
 import { z } from 'zod'
 import { EVENT_TYPES } from '#domain/event'
 import { AGGREGATIONS } from '#domain/metric'
-import { Id, Instant, Key, listOf, Name } from './common.ts'
+import { STAGES } from '#domain/stage'
+import { Id, Instant, Key, Name, PageQuery, pageOf } from './common.ts'
 
 const selector = {
   type: z.enum(EVENT_TYPES),
@@ -17,17 +18,38 @@ export const MetricDefinition = z.object({
   windowMs: z.int().positive().nullable(),
 })
 
-export const Metric = z.object({
-  id: Id,
-  name: z.string(),
-  /** null until a goal measures it */
+export const Stage = z.enum(STAGES)
+/** Path of a page, as in the address bar: `/demo`. */
+export const PagePath = z
+  .string()
+  .trim()
+  .regex(/^\/[^?#]*$/)
+  .max(500)
+
+const fields = z.object({
+  name: Name,
+  /** null until it is said how events make it, by a key result or by a first test */
   definition: MetricDefinition.nullable(),
+  /** where traffic gives its level; null for metrics that people observe */
+  siteId: Id.nullable(),
+  /** null for the whole site */
+  page: PagePath.nullable(),
+  stage: Stage.nullable(),
+})
+
+export const Metric = fields.extend({
+  id: Id,
+  page: z.string().nullable(),
+  /** how many key results it has */
+  keyResults: z.int(),
   createdAt: Instant,
 })
-export const MetricList = listOf(Metric)
-export const NewMetric = z.object({ name: Name, definition: MetricDefinition.optional() })
-export const MetricPatch = z.object({ name: Name, definition: MetricDefinition }).partial()
+export const MetricList = pageOf(Metric)
+export const MetricQuery = PageQuery.extend({ siteId: Id.optional(), stage: Stage.optional() })
+export const NewMetric = fields.partial().required({ name: true })
+export const MetricPatch = fields.partial()
 
 export type Metric = z.infer<typeof Metric>
+export type MetricQuery = z.infer<typeof MetricQuery>
 export type NewMetric = z.infer<typeof NewMetric>
 export type MetricPatch = z.infer<typeof MetricPatch>

@@ -48,6 +48,8 @@ export function createFormat(locale: Locale, timeZone: string) {
         })
       if (unit === 'minutes')
         return number(value, { style: 'unit', unit: 'minute', maximumFractionDigits: 2 })
+      if (unit === 'days')
+        return number(value, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 })
       return decimal(value)
     },
     day: (day: string) => ordinal(ofDay(day, { day: 'numeric', month: 'long', year: 'numeric' })),

@@ -29,6 +29,12 @@ function bodies(ids: Ids): Record<string, object> {
       dueOn: '2027-01-01',
     },
     'PATCH /api/key-results/:id': { name: 'stolen' },
+    'POST /api/check-ins': { keyResultId: ids['key-results'], value: 1 },
+    'POST /api/check-ins/import': {
+      keyResultId: ids['key-results'],
+      rows: [{ day: '2026-11-01', value: 1 }],
+    },
+    'PATCH /api/check-ins/:id': { value: 2 },
     'POST /api/metrics': { name: 'mine' },
     'PATCH /api/metrics/:id': { name: 'stolen' },
     'POST /api/hypotheses': {
@@ -71,7 +77,7 @@ describe('workspaces', () => {
     owner = await asOwner(test)
     const seed = await seedExperiment(test.store, test.now(), 'rival')
     const idOf = async (
-      table: 'cycles' | 'objectives' | 'metrics' | 'key_results' | 'hypotheses' | 'goals',
+      table: 'cycles' | 'objectives' | 'metrics' | 'key_results' | 'check_ins' | 'hypotheses' | 'goals',
     ) =>
       (
         await test.store.db
@@ -85,6 +91,7 @@ describe('workspaces', () => {
       objectives: await idOf('objectives'),
       metrics: await idOf('metrics'),
       'key-results': await idOf('key_results'),
+      'check-ins': await idOf('check_ins'),
       hypotheses: await idOf('hypotheses'),
       goals: await idOf('goals'),
       sites: seed.site.id,
@@ -107,6 +114,7 @@ describe('workspaces', () => {
       'objectives',
       'metrics',
       'key_results',
+      'check_ins',
       'hypotheses',
       'sites',
       'goals',
@@ -147,6 +155,7 @@ describe('workspaces', () => {
     const own = await makeDraft(owner)
     const before = await everyRow()
     const learning = (await owner('POST', '/api/learnings', { title: 'x' })).body.id
+    const stranger = '00000000-0000-7000-8000-000000000000'
     const mixed: [string, string, object][] = [
       ['PATCH', `/api/learnings/${learning}`, { teamId: foreign.experiments }],
       ['PATCH', `/api/learnings/${learning}`, { hypothesisId: foreign.hypotheses }],
@@ -156,7 +165,11 @@ describe('workspaces', () => {
         { links: [{ experimentId: foreign.experiments, stance: 'supports' }] },
       ],
       ['PATCH', `/api/objectives/${own.objective.id}`, { cycleId: foreign.cycles }],
+      ['PATCH', `/api/objectives/${own.objective.id}`, { parentId: foreign.objectives }],
+      ['PATCH', `/api/objectives/${own.objective.id}`, { ownerId: stranger }],
       ['PATCH', `/api/key-results/${own.keyResult.id}`, { metricId: foreign.metrics }],
+      ['PATCH', `/api/key-results/${own.keyResult.id}`, { ownerId: stranger }],
+      ['PATCH', `/api/metrics/${own.keyResult.metricId}`, { siteId: foreign.sites }],
       ['PATCH', `/api/hypotheses/${own.hypothesis.id}`, { metricId: foreign.metrics }],
       ['PATCH', `/api/experiments/${own.experiment.id}`, { goalId: foreign.goals }],
       [

@@ -69,6 +69,11 @@ const issues = [
     'origin',
     'ends_before_start',
     'target_direction',
+    'target_low_missing',
+    'target_low_above',
+    'metric_unmeasured',
+    'parent_circle',
+    'day_in_future',
     'metric_missing',
   ],
   ...[

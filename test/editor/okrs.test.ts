@@ -16,6 +16,7 @@ const cycle = (id: string, startsOn: string, endsOn: string): Cycle => ({
   name: id,
   startsOn,
   endsOn,
+  reviewNote: '',
   createdAt: 0,
 })
 

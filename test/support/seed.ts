@@ -1,5 +1,6 @@
 // A workspace with a site, a goal and a running experiment, made through the store as the routes make it.
 
+import { insertCheckIn } from '../../api/store/check-ins.ts'
 import { insertCycle } from '../../api/store/cycles.ts'
 import { insertExperiment, updateExperiment } from '../../api/store/experiments.ts'
 import { insertGoal } from '../../api/store/goals.ts'
@@ -84,6 +85,12 @@ export async function seedExperiment(store: Store, now: number, name = 'planeo')
       dueOn: '2026-12-31',
     },
     now,
+  )
+  await insertCheckIn(
+    store,
+    { workspaceId, userId: `${name}-user`, role: 'owner' },
+    { keyResultId: keyResult.id, value: 0.033 },
+    { now, today: new Date(now).toISOString().slice(0, 10) },
   )
   const hypothesis = await insertHypothesis(
     store,

@@ -30,7 +30,7 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
       change: hypothesis?.change ?? '',
       because: hypothesis?.because ?? '',
       metricId: hypothesis?.metricId ?? keyResult.metricId,
-      direction: hypothesis?.direction ?? keyResult.direction,
+      direction: hypothesis?.direction ?? (keyResult.direction === 'decrease' ? 'decrease' : 'increase'),
       promisedLift: fieldNumber((hypothesis?.promisedLift ?? 0.15) * 100, locale),
       share: fieldNumber((hypothesis?.share ?? 1) * 100, locale),
     },

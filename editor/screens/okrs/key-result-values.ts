@@ -1,4 +1,5 @@
 // A key result as its form holds it (text, in the units people write) and as the wire wants it.
+import type { KeyResultDirection } from '#domain/key-result'
 import type { Locale } from '#wire/common'
 import type { KeyResult, NewKeyResult, Unit } from '#wire/key-results'
 import type { Issue } from '../../api.ts'
@@ -11,16 +12,17 @@ export const UNIT_SIGNS: Record<Unit, string> = {
   count: '',
   euro: '€',
   minutes: 'min',
+  days: 'j',
   score: '',
 }
 /** A percentage is sent as a fraction, euros as cents. */
-const SCALES: Record<Unit, number> = { percent: 0.01, count: 1, euro: 100, minutes: 1, score: 1 }
+const SCALES: Record<Unit, number> = { percent: 0.01, count: 1, euro: 100, minutes: 1, days: 1, score: 1 }
 
 export type KeyResultValues = {
   name: string
   metricName: string
   unit: Unit
-  direction: 'increase' | 'decrease'
+  direction: KeyResultDirection
   baseline: string
   target: string
   current: string
