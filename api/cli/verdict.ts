@@ -1,5 +1,6 @@
 // `levier verdict`: the rule applied to counts from anywhere.
 import { parseArgs } from 'node:util'
+import { binaryArm } from '#domain/arms'
 import { takeLook } from '#domain/look'
 
 const options = {
@@ -53,9 +54,14 @@ export async function printVerdict(args: string[]): Promise<number> {
     },
     startedAt: 0,
     at: 0,
-    arms: [
-      { variant: 'control', ...control },
-      { variant: 'variant', ...variant },
+    metrics: [
+      {
+        metric: { id: 'counts', definition: { type: 'goal', aggregation: 'unique', windowMs: null } },
+        arms: [
+          binaryArm('control', control.visitors, control.conversions),
+          binaryArm('variant', variant.visitors, variant.conversions),
+        ],
+      },
     ],
     excluded: 0,
   })

@@ -1,18 +1,19 @@
 // One variant against the control through time: the evidence, what it says now, and the verdict that stands.
 import type { Advice } from './advice.ts'
 import { advise } from './advice.ts'
-import type { ArmTally, Evidence } from './evidence.ts'
-import { boundsOf, countsOf, readEvidence, stageOf } from './evidence.ts'
+import type { ArmSums } from './arms.ts'
+import { hasEnoughData } from './enough-data.ts'
+import type { Evidence, Stage } from './evidence.ts'
+import { boundsOf, readEvidence } from './evidence.ts'
+import type { GuardrailStatus } from './guardrail.ts'
+import type { MetricKind } from './metric.ts'
+import { pairOf, promisedPair } from './pair.ts'
 import type { Standing } from './standing.ts'
 import { stand } from './standing.ts'
 import { conditionalPower } from './stats/conditional-power.ts'
-import { ratioScore } from './stats/score-interval.ts'
 import type { TestPlan } from './test-plan.ts'
 import type { Facts, Finding } from './verdict.ts'
 import { decide, factsOf, UNKNOWN_FACTS } from './verdict.ts'
-
-/** Per arm: fewer conversions, or fewer visitors without one, are too little data. */
-export const MIN_OUTCOMES = 10
 
 export type Comparison = {
   variant: string
@@ -27,53 +28,58 @@ export type Comparison = {
   /** The verdict after everything seen so far: the one to show. */
   standing: Standing
   facts: Facts
+  /** The worst of this variant's guardrails; safe where there is none. */
+  guardrail: GuardrailStatus
+  /** Confirmed, and every guardrail safe. */
+  isShippable: boolean
   advice: Advice
   /** Chance to confirm at the planned end if the promise holds; null without a planned end ahead or enough data. */
   conditionalPower: number | null
 }
 
-/** What every comparison of a look shares. */
+/** What every comparison of a look shares. `alpha` is one comparison's part. */
 export type Circumstances = {
+  kind: MetricKind
   plan: TestPlan
+  alpha: number
   at: number
   isMinRuntimeReached: boolean
   hasSrmAlarm: boolean
 }
 
+/** What is compared, where in its course, and how this variant's guardrails stand. */
+export type Treated = { control: ArmSums; treatment: ArmSums; stage: Stage; guardrail: GuardrailStatus }
+
 /** One more look at a variant. `previous` is this variant's last comparison; null at the first look. */
 export function compareWithControl(
   circumstances: Circumstances,
   previous: Comparison | null,
-  control: ArmTally,
-  treatment: ArmTally,
+  { control, treatment, stage, guardrail }: Treated,
 ): Comparison {
-  const { plan, at } = circumstances
-  const alpha = plan.alpha / (plan.weights.length - 1)
-  const stage = stageOf(plan, control.visitors + treatment.visitors, previous?.evidence.stage ?? null)
-  const evidence = readEvidence(plan, alpha, stage, control, treatment)
+  const { kind, plan, alpha, at } = circumstances
+  const evidence = readEvidence({ kind, direction: plan.direction, plan, alpha, stage }, control, treatment)
+  const isEnough = hasEnoughData(evidence)
   const finalEvidence = stage === 'final' ? evidence : (previous?.finalEvidence ?? null)
   const finding = findingOf(circumstances, evidence, finalEvidence)
   const standing = stand({ previous: previous?.standing ?? null, finding, evidence, at })
-  const chance = hasEnoughData(evidence) && stage === 'before' ? chanceToConfirm(plan, alpha, evidence) : null
+  const before = previous?.p ?? 1
+  const chance =
+    isEnough && stage === 'before' ? chanceToConfirm(circumstances, evidence, control, treatment) : null
   return {
     variant: treatment.variant,
     evidence,
-    p: Math.min(previous?.p ?? 1, evidence.p),
+    // a p from before there was enough data would stay for good
+    p: isEnough ? Math.min(before, evidence.p) : before,
     finalEvidence,
-    hasEnoughData: hasEnoughData(evidence),
+    hasEnoughData: isEnough,
     finding,
     standing,
     facts: standingFacts(plan, evidence, standing),
-    advice: advise(standing.reason, chance),
+    guardrail,
+    isShippable: standing.verdict === 'confirmed' && guardrail === 'safe',
+    advice: advise(standing.reason, chance, guardrail),
     conditionalPower: chance,
   }
-}
-
-/** Enough data for the normal approximation, in both arms. */
-function hasEnoughData({ control, treatment }: Evidence): boolean {
-  return [control, treatment].every(
-    ({ visitors, conversions }) => Math.min(conversions, visitors - conversions) >= MIN_OUTCOMES,
-  )
 }
 
 /**
@@ -116,26 +122,21 @@ function standingFacts(plan: TestPlan, evidence: Evidence, { reason, verdict, de
   }
 }
 
-/** Conditional power against the floor, with the drift that the promise would give this control rate at the planned end. */
-function chanceToConfirm(plan: TestPlan, alpha: number, evidence: Evidence): number {
-  const { control, treatment } = evidence
+/** Conditional power against the floor, with the drift that the promise would give this control at the planned end. */
+function chanceToConfirm(
+  { kind, plan, alpha }: Circumstances,
+  { fraction }: Evidence,
+  control: ArmSums,
+  treatment: ArmSums,
+): number {
   const sign = plan.direction === 'increase' ? 1 : -1
-  const shareOfControl = control.visitors / evidence.visitors
-  const rate = control.conversions / control.visitors
-  const promisedRate = Math.min(1, Math.max(0, rate * (1 + sign * plan.promisedLift)))
-  const visitorsA = plan.plannedVisitors * shareOfControl
-  const visitorsB = plan.plannedVisitors - visitorsA
-  const atEnd = {
-    conversionsA: visitorsA * rate,
-    visitorsA,
-    conversionsB: visitorsB * promisedRate,
-    visitorsB,
-  }
+  const promised = Math.max(0, 1 + sign * plan.promisedLift)
   const floorRatio = 1 + sign * plan.floor
+  const atEnd = promisedPair(kind, control, treatment, promised, plan.plannedVisitors)
   return conditionalPower({
-    z: sign * ratioScore(countsOf(control, treatment), floorRatio),
-    fraction: evidence.fraction,
-    drift: sign * ratioScore(atEnd, floorRatio),
+    z: sign * pairOf(kind, control, treatment).scoreAt(floorRatio),
+    fraction,
+    drift: sign * atEnd.scoreAt(floorRatio),
     alpha,
   })
 }

@@ -1,31 +1,46 @@
-// What the counts of the control and one variant say, at one look: lift, interval and always-valid p.
+// What the sums of the control and one variant say, at one look: lift, interval and always-valid p.
+import type { ArmSums } from './arms.ts'
+import type { MetricKind } from './metric.ts'
+import { pairOf } from './pair.ts'
+import { momentsOf, varianceOf } from './stats/moments.ts'
 import { openMultiplier, openP, plannedMultiplier, plannedP } from './stats/multiplier.ts'
-import type { BinaryCounts } from './stats/score-interval.ts'
-import { observedLift, ratioScore, scoreInterval } from './stats/score-interval.ts'
+import { ratioMoments } from './stats/ratio-metric.ts'
 import type { TestPlan } from './test-plan.ts'
-import type { Bounds } from './verdict.ts'
+import type { Bounds, Direction } from './verdict.ts'
 import { benefitOf } from './verdict.ts'
 
 /** Ends as fractions; null where unbounded. */
 export type Interval = { low: number | null; high: number | null }
 
-/** One arm as counted: visitors, and those of them who converted. */
-export type ArmTally = { variant: string; visitors: number; conversions: number }
+/** One arm as read. */
+export type ArmReading = {
+  variant: string
+  visitors: number
+  /** Visitors whose value is not 0; of a binary metric, those who converted. */
+  conversions: number
+  /** Sum of all values, in the metric's unit. */
+  total: number
+  /** Conversion rate, mean per visitor, or ratio; null without visitors. */
+  value: number | null
+  /** Standard deviation of one visitor's part in `value`, whose standard error is deviation / √visitors. */
+  deviation: number | null
+}
 
 /** Where a look stands: before the planned end, at the one final planned look, or after it. `open` has no end. */
 export type Stage = 'before' | 'final' | 'after' | 'open'
 
 /** Plain JSON: finite numbers, null where undefined or unbounded. */
 export type Evidence = {
+  kind: MetricKind
   variant: string
   stage: Stage
   /** Visitors of the pair. */
   visitors: number
   /** Visitors of the pair / planned visitors; may exceed 1. */
   fraction: number
-  control: ArmTally
-  treatment: ArmTally
-  /** B / A - 1; null while the control has no conversion. */
+  control: ArmReading
+  treatment: ArmReading
+  /** B / A - 1; null while the control's value is 0 or unknown. */
   lift: number | null
   liftInterval: Interval
   /** The same in the wanted direction: mirrored where lower is better. */
@@ -45,36 +60,52 @@ export function stageOf(plan: TestPlan, visitors: number, previous: Stage | null
   return visitors >= plan.plannedVisitors ? 'final' : 'before'
 }
 
-/** Reads one comparison. `alpha` is this comparison's own share. Microseconds, whatever the traffic. */
-export function readEvidence(
-  plan: TestPlan,
-  alpha: number,
-  stage: Stage,
-  control: ArmTally,
-  treatment: ArmTally,
-): Evidence {
-  const counts = countsOf(control, treatment)
+/** What is asked of a pair: the metric's kind and wanted direction, the plan, and this comparison's share of alpha. */
+export type Reading = { kind: MetricKind; direction: Direction; plan: TestPlan; alpha: number; stage: Stage }
+
+/** Reads one comparison. Microseconds, whatever the traffic. */
+export function readEvidence(reading: Reading, control: ArmSums, treatment: ArmSums): Evidence {
+  const { kind, direction, plan, alpha, stage } = reading
+  const pair = pairOf(kind, control, treatment)
   const visitors = control.visitors + treatment.visitors
   const hasBothArms = control.visitors > 0 && treatment.visitors > 0
-  const score = ratioScore(counts, 1)
+  const score = pair.scoreAt(1)
   const { multiplier, p } = hasBothArms
     ? boundary(plan, alpha, stage, visitors, score)
     : { multiplier: null, p: 1 }
-  const lift = scoreInterval(counts, multiplier ?? Number.POSITIVE_INFINITY)
+  const lift = pair.intervalAt(multiplier ?? Number.POSITIVE_INFINITY)
   return {
+    kind,
     variant: treatment.variant,
     stage,
     visitors,
     fraction: visitors / plan.plannedVisitors,
-    control: { ...control },
-    treatment: { ...treatment },
-    lift: observedLift(counts),
+    control: readArm(kind, control),
+    treatment: readArm(kind, treatment),
+    lift: pair.lift,
     liftInterval: intervalOf(lift),
-    benefitInterval: intervalOf(benefitOf(lift, plan.direction)),
+    benefitInterval: intervalOf(benefitOf(lift, direction)),
     score,
     multiplier,
     p,
   }
+}
+
+export function readArm(kind: MetricKind, arm: ArmSums): ArmReading {
+  const { variant, visitors, nonzero } = arm
+  const moments = momentsOf(arm)
+  const known = { variant, visitors, conversions: nonzero, total: moments.mean * visitors }
+  if (kind === 'ratio') {
+    const read = ratioMoments(moments)
+    return { ...known, value: read?.ratio ?? null, deviation: read && Math.sqrt(read.variance) }
+  }
+  if (visitors === 0) return { ...known, value: null, deviation: null }
+  if (kind === 'binary') {
+    const rate = nonzero / visitors
+    return { ...known, total: nonzero, value: rate, deviation: Math.sqrt(rate * (1 - rate)) }
+  }
+  const variance = varianceOf(moments)
+  return { ...known, value: moments.mean, deviation: variance === null ? null : Math.sqrt(variance) }
 }
 
 /** The multiplier of a look and the p of its score. The final look is read as if exactly the planned visitors had come. */
@@ -94,15 +125,6 @@ function boundary(plan: TestPlan, alpha: number, stage: Stage, visitors: number,
   // After the final look only the mixture remains, even when nobody has come since and the fraction is still 1.
   const beyond = Math.max(fraction, 1 + Number.EPSILON)
   return { multiplier: plannedMultiplier(beyond, alpha).z, p: plannedP(score, beyond) }
-}
-
-export function countsOf(control: ArmTally, treatment: ArmTally): BinaryCounts {
-  return {
-    conversionsA: control.conversions,
-    visitorsA: control.visitors,
-    conversionsB: treatment.conversions,
-    visitorsB: treatment.visitors,
-  }
 }
 
 /** From numbers to JSON. */

@@ -1,8 +1,13 @@
 // A look: one reading of all the evidence of a phase, and the only place where evidence becomes a verdict.
 import type { Advice } from './advice.ts'
+import type { ArmSums } from './arms.ts'
 import type { Comparison } from './comparison.ts'
 import { compareWithControl } from './comparison.ts'
-import type { ArmTally } from './evidence.ts'
+import { type ArmReading, readArm, stageOf } from './evidence.ts'
+import { type GuardrailStatus, worstStatus } from './guardrail.ts'
+import { type MetricKind, metricKind } from './metric.ts'
+import type { GuardrailReading, MeasuredMetric, SecondaryReading } from './side-metrics.ts'
+import { readGuardrails, readSecondary } from './side-metrics.ts'
 import type { Standing } from './standing.ts'
 import { SRM_ALARM, srmLogE, srmP } from './stats/srm.ts'
 import type { TestPlan } from './test-plan.ts'
@@ -20,14 +25,16 @@ export type VerdictCode = Pick<Standing, 'verdict' | 'reason'>
  * Times are ms UTC; rates and lifts are fractions (0.1 = +10 %); an end of an interval is null where unbounded.
  */
 export type Look = {
-  /** Version of this format. */
-  v: 1
+  /** Version of this format; older ones are read by `upgradeLook`. */
+  v: 2
   at: number
+  /** Kind of the deciding metric. */
+  kind: MetricKind
   /** Visitors of all arms; those excluded (seen in two variants) are in none. */
   visitors: number
   excluded: number
-  /** Control first. `rate` is null while an arm has no visitor. */
-  arms: (ArmTally & { rate: number | null })[]
+  /** The deciding metric, control first. */
+  arms: ArmReading[]
   /** `logE`: ln of the e-value against the planned split, null when infinite; `p`: smallest always-valid p so far. */
   srm: { logE: number | null; p: number; isAlarm: boolean }
   /** Gates that stand between the lead comparison and a verdict, in the order in which the rule asks them. */
@@ -40,6 +47,12 @@ export type Look = {
   verdict: Standing
   facts: Facts
   advice: Advice
+  /** Exploratory: they never change the verdict. Comparisons in the order of the arms. */
+  secondary: SecondaryReading[]
+  /** `status`: the lead's. */
+  guardrails: (GuardrailReading & { status: GuardrailStatus })[]
+  /** The lead is confirmed and all its guardrails are safe. */
+  ship: boolean
   /** True when the verdict or its reason differs from the previous look's. */
   isChanged: boolean
   /** From what to what; `from` is null at the first look. Null when nothing changed. */
@@ -52,8 +65,8 @@ export type LookInput = {
   plan: TestPlan
   startedAt: number
   at: number
-  /** Control first, in the order of plan.weights. Counts are whole numbers, conversions <= visitors. */
-  arms: readonly ArmTally[]
+  /** The deciding metric first. Arms: control first, in the order of plan.weights. */
+  metrics: readonly MeasuredMetric[]
   excluded: number
 }
 
@@ -64,28 +77,44 @@ export type LookInput = {
  * test's is confirmed as soon as one variant's is (the one whose benefit is surest leads), refuted once all are, and
  * otherwise that of the undecided variant that does best.
  */
-export function takeLook({ previous, plan, startedAt, at, arms, excluded }: LookInput): Look {
-  const [control, ...treatments] = arms
-  if (!control || treatments.length === 0 || plan.weights.length !== arms.length) {
+export function takeLook({ previous, plan, startedAt, at, metrics, excluded }: LookInput): Look {
+  const [primary, ...others] = metrics
+  const [control, ...treatments] = primary?.arms ?? []
+  if (!primary || !control || treatments.length === 0 || plan.weights.length !== treatments.length + 1) {
     throw new RangeError('a look needs a control, at least one variant, and one weight an arm')
   }
-  const srm = readSplit(previous, plan, arms)
+  const kind = metricKind(primary.metric.definition)
+  const alpha = plan.alpha / treatments.length
+  const srm = readSplit(previous, plan, primary.arms)
   const isMinRuntimeReached = at - startedAt >= plan.minRuntimeMs
-  const circumstances = { plan, at, isMinRuntimeReached, hasSrmAlarm: srm.isAlarm }
-  const comparisons = treatments.map((treatment) => {
-    const before = previous?.comparisons.find(({ variant }) => variant === treatment.variant)
-    return compareWithControl(circumstances, before ?? null, control, treatment)
-  })
+  const before = treatments.map(
+    ({ variant }) => previous?.comparisons.find((comparison) => comparison.variant === variant) ?? null,
+  )
+  const stages = treatments.map(({ visitors }, i) =>
+    stageOf(plan, control.visitors + visitors, before[i]?.evidence.stage ?? null),
+  )
+  const shared = { plan, alpha, hasSrmAlarm: srm.isAlarm }
+  const ofRole = (role: 'secondary' | 'guardrail') => others.filter(({ metric }) => metric.role === role)
+  const guardrails = readGuardrails({ ...shared, stages }, previous?.guardrails ?? [], ofRole('guardrail'))
+  const comparisons = treatments.map((treatment, i) =>
+    compareWithControl({ ...shared, kind, at, isMinRuntimeReached }, before[i] ?? null, {
+      control,
+      treatment,
+      stage: stages[i] ?? 'before',
+      guardrail: worstStatus(guardrails.map((guardrail) => statusOf(guardrail, i))),
+    }),
+  )
   const lead = leadOf(comparisons)
   const leading = comparisons[lead] as Comparison
   const { standing, facts, advice } = leading
   const change = changeOf(previous?.verdict ?? null, standing)
   return {
-    v: 1,
+    v: 2,
     at,
-    visitors: arms.reduce((sum, { visitors }) => sum + visitors, 0),
+    kind,
+    visitors: primary.arms.reduce((sum, { visitors }) => sum + visitors, 0),
     excluded,
-    arms: arms.map((arm) => ({ ...arm, rate: arm.visitors > 0 ? arm.conversions / arm.visitors : null })),
+    arms: primary.arms.map((arm) => readArm(kind, arm)),
     srm,
     failedGates: failedGates(srm.isAlarm, leading.hasEnoughData, isMinRuntimeReached),
     comparisons,
@@ -93,17 +122,23 @@ export function takeLook({ previous, plan, startedAt, at, arms, excluded }: Look
     verdict: standing,
     facts,
     advice,
+    secondary: readSecondary({ ...shared, stages }, previous?.secondary ?? [], ofRole('secondary')),
+    guardrails: guardrails.map((guardrail) => ({ ...guardrail, status: statusOf(guardrail, lead) })),
+    ship: leading.isShippable,
     isChanged: change !== null,
     change,
   }
 }
+
+const statusOf = ({ comparisons }: GuardrailReading, index: number): GuardrailStatus =>
+  comparisons[index]?.status ?? 'unknown'
 
 /** Every look below 100 visitors, then one per 1 % of growth: in each slot only the newest look is kept. */
 export function lookSlot(visitors: number): number {
   return visitors < 100 ? visitors : 100 + Math.floor(Math.log(visitors / 100) / Math.log(1.01))
 }
 
-function readSplit(previous: Look | null, plan: TestPlan, arms: readonly ArmTally[]): Look['srm'] {
+function readSplit(previous: Look | null, plan: TestPlan, arms: readonly ArmSums[]): Look['srm'] {
   const visitors = arms.map((arm) => arm.visitors)
   const logE = srmLogE(visitors, plan.weights)
   const p = Math.min(previous?.srm.p ?? 1, srmP(logE))
@@ -118,15 +153,20 @@ function failedGates(hasSrmAlarm: boolean, hasEnoughData: boolean, isMinRuntimeR
   return gates
 }
 
-/** A confirmed variant before an undecided one before a refuted one; among equals the greatest benefit. */
+/**
+ * A confirmed variant (one that harms no guardrail first) before an undecided one before a refuted one; among equals
+ * the greatest benefit.
+ */
 function leadOf(comparisons: readonly Comparison[]): number {
   const ranks = { confirmed: 2, inconclusive: 1, refuted: 0 }
+  const rankOf = ({ standing, guardrail }: Comparison) =>
+    ranks[standing.verdict] + (standing.verdict === 'confirmed' && guardrail !== 'harmed' ? 1 : 0)
   const order = comparisons.map((comparison, index) => {
     const { standing, evidence } = comparison
     const seen = standing.verdict === 'confirmed' ? (standing.decision?.evidence ?? evidence) : evidence
     return {
       index,
-      rank: ranks[standing.verdict],
+      rank: rankOf(comparison),
       benefit: seen.benefitInterval.low ?? Number.NEGATIVE_INFINITY,
     }
   })

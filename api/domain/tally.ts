@@ -75,6 +75,16 @@ export function mergeSums<Row extends TallySums>(rows: readonly Row[], keyOf: (r
     .filter((row) => SUM_NAMES.some((name) => row[name] !== 0))
 }
 
+export const NO_SUMS: TallySums = {
+  visitors: 0,
+  sum: 0,
+  sumSquares: 0,
+  denominatorSum: 0,
+  denominatorSquares: 0,
+  product: 0,
+  nonzero: 0,
+}
+
 export const SUM_NAMES = [
   'visitors',
   'sum',

@@ -8,15 +8,22 @@ import { listTallies } from '../store/tallies.ts'
 
 /** Answers the new look, or undefined where nothing changed or somebody else has just looked. */
 export async function lookAtPhase(store: Store, phase: Phase, now: number): Promise<Look | undefined> {
-  const metric = phase.metrics[0]
-  if (!metric || phase.consent === 'strict') return undefined
+  if (phase.metrics.length === 0 || phase.consent === 'strict') return undefined
   const tallies = await listTallies(store, phase.workspaceId, phase.id)
-  const { arms, excluded } = armsOf(tallies, metric.id, phase.variants)
-  if (arms.every(({ visitors }) => visitors === 0)) return undefined
+  const read = phase.metrics.map((metric) => ({ metric, ...armsOf(tallies, metric, phase.variants) }))
+  const visitors = read[0]?.arms.reduce((sum, arm) => sum + arm.visitors, 0) ?? 0
+  if (visitors === 0) return undefined
   const newest = await findNewestLook(store, phase)
   const { plan, startedAt } = phase
   const at = phase.endedAt === null ? now : Math.min(now, phase.endedAt)
-  const look = takeLook({ previous: newest?.look ?? null, plan, startedAt, at, arms, excluded })
+  const look = takeLook({
+    previous: newest?.look ?? null,
+    plan,
+    startedAt,
+    at,
+    metrics: read,
+    excluded: read[0]?.excluded ?? 0,
+  })
   if (newest && !isNews(newest.look, look)) return undefined
   try {
     await store.batch(insertLook(store, phase, (newest?.number ?? 0) + 1, look))
@@ -29,6 +36,9 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
 
 /** New evidence, or a gate that time has opened. */
 function isNews(before: Look, after: Look): boolean {
-  const evidence = ({ arms, excluded }: Look) => JSON.stringify([arms, excluded])
+  const side = ({ comparisons }: Look['secondary'][number] | Look['guardrails'][number]) =>
+    comparisons.map(({ evidence: { control, treatment } }) => [control, treatment])
+  const evidence = ({ arms, excluded, secondary, guardrails }: Look) =>
+    JSON.stringify([arms, excluded, secondary.map(side), guardrails.map(side)])
   return after.isChanged || evidence(before) !== evidence(after)
 }

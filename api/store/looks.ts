@@ -1,6 +1,7 @@
 // Looks: readings of a phase's evidence. Every change of the verdict is kept; else the newest of each slot.
 import type { CompiledQuery } from 'kysely'
 import { type Look, lookSlot } from '#domain/look'
+import { upgradeLook } from '#domain/upgrade-look'
 import type { Store } from './store.ts'
 
 type Owner = { id: string; workspaceId: string }
@@ -15,7 +16,7 @@ export async function findNewestLook({ db }: Store, phase: Owner): Promise<Numbe
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && { number: row.number, look: JSON.parse(row.body) }
+  return row && { number: row.number, look: upgradeLook(JSON.parse(row.body)) }
 }
 
 /** One comparison at one look; lifts are fractions, an unbounded end is null. */
@@ -48,7 +49,7 @@ export async function listChanges({ db }: Store, phase: Owner): Promise<Look[]> 
     .where('changed', '=', 1)
     .orderBy('number')
     .execute()
-  return rows.map(({ body }) => JSON.parse(body))
+  return rows.map(({ body }) => upgradeLook(JSON.parse(body)))
 }
 
 /** The interval over time, oldest first; its length grows with the logarithm of the traffic. */

@@ -42,7 +42,7 @@ export async function getResults(
     getIntake(store, workspaceId, phase.siteId, dayIn(workspace.timeZone)(phase.startedAt)),
   ])
   const own = tallies.filter(({ metricId }) => metricId === metric.id)
-  const { arms, excluded } = armsOf(own, metric.id, phase.variants)
+  const { arms, excluded } = armsOf(own, metric, phase.variants)
   return {
     experimentId: id,
     status: experiment.status,
@@ -57,7 +57,7 @@ export async function getResults(
       isSealed: sealedAt !== null,
     })),
     variants: phase.variants.map(({ key, name }, i) => {
-      const { visitors = 0, conversions = 0 } = arms[i] ?? {}
+      const { visitors = 0, nonzero: conversions = 0 } = arms[i] ?? {}
       return {
         key,
         name,

@@ -6,6 +6,7 @@ import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import { getResults } from '../../api/store/results.ts'
 import { addTallies } from '../../api/store/tallies.ts'
+import { binaryMetric } from '../support/binary-metric.ts'
 import { seedExperiment } from '../support/seed.ts'
 import { compare } from './figures.ts'
 
@@ -49,7 +50,7 @@ async function openWith(visitors: number) {
       plan: phase.plan,
       startedAt,
       at: startedAt + number,
-      arms,
+      metrics: binaryMetric(arms),
       excluded: 0,
     })
     await store.batch(insertLook(store, phase, number, { ...look, isChanged: number === 1 }).slice(0, 1))

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Look, TestPlan } from '#domain/look'
 import { lookSlot, takeLook } from '#domain/look'
 import { finalMultiplier } from '#domain/stats/multiplier'
+import { binaryMetric } from '../support/binary-metric.ts'
 
 const DAY = 86_400_000
 const plan: TestPlan = {
@@ -25,7 +26,16 @@ function series(rows: [number, number][][], changes: Partial<TestPlan> = {}, day
     const arms = row.map(([visitors, conversions], arm) => ({ variant: `v${arm}`, visitors, conversions }))
     const at = day * DAY + i
     const previous = looks.at(-1) ?? null
-    looks.push(takeLook({ previous, plan: { ...plan, ...changes }, startedAt: 0, at, arms, excluded: 0 }))
+    looks.push(
+      takeLook({
+        previous,
+        plan: { ...plan, ...changes },
+        startedAt: 0,
+        at,
+        metrics: binaryMetric(arms),
+        excluded: 0,
+      }),
+    )
   }
   return looks
 }
@@ -162,7 +172,14 @@ describe('the final planned look', () => {
     const [arms] = [
       rows[0]?.map(([visitors, conversions], i) => ({ variant: `v${i}`, visitors, conversions })) ?? [],
     ]
-    const late = takeLook({ previous: early ?? null, plan, startedAt: 0, at: 7 * DAY, arms, excluded: 0 })
+    const late = takeLook({
+      previous: early ?? null,
+      plan,
+      startedAt: 0,
+      at: 7 * DAY,
+      metrics: binaryMetric(arms),
+      excluded: 0,
+    })
     expect(verdicts([early as Look, late])).toEqual([
       'inconclusive/min_runtime',
       'confirmed/improved_promise_not_excluded',

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { takeLook } from '#domain/look'
 import { projectHypothesis } from '#domain/project-hypothesis'
+import { binaryMetric } from '../support/binary-metric.ts'
 
 const plan = {
   direction: 'increase' as const,
@@ -22,7 +23,7 @@ function lookAt(a: number, b: number, visitors = 2000) {
     { variant: 'a', visitors, conversions: a },
     { variant: 'b', visitors, conversions: b },
   ]
-  return takeLook({ previous: null, plan, startedAt: 0, at: 1, arms, excluded: 0 })
+  return takeLook({ previous: null, plan, startedAt: 0, at: 1, metrics: binaryMetric(arms), excluded: 0 })
 }
 const project = (
   look: ReturnType<typeof lookAt>,
@@ -59,10 +60,10 @@ describe('projectHypothesis', () => {
       plan,
       startedAt: 0,
       at: 1,
-      arms: [
+      metrics: binaryMetric([
         { variant: 'a', visitors: 3000, conversions: 200 },
         { variant: 'b', visitors: 2000, conversions: 280 },
-      ],
+      ]),
       excluded: 0,
     })
     expect(project(broken)).toBeNull()

@@ -5,6 +5,7 @@ import { chartRange } from '../../editor/screens/results/chart-range.ts'
 import { liftScale } from '../../editor/screens/results/lift-scale.ts'
 import { verdictStory } from '../../editor/screens/results/verdict-story.ts'
 import { isTooEarlyToTell } from '../../editor/ui/too-early.ts'
+import { binaryMetric } from '../support/binary-metric.ts'
 
 const plan = {
   ...({
@@ -25,7 +26,14 @@ function looks(...counts: [visitors: number, conversionsA: number, conversionsB:
       { variant: 'a', visitors, conversions: a },
       { variant: 'b', visitors, conversions: b },
     ]
-    previous = takeLook({ previous, plan, startedAt: 0, at: index + 1, arms, excluded: 0 })
+    previous = takeLook({
+      previous,
+      plan,
+      startedAt: 0,
+      at: index + 1,
+      metrics: binaryMetric(arms),
+      excluded: 0,
+    })
   }
   if (!previous) throw new Error('at least one reading')
   return previous
