@@ -27,6 +27,7 @@ import { learnings } from './routes/learnings.ts'
 import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
 import { results } from './routes/results.ts'
+import { reviews } from './routes/reviews.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { sites } from './routes/sites.ts'
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions) {
     .route('/metrics', metrics)
     .route('/hypotheses', hypotheses)
     .route('/learnings', learnings)
+    .route('/reviews', reviews)
     .route('/sites', sites)
     .route('/goals', goals)
     .route('/experiments', experiments)

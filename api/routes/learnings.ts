@@ -1,9 +1,11 @@
 // Learnings: what verdicts taught, searched, edited, and drawn from the evidence of an experiment.
 import { Hono } from 'hono'
 import { dayIn } from '#domain/day'
+import { LearningDraft, LearningDraftRequest } from '#wire/learning-draft'
 import { Learning, LearningFilter, LearningPage, LearningPatch, NewLearning } from '#wire/learnings'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
+import { draftLearning } from '../store/learning-draft.ts'
 import {
   deleteLearning,
   getLearning,
@@ -25,6 +27,16 @@ export const learnings = new Hono<AppEnv>()
     const { services, identity } = c.var
     return c.json(await insertLearning(services.store, identity, c.req.valid('json'), services.clock()), 201)
   })
+  .post(
+    '/draft',
+    answers('The facts of an experiment, to draft a learning from', LearningDraft),
+    jsonBody(LearningDraftRequest),
+    async (c) => {
+      const { services, identity } = c.var
+      const { experimentId } = c.req.valid('json')
+      return c.json(await draftLearning(services.store, identity.workspaceId, experimentId))
+    },
+  )
   .get('/:id', answers('Read a learning', Learning), async (c) => {
     const { services, identity } = c.var
     return c.json(await getLearning(services.store, identity.workspaceId, c.req.param('id')))

@@ -59,6 +59,8 @@ function bodies(ids: Ids): Record<string, object> {
     'POST /api/experiments/:id/rollout': { variant: 'a' },
     'POST /api/experiments/:id/decisions': { action: 'keep' },
     'POST /api/learnings': { title: 'stolen', keyResultId: ids['key-results'] },
+    'PATCH /api/reviews/:id': { note: 'stolen' },
+    'POST /api/learnings/draft': { experimentId: ids.experiments },
     'PATCH /api/learnings/:id': { title: 'stolen' },
     'PATCH /api/session': { locale: 'en' },
   }
@@ -99,6 +101,7 @@ describe('workspaces', () => {
     }
     const learning = { title: 'a secret', hypothesisId: foreign.hypotheses ?? null }
     const author = { workspaceId: seed.workspaceId, userId: null }
+    foreign.reviews = foreign.cycles ?? ''
     foreign.learnings = (await insertLearning(test.store, author, learning, test.now())).id
     const methods = ['GET', 'POST', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(

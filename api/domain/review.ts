@@ -1,0 +1,137 @@
+// A quarter's story: what moved, what was tested with what outcome, and what the shipped changes explain of it.
+import type { Look } from './look.ts'
+import { measuredEffect } from './measured-effect.ts'
+import { projectKeyResult } from './projection.ts'
+
+/** `untested`: no test of it was ever launched; `running`: one runs and nothing has been decided. */
+export const OUTCOMES = ['confirmed', 'refuted', 'inconclusive', 'running', 'untested'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+export type Counts = Record<Outcome, number>
+
+/** One experiment of a hypothesis, as far as its newest look tells. */
+export type ReviewedExperiment = {
+  id: string
+  status: 'draft' | 'running' | 'stopped' | 'rolled_out'
+  /** key of the variant shown to all, and whether that is another than the control */
+  rollout: string | null
+  isShipped: boolean
+  startedAt: number | null
+  look: Look | null
+}
+
+const isSettled = ({ look }: ReviewedExperiment) => look !== null && look.verdict.verdict !== 'inconclusive'
+
+/** The experiment that speaks for a hypothesis: a decided one before a running one before another, then the newest. */
+export function decidingExperiment<E extends ReviewedExperiment>(experiments: readonly E[]): E | undefined {
+  const rank = (experiment: E) => (isSettled(experiment) ? 2 : experiment.status === 'running' ? 1 : 0)
+  return experiments
+    .filter(({ startedAt }) => startedAt !== null)
+    .toSorted((a, b) => rank(b) - rank(a) || (b.startedAt ?? 0) - (a.startedAt ?? 0))[0]
+}
+
+export function outcomeOf(deciding: ReviewedExperiment | undefined): Outcome {
+  if (!deciding) return 'untested'
+  const verdict = deciding.look?.verdict.verdict ?? 'inconclusive'
+  return verdict === 'inconclusive' && deciding.status === 'running' ? 'running' : verdict
+}
+
+export function countOutcomes(outcomes: readonly Outcome[]): Counts {
+  const counts: Counts = { confirmed: 0, refuted: 0, inconclusive: 0, running: 0, untested: 0 }
+  for (const outcome of outcomes) counts[outcome]++
+  return counts
+}
+
+/** Confirmed / tests that are over; null while none is. */
+export function confirmedShare({ confirmed, refuted, inconclusive }: Counts): number | null {
+  const over = confirmed + refuted + inconclusive
+  return over === 0 ? null : confirmed / over
+}
+
+/** Where a key result went from its baseline. */
+export type Movement = 'reached' | 'closer' | 'still' | 'away'
+
+type Levels = {
+  direction: 'increase' | 'decrease' | 'within'
+  baseline: number
+  target: number
+  targetLow?: number | null
+  current: number | null
+}
+
+export function movementOf({ direction, baseline, target, targetLow, current }: Levels): Movement {
+  const distance = (level: number) => {
+    if (direction === 'increase') return Math.max(0, target - level)
+    if (direction === 'decrease') return Math.max(0, level - target)
+    return Math.max(0, level - target, (targetLow ?? target) - level)
+  }
+  const left = distance(current ?? baseline)
+  if (left === 0) return 'reached'
+  const before = distance(baseline)
+  return left < before ? 'closer' : left > before ? 'away' : 'still'
+}
+
+/** Share of the way from baseline to target that has been gone, 0 to 1. */
+export function scoreOf(levels: Levels): number {
+  const { direction, baseline, target, targetLow, current } = levels
+  const level = current ?? baseline
+  if (direction === 'within') {
+    const low = targetLow ?? target
+    const outside = (at: number) => Math.max(0, at - target, low - at)
+    return outside(level) === 0 ? 1 : clip(1 - outside(level) / outside(baseline))
+  }
+  return clip((level - baseline) / (target - baseline))
+}
+
+const clip = (share: number) => (Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0)
+
+export function meanScore(scored: readonly { score: number }[]): number | null {
+  return scored.length === 0 ? null : scored.reduce((sum, { score }) => sum + score, 0) / scored.length
+}
+
+/** What the shipped changes would have done to the baseline by themselves. Levels are in the key result's unit. */
+export type ShippedEffect = {
+  count: number
+  from: number
+  projected: number
+  low: number
+  high: number
+}
+
+type Shipped = {
+  promisedLift: number
+  share: number
+  metricId: string
+  experiments: readonly ReviewedExperiment[]
+}
+
+/** Effects multiply and are shrunk (VERDICT.md, kr_projection); null where nothing that was shipped was measured on its metric. */
+export function shippedEffect(
+  keyResult: { metricId: string; unit: string; baseline: number; target: number },
+  hypotheses: readonly Shipped[],
+): ShippedEffect | null {
+  const outcomes = hypotheses
+    .filter(({ metricId }) => metricId === keyResult.metricId)
+    .flatMap((claim) =>
+      claim.experiments
+        .filter(({ isShipped }) => isShipped)
+        .flatMap(({ look, rollout }) => {
+          const effect = look && measuredEffect(look, claim, rollout)
+          return look && effect ? [{ verdict: look.verdict.verdict, isShipped: true, effect }] : []
+        }),
+    )
+  if (outcomes.length === 0) return null
+  const { expected } = projectKeyResult(
+    { level: keyResult.baseline, target: keyResult.target },
+    outcomes,
+    0.05,
+  )
+  // a share of visitors cannot pass 100 %
+  const possible = (level: number) => (keyResult.unit === 'percent' ? Math.min(1, level) : level)
+  return {
+    count: outcomes.length,
+    from: keyResult.baseline,
+    projected: possible(expected.projected),
+    low: possible(expected.low),
+    high: possible(expected.high),
+  }
+}

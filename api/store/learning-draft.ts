@@ -1,0 +1,48 @@
+// The facts that a learning is drafted from, with the tags that follow from the experiment.
+import { learningFacts } from '#domain/learning-draft'
+import type { LearningDraft } from '#wire/learning-draft'
+import { Problem } from '../problem.ts'
+import { getExperiment } from './experiments.ts'
+import { getHypothesis } from './hypotheses.ts'
+import { tagsOf } from './learning-tags.ts'
+import { findNewestLook } from './looks.ts'
+import { findPhase } from './phases.ts'
+import type { Store } from './store.ts'
+
+export async function draftLearning(
+  store: Store,
+  workspaceId: string,
+  experimentId: string,
+): Promise<LearningDraft> {
+  const experiment = await getExperiment(store, workspaceId, experimentId)
+  const phase = await findPhase(store, workspaceId, experimentId)
+  const newest = phase && (await findNewestLook(store, phase))
+  if (!phase || !newest)
+    throw new Problem('wrong_state', 'nothing has been measured yet: wait for its first visitors')
+  const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
+  const tags = await tagsOf(store, workspaceId, { hypothesisId: hypothesis.id })
+  const { status, rollout } = experiment
+  const { startedAt, endedAt, plan } = phase
+  const facts = learningFacts({ look: newest.look, plan, status, rollout, startedAt, endedAt })
+  return {
+    facts,
+    change: hypothesis.change,
+    because: hypothesis.because,
+    metricName: phase.metrics[0]?.name ?? hypothesis.metricName,
+    experimentName: experiment.name,
+    variantName: phase.variants.find(({ key }) => key === facts.variant)?.name ?? facts.variant,
+    pageUrl: experiment.pageUrl,
+    startedAt,
+    endedAt,
+    learning: {
+      verdict: facts.verdict,
+      stage: tags.stage as LearningDraft['learning']['stage'],
+      hypothesisId: tags.hypothesis_id,
+      keyResultId: tags.key_result_id,
+      objectiveId: tags.objective_id,
+      metricId: tags.metric_id,
+      teamId: tags.team_id,
+      links: [{ experimentId, stance: 'supports' }],
+    },
+  }
+}

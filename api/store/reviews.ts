@@ -1,0 +1,166 @@
+// The review of a cycle and, in short, of the one before it.
+import { dayIn } from '#domain/day'
+import { learningFacts } from '#domain/learning-draft'
+import {
+  confirmedShare,
+  countOutcomes,
+  decidingExperiment,
+  meanScore,
+  movementOf,
+  outcomeOf,
+  scoreOf,
+  shippedEffect,
+} from '#domain/review'
+import type { KeyResult } from '#wire/key-results'
+import type { Review, ReviewedHypothesis, ReviewedObjective } from '#wire/reviews'
+import { type CycleHypothesis, listCycleHypotheses } from './cycle-tests.ts'
+import { getCycle, listCycles } from './cycles.ts'
+import { listKeyResults } from './key-results.ts'
+import { listLearnings } from './learnings.ts'
+import type { Store } from './store.ts'
+import { getWorkspace } from './workspaces.ts'
+
+/** Learnings shown at most; the screen that searches them has the rest. */
+const MAX_LEARNINGS = 200
+
+export async function getReview(
+  store: Store,
+  workspaceId: string,
+  cycleId: string,
+  now: number,
+): Promise<Review> {
+  const cycle = await getCycle(store, workspaceId, cycleId)
+  const { timeZone } = await getWorkspace(store, workspaceId)
+  const today = dayIn(timeZone)(now)
+  const before = (await listCycles(store, workspaceId)).find(({ endsOn }) => endsOn <= cycle.startsOn)
+  const page = { limit: MAX_LEARNINGS, offset: 0 }
+  const [note, own, previous, learnings, retests] = await Promise.all([
+    readNote(store, workspaceId, cycleId),
+    readCycle(store, workspaceId, cycleId),
+    before && readCycle(store, workspaceId, before.id),
+    listLearnings(store, workspaceId, { ...page, cycleId, status: 'published' }, today),
+    listLearnings(store, workspaceId, { ...page, retest: 'due' }, today),
+  ])
+  const tried = await triedElsewhere(store, workspaceId)
+  return {
+    cycle,
+    note,
+    ...own,
+    learnings: learnings.items,
+    retests: retests.items,
+    elsewhere: learnings.items.filter(({ id, verdict }) => verdict === 'confirmed' && !tried.has(id)),
+    previous: before && previous ? { cycleId: before.id, name: before.name, ...summaryOf(previous) } : null,
+    asOf: now,
+  }
+}
+
+export async function writeNote(store: Store, workspaceId: string, cycleId: string, note: string) {
+  await getCycle(store, workspaceId, cycleId)
+  await store.db
+    .updateTable('cycles')
+    .set({ review_note: note })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', cycleId)
+    .execute()
+}
+
+type CycleStory = Pick<
+  Review,
+  'score' | 'reached' | 'keyResults' | 'counts' | 'confirmedShare' | 'objectives' | 'hypotheses'
+>
+
+async function readCycle(store: Store, workspaceId: string, cycleId: string): Promise<CycleStory> {
+  const [rows, keyResults, hypotheses] = await Promise.all([
+    objectivesOf(store, workspaceId, cycleId),
+    listKeyResults(store, workspaceId),
+    listCycleHypotheses(store, workspaceId, cycleId),
+  ])
+  const reviewed = (keyResult: KeyResult) => ({
+    ...keyResult,
+    movement: movementOf(keyResult),
+    score: scoreOf(keyResult),
+    shipped: shippedEffect(
+      keyResult,
+      hypotheses.filter(({ keyResultId }) => keyResultId === keyResult.id),
+    ),
+  })
+  const objectives: ReviewedObjective[] = rows.map(({ id, name, team_name }) => {
+    const own = keyResults.filter(({ objectiveId }) => objectiveId === id).map(reviewed)
+    return { id, name, teamName: team_name, score: meanScore(own), keyResults: own }
+  })
+  const all = objectives.flatMap((objective) => objective.keyResults)
+  const told = hypotheses.map(tell)
+  const counts = countOutcomes(told.map(({ outcome }) => outcome))
+  return {
+    score: meanScore(all),
+    reached: all.filter(({ movement }) => movement === 'reached').length,
+    keyResults: all.length,
+    counts,
+    confirmedShare: confirmedShare(counts),
+    objectives,
+    hypotheses: told,
+  }
+}
+
+const summaryOf = ({ score, reached, keyResults, counts, confirmedShare: share }: CycleStory) => ({
+  score,
+  reached,
+  keyResults,
+  counts,
+  confirmedShare: share,
+})
+
+function tell(hypothesis: CycleHypothesis): ReviewedHypothesis {
+  const { id, keyResultId, change, metricName, direction, promisedLift } = hypothesis
+  const deciding = decidingExperiment(hypothesis.experiments)
+  const { look, plan, startedAt } = deciding ?? {}
+  const facts =
+    deciding && look && plan && startedAt ? learningFacts({ ...deciding, look, plan, startedAt }) : null
+  return {
+    ...{ id, keyResultId, change, metricName },
+    outcome: outcomeOf(deciding),
+    story: facts?.story ?? null,
+    promise: direction === 'increase' ? promisedLift : -promisedLift,
+    lift: facts?.lift ?? null,
+    low: facts?.low ?? null,
+    high: facts?.high ?? null,
+    experimentId: deciding?.id ?? null,
+    variantName: deciding?.variants.find(({ key }) => key === facts?.variant)?.name ?? null,
+    visitors: (facts?.control.visitors ?? 0) + (facts?.treatment.visitors ?? 0),
+    isShipped: hypothesis.experiments.some(({ isShipped }) => isShipped),
+    startedAt: deciding?.startedAt ?? null,
+    endedAt: deciding?.endedAt ?? null,
+  }
+}
+
+const objectivesOf = ({ db }: Store, workspaceId: string, cycleId: string) =>
+  db
+    .selectFrom('objectives')
+    .leftJoin('teams', 'teams.id', 'objectives.team_id')
+    .select(['objectives.id', 'objectives.name', 'teams.name as team_name'])
+    .where('objectives.workspace_id', '=', workspaceId)
+    .where('objectives.cycle_id', '=', cycleId)
+    .orderBy('objectives.id')
+    .execute()
+
+async function readNote({ db }: Store, workspaceId: string, cycleId: string): Promise<string> {
+  const row = await db
+    .selectFrom('cycles')
+    .select('review_note')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', cycleId)
+    .executeTakeFirst()
+  return row?.review_note ?? ''
+}
+
+/** Learnings from which a hypothesis has been made. */
+async function triedElsewhere({ db }: Store, workspaceId: string): Promise<Set<string | null>> {
+  const rows = await db
+    .selectFrom('hypotheses')
+    .select('learning_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('learning_id', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ learning_id }) => learning_id))
+}
