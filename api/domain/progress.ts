@@ -24,7 +24,9 @@ export function progressOf(aim: Aim): number {
   const level = aim.current ?? aim.baseline
   if (aim.direction !== 'within') {
     const way = aim.target - aim.baseline
-    return way === 0 ? (level === aim.target ? 1 : 0) : (level - aim.baseline) / way
+    if (way === 0) return level === aim.target ? 1 : 0
+    // no minus zero
+    return (level - aim.baseline) / way || 0
   }
   const low = aim.targetLow ?? aim.target
   const outside = (value: number) => Math.max(0, low - value, value - aim.target)
