@@ -1,6 +1,7 @@
 // What a test has taught, as codes and numbers: the app makes a colleague's sentences of them, in the reader's language.
-import type { Evidence } from './evidence.ts'
+import type { ArmReading, Evidence } from './evidence.ts'
 import type { Look } from './look.ts'
+import type { MetricKind } from './metric.ts'
 import type { Direction, Verdict } from './verdict.ts'
 
 /** A verdict's reason, or what became of it: a promise missed since, a test stopped before it could answer. */
@@ -23,8 +24,11 @@ export type LearningFacts = {
   high: number | null
   control: { visitors: number; value: number | null }
   treatment: { visitors: number; value: number | null }
+  /** ids of the guardrails that it made worse */
+  harmed: string[]
   /** whole days that the test ran, at least 1 */
   days: number
+  kind: MetricKind
   /** what all visitors see since: the variant, the original because it was kept, or null while that is open */
   shipped: 'variant' | 'original' | null
 }
@@ -47,9 +51,9 @@ export function learningFacts({ look, plan, status, rollout, startedAt, endedAt 
     look.comparisons.find(({ variant }) => variant === rollout) ?? look.comparisons[look.lead]
   const story = storyOf(verdict.reason, facts.promiseKept, status !== 'running')
   const evidence = comparison && evidenceOf(story, comparison, plan.promisedLift)
-  const arm = (tally: { visitors: number; conversions: number } | undefined) => ({
-    visitors: tally?.visitors ?? 0,
-    value: tally && tally.visitors > 0 ? tally.conversions / tally.visitors : null,
+  const arm = (read: ArmReading | undefined) => ({
+    visitors: read?.visitors ?? 0,
+    value: read?.value ?? null,
   })
   return {
     verdict: verdict.verdict,
@@ -61,6 +65,8 @@ export function learningFacts({ look, plan, status, rollout, startedAt, endedAt 
     high: evidence?.liftInterval.high ?? null,
     control: arm(evidence?.control),
     treatment: arm(evidence?.treatment),
+    kind: look.kind,
+    harmed: look.guardrails.filter(({ status }) => status === 'harmed').map(({ metricId }) => metricId),
     days: Math.max(1, Math.round(((endedAt ?? look.at) - startedAt) / DAY_MS)),
     shipped:
       rollout === null

@@ -1,6 +1,7 @@
 // A quarter's story: what moved, what was tested with what outcome, and what the shipped changes explain of it.
 import type { Look } from './look.ts'
 import { measuredEffect } from './measured-effect.ts'
+import { type Aim, progressOf } from './progress.ts'
 import { projectKeyResult } from './projection.ts'
 
 /** `untested`: no test of it was ever launched; `running`: one runs and nothing has been decided. */
@@ -50,42 +51,11 @@ export function confirmedShare({ confirmed, refuted, inconclusive }: Counts): nu
 /** Where a key result went from its baseline. */
 export type Movement = 'reached' | 'closer' | 'still' | 'away'
 
-type Levels = {
-  direction: 'increase' | 'decrease' | 'within'
-  baseline: number
-  target: number
-  targetLow?: number | null
-  current: number | null
-}
-
-export function movementOf({ direction, baseline, target, targetLow, current }: Levels): Movement {
-  const distance = (level: number) => {
-    if (direction === 'increase') return Math.max(0, target - level)
-    if (direction === 'decrease') return Math.max(0, level - target)
-    return Math.max(0, level - target, (targetLow ?? target) - level)
-  }
-  const left = distance(current ?? baseline)
-  if (left === 0) return 'reached'
-  const before = distance(baseline)
-  return left < before ? 'closer' : left > before ? 'away' : 'still'
-}
-
-/** Share of the way from baseline to target that has been gone, 0 to 1. */
-export function scoreOf(levels: Levels): number {
-  const { direction, baseline, target, targetLow, current } = levels
-  const level = current ?? baseline
-  if (direction === 'within') {
-    const low = targetLow ?? target
-    const outside = (at: number) => Math.max(0, at - target, low - at)
-    return outside(level) === 0 ? 1 : clip(1 - outside(level) / outside(baseline))
-  }
-  return clip((level - baseline) / (target - baseline))
-}
-
-const clip = (share: number) => (Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0)
-
-export function meanScore(scored: readonly { score: number }[]): number | null {
-  return scored.length === 0 ? null : scored.reduce((sum, { score }) => sum + score, 0) / scored.length
+export function movementOf(aim: Aim): Movement {
+  const progress = progressOf(aim)
+  if (progress >= 1) return 'reached'
+  const start = progressOf({ ...aim, current: null })
+  return progress > start ? 'closer' : progress < start ? 'away' : 'still'
 }
 
 /** What the shipped changes would have done to the baseline by themselves. Levels are in the key result's unit. */

@@ -1,5 +1,6 @@
 // Everything tested for a cycle's key results, in a fixed number of queries, whatever the traffic.
 import type { Look } from '#domain/look'
+import { upgradeLook } from '#domain/upgrade-look'
 import type { Variant } from '#wire/experiments'
 import type { Phase } from './phases.ts'
 import type { Store } from './store.ts'
@@ -80,7 +81,7 @@ export async function listCycleHypotheses(
       endedAt: row.ended_at,
       variants,
       plan: look ? JSON.parse(look.plan) : null,
-      look: look ? JSON.parse(look.body) : null,
+      look: look ? upgradeLook(JSON.parse(look.body)) : null,
     }
   }
   const byHypothesis = Map.groupBy(experiments, ({ hypothesis_id }) => hypothesis_id)

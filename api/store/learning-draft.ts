@@ -31,6 +31,7 @@ export async function draftLearning(
     metricName: phase.metrics[0]?.name ?? hypothesis.metricName,
     experimentName: experiment.name,
     variantName: phase.variants.find(({ key }) => key === facts.variant)?.name ?? facts.variant,
+    harmed: phase.metrics.filter(({ id }) => facts.harmed.includes(id)).map(({ name }) => name),
     pageUrl: experiment.pageUrl,
     startedAt,
     endedAt,

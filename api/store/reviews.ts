@@ -1,14 +1,13 @@
 // The review of a cycle and, in short, of the one before it.
 import { dayIn } from '#domain/day'
 import { learningFacts } from '#domain/learning-draft'
+import { meanScore } from '#domain/progress'
 import {
   confirmedShare,
   countOutcomes,
   decidingExperiment,
-  meanScore,
   movementOf,
   outcomeOf,
-  scoreOf,
   shippedEffect,
 } from '#domain/review'
 import type { KeyResult } from '#wire/key-results'
@@ -20,8 +19,8 @@ import { listLearnings } from './learnings.ts'
 import type { Store } from './store.ts'
 import { getWorkspace } from './workspaces.ts'
 
-/** Learnings shown at most; the screen that searches them has the rest. */
-const MAX_LEARNINGS = 200
+/** Rows of a kind shown at most: a review is a story, the lists have the rest. */
+const PAGE = { limit: 500, offset: 0 }
 
 export async function getReview(
   store: Store,
@@ -32,19 +31,17 @@ export async function getReview(
   const cycle = await getCycle(store, workspaceId, cycleId)
   const { timeZone } = await getWorkspace(store, workspaceId)
   const today = dayIn(timeZone)(now)
-  const before = (await listCycles(store, workspaceId)).find(({ endsOn }) => endsOn <= cycle.startsOn)
-  const page = { limit: MAX_LEARNINGS, offset: 0 }
-  const [note, own, previous, learnings, retests] = await Promise.all([
-    readNote(store, workspaceId, cycleId),
+  const cycles = await listCycles(store, workspaceId, PAGE)
+  const before = cycles.items.find(({ endsOn }) => endsOn <= cycle.startsOn)
+  const [own, previous, learnings, retests] = await Promise.all([
     readCycle(store, workspaceId, cycleId),
     before && readCycle(store, workspaceId, before.id),
-    listLearnings(store, workspaceId, { ...page, cycleId, status: 'published' }, today),
-    listLearnings(store, workspaceId, { ...page, retest: 'due' }, today),
+    listLearnings(store, workspaceId, { ...PAGE, cycleId, status: 'published' }, today),
+    listLearnings(store, workspaceId, { ...PAGE, retest: 'due' }, today),
   ])
   const tried = await triedElsewhere(store, workspaceId)
   return {
     cycle,
-    note,
     ...own,
     learnings: learnings.items,
     retests: retests.items,
@@ -52,16 +49,6 @@ export async function getReview(
     previous: before && previous ? { cycleId: before.id, name: before.name, ...summaryOf(previous) } : null,
     asOf: now,
   }
-}
-
-export async function writeNote(store: Store, workspaceId: string, cycleId: string, note: string) {
-  await getCycle(store, workspaceId, cycleId)
-  await store.db
-    .updateTable('cycles')
-    .set({ review_note: note })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', cycleId)
-    .execute()
 }
 
 type CycleStory = Pick<
@@ -72,27 +59,26 @@ type CycleStory = Pick<
 async function readCycle(store: Store, workspaceId: string, cycleId: string): Promise<CycleStory> {
   const [rows, keyResults, hypotheses] = await Promise.all([
     objectivesOf(store, workspaceId, cycleId),
-    listKeyResults(store, workspaceId),
+    listKeyResults(store, workspaceId, { ...PAGE, cycleId }),
     listCycleHypotheses(store, workspaceId, cycleId),
   ])
   const reviewed = (keyResult: KeyResult) => ({
     ...keyResult,
     movement: movementOf(keyResult),
-    score: scoreOf(keyResult),
     shipped: shippedEffect(
       keyResult,
       hypotheses.filter(({ keyResultId }) => keyResultId === keyResult.id),
     ),
   })
   const objectives: ReviewedObjective[] = rows.map(({ id, name, team_name }) => {
-    const own = keyResults.filter(({ objectiveId }) => objectiveId === id).map(reviewed)
-    return { id, name, teamName: team_name, score: meanScore(own), keyResults: own }
+    const own = keyResults.items.filter(({ objectiveId }) => objectiveId === id).map(reviewed)
+    return { id, name, teamName: team_name, score: meanScore(own.map(({ score }) => score)), keyResults: own }
   })
   const all = objectives.flatMap((objective) => objective.keyResults)
   const told = hypotheses.map(tell)
   const counts = countOutcomes(told.map(({ outcome }) => outcome))
   return {
-    score: meanScore(all),
+    score: meanScore(objectives.map(({ score }) => score)),
     reached: all.filter(({ movement }) => movement === 'reached').length,
     keyResults: all.length,
     counts,
@@ -142,16 +128,6 @@ const objectivesOf = ({ db }: Store, workspaceId: string, cycleId: string) =>
     .where('objectives.cycle_id', '=', cycleId)
     .orderBy('objectives.id')
     .execute()
-
-async function readNote({ db }: Store, workspaceId: string, cycleId: string): Promise<string> {
-  const row = await db
-    .selectFrom('cycles')
-    .select('review_note')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', cycleId)
-    .executeTakeFirst()
-  return row?.review_note ?? ''
-}
 
 /** Learnings from which a hypothesis has been made. */
 async function triedElsewhere({ db }: Store, workspaceId: string): Promise<Set<string | null>> {

@@ -13,6 +13,8 @@ export const LearningDraft = z.object({
   metricName: z.string(),
   experimentName: z.string(),
   variantName: z.string(),
+  /** names of the guardrails that it made worse */
+  harmed: z.array(z.string()),
   pageUrl: z.string(),
   startedAt: Instant,
   endedAt: Instant.nullable(),

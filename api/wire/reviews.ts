@@ -35,8 +35,6 @@ export const ReviewedHypothesis = z.object({
 
 export const ReviewedKeyResult = KeyResult.extend({
   movement: z.enum(['reached', 'closer', 'still', 'away']),
-  /** share of the way from baseline to target that has been gone, 0 to 1 */
-  score: z.number(),
   /**
    * what the shipped changes, shrunk and combined, would have made of the baseline by themselves;
    * null where none was measured on the key result's own metric
@@ -67,7 +65,6 @@ const summary = {
 
 export const Review = z.object({
   cycle: Cycle,
-  note: z.string(),
   ...summary,
   objectives: z.array(ReviewedObjective),
   hypotheses: z.array(ReviewedHypothesis),
@@ -79,8 +76,6 @@ export const Review = z.object({
   previous: z.object({ cycleId: Id, name: z.string(), ...summary }).nullable(),
   asOf: Instant,
 })
-
-export const ReviewPatch = z.object({ note: z.string().trim().max(5000) })
 
 export type Review = z.infer<typeof Review>
 export type ReviewedHypothesis = z.infer<typeof ReviewedHypothesis>

@@ -102,23 +102,20 @@ describe('a review', () => {
     expect([low < projected, projected < high]).toEqual([true, true])
   })
 
-  it('lists learnings, those due for a retest and those to try elsewhere, and keeps the team’s note', async () => {
-    const { tests, cycle } = quarter
+  it('lists learnings, those due for a retest and those to try elsewhere', async () => {
+    const { tests } = quarter
     const winner = await owner('POST', '/api/learnings', {
       title: 'Moins de champs',
       verdict: 'confirmed',
       hypothesisId: tests.confirmed.hypothesisId,
       retestOn: '2026-11-01',
     })
-    const note = 'Nous avons appris à demander moins.'
-    expect((await owner('PATCH', `/api/reviews/${cycle.id}`, { note })).status).toBe(200)
-    const { learnings, retests, elsewhere, note: kept } = await review()
+    const { learnings, retests, elsewhere } = await review()
     expect([learnings, retests, elsewhere].map((list) => list.map(({ id }) => id))).toEqual([
       [winner.body.id],
       [winner.body.id],
       [winner.body.id],
     ])
-    expect(kept).toBe(note)
     await test.store.db
       .updateTable('hypotheses')
       .set({ learning_id: String(winner.body.id) })

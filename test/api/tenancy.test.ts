@@ -59,7 +59,6 @@ function bodies(ids: Ids): Record<string, object> {
     'POST /api/experiments/:id/rollout': { variant: 'a' },
     'POST /api/experiments/:id/decisions': { action: 'keep' },
     'POST /api/learnings': { title: 'stolen', keyResultId: ids['key-results'] },
-    'PATCH /api/reviews/:id': { note: 'stolen' },
     'POST /api/learnings/draft': { experimentId: ids.experiments },
     'PATCH /api/learnings/:id': { title: 'stolen' },
     'PATCH /api/session': { locale: 'en' },
