@@ -98,6 +98,9 @@ const search = (query: Query = {}) => {
 }
 
 export const api = {
+  /** One page of a long list, and how many there are in all. */
+  page: <N extends Noun>(noun: N, query?: Query) =>
+    request<{ items: Resources[N]['item'][]; total: number }>('GET', noun + search(query)),
   list: <N extends Noun>(noun: N, query?: Query) =>
     request<{ items: Resources[N]['item'][] }>('GET', noun + search(query)).then(({ items }) => items),
   get: <N extends Noun>(noun: N, id: string) => request<Resources[N]['item']>('GET', `${noun}/${id}`),

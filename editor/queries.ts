@@ -1,5 +1,5 @@
 // What screens read from the server, cached; every write makes all of it stale.
-import { QueryClient, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api, type Noun, type Query, RequestError, SIGNED_OUT } from './api.ts'
 
 export const queryClient = new QueryClient({
@@ -28,6 +28,33 @@ export const useList = <N extends Noun>(
     enabled,
     refetchInterval: refetchMs,
   })
+
+const PAGE_SIZE = 30
+
+/** A long list, read page by page: `items` so far, `total` in all; what stood there stays while words are typed. */
+export function usePages<N extends Noun>(
+  noun: N,
+  query: Query = {},
+  { enabled = true, refetchMs = false, size = PAGE_SIZE }: Options & { size?: number } = {},
+) {
+  const pages = useInfiniteQuery({
+    queryKey: [noun, 'pages', query, size],
+    queryFn: ({ pageParam }) => api.page(noun, { ...query, limit: `${size}`, offset: `${pageParam}` }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => {
+      const read = all.reduce((sum, { items }) => sum + items.length, 0)
+      return last.items.length > 0 && read < last.total ? read : undefined
+    },
+    enabled,
+    refetchInterval: refetchMs,
+    placeholderData: keepPreviousData,
+  })
+  return {
+    ...pages,
+    items: pages.data?.pages.flatMap(({ items }) => items) ?? [],
+    total: pages.data?.pages.at(-1)?.total ?? 0,
+  }
+}
 
 export const useItem = <N extends Noun>(
   noun: N,
