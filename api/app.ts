@@ -31,6 +31,7 @@ import { reviews } from './routes/reviews.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { sites } from './routes/sites.ts'
+import { traffic } from './routes/traffic.ts'
 import { workspaces } from './routes/workspaces.ts'
 
 export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'snippet'> &
@@ -81,6 +82,7 @@ export function createApp(options: AppOptions) {
     .route('/learnings', learnings)
     .route('/reviews', reviews)
     .route('/sites', sites)
+    .route('/sites', traffic)
     .route('/goals', goals)
     .route('/experiments', experiments)
     .route('/experiments', results)

@@ -28,3 +28,8 @@ export function dayIn(timeZone: string): (at: number) => string {
   days.set(timeZone, dayOf)
   return dayOf
 }
+
+/** The day that many days later (or earlier, where negative). */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * 24 * 3600 * 1000).toISOString().slice(0, 10)
+}

@@ -74,7 +74,7 @@ async function readStored(store: Store, site: Site, now: number) {
   const phases = all.filter(({ sealedAt }) => sealedAt === null)
   const tallies = await Promise.all(phases.map(({ id }) => listTallies(store, site.workspaceId, id)))
   const segments = await Promise.all(phases.map(({ id }) => listSegmentTallies(store, site.workspaceId, id)))
-  const traffic = mergeTraffic(await listTraffic(store, site, since))
+  const traffic = mergeTraffic(await listTraffic(store, site, { since }))
   if ((await getFoldVersion(store, site)) !== version) return undefined
   const as: CountedAs = { version, phases, since, places: placesOf(traffic) }
   return {

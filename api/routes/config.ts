@@ -2,14 +2,13 @@
 import { type Context, Hono } from 'hono'
 import { SiteConfig } from '#wire/config'
 import type { AppEnv } from '../context.ts'
+import { noteScriptLoad } from '../ingest/script-loads.ts'
 import type { SiteContext } from '../ingest/site-context.ts'
 import { Problem } from '../problem.ts'
-import { markSeen } from '../store/sites.ts'
 import { answers } from './describe.ts'
 
 /** Fresh for a minute, usable while it is renewed for another, and for a day when the API is down. */
 const CACHE = 'public, max-age=60, stale-while-revalidate=60, stale-if-error=86400'
-const SEEN_EVERY_MS = 2000
 
 async function siteOf(c: Context<AppEnv>, key: string): Promise<SiteContext> {
   const site = await c.var.services.sites.find(key)
@@ -55,19 +54,13 @@ function hasExecutionContext(c: Context<AppEnv>): boolean {
   }
 }
 
-const lastSeen = new WeakMap<object, Map<string, number>>()
-
 /** A page of the site has fetched the script: what the app shows as "we have seen your page". */
 async function noteSeen(c: Context<AppEnv>, site: SiteContext): Promise<void> {
-  const { store, clock, sites } = c.var.services
+  const { store, clock } = c.var.services
   const page = URL.parse(c.req.header('origin') ?? c.req.header('referer') ?? '')
   if (!page || !site.origins.has(page.origin)) return
-  const seen = lastSeen.get(sites) ?? new Map<string, number>()
-  lastSeen.set(sites, seen)
-  const now = clock()
-  if (now - (seen.get(site.id) ?? 0) < SEEN_EVERY_MS) return
-  seen.set(site.id, now)
-  await markSeen(store, site.workspaceId, site.id, now, page.origin)
+  const userAgent = c.req.header('user-agent') ?? ''
+  await noteScriptLoad(store, { site, origin: page.origin, userAgent, at: clock() })
 }
 
 export const script = new Hono<AppEnv>().get('/:file{.+\\.js}', async (c) => {

@@ -1,8 +1,9 @@
 // Sites: where the snippet stands, what it is allowed to send, and what became of it.
 import { Hono } from 'hono'
+import { PageQuery } from '#wire/common'
 import { Intake, NewSite, Site, SiteList, SitePatch, WriteKey } from '#wire/sites'
 import type { AppEnv, Services } from '../context.ts'
-import { jsonBody } from '../middleware/validate.ts'
+import { jsonBody, query } from '../middleware/validate.ts'
 import { getIntake } from '../store/intake.ts'
 import {
   deleteSite,
@@ -18,16 +19,17 @@ import { originOf } from './origin-of.ts'
 import { pasteOf } from './paste.ts'
 
 function siteFor(services: Services, origin: string, record: SiteRecord): Site {
-  const { id, name, key, origins, consent, seen, writeKeyHash, createdAt } = record
+  const { id, name, key, origins, consent, seen, writeKeyHash, consentRate, createdAt } = record
   const paste = pasteOf(services.snippet.loader, origin, key)
-  return { id, name, key, origins, consent, paste, seen, hasWriteKey: writeKeyHash !== null, createdAt }
+  const hasWriteKey = writeKeyHash !== null
+  return { id, name, key, origins, consent, paste, seen, hasWriteKey, consentRate, createdAt }
 }
 
 export const sites = new Hono<AppEnv>()
-  .get('/', answers('Sites', SiteList), async (c) => {
+  .get('/', answers('Sites', SiteList), query(PageQuery), async (c) => {
     const { services, identity } = c.var
-    const records = await listSites(services.store, identity.workspaceId)
-    return c.json({ items: records.map((record) => siteFor(services, originOf(c), record)) })
+    const { items, total } = await listSites(services.store, identity.workspaceId, c.req.valid('query'))
+    return c.json({ items: items.map((record) => siteFor(services, originOf(c), record)), total })
   })
   .post('/', answers('Add a site', Site, 201), jsonBody(NewSite), async (c) => {
     const { services, identity } = c.var

@@ -5,6 +5,9 @@ import { DROP_REASONS } from '#domain/event'
 import type { Intake } from '#wire/sites'
 import { type Store, toNumber } from './store.ts'
 
+/** Not an event: a page has fetched the script, whether its visitor consents or not. */
+export const SCRIPT_LOADS = 'script_loads'
+
 /**
  * `offered` passed every step; `accepted` is counted when the fold claims the event, which happens once. The
  * difference, once nothing is waiting to be folded, is duplicates.
@@ -13,7 +16,7 @@ export type CountedOutcome = {
   siteId: string
   workspaceId: string
   day: string
-  outcome: 'offered' | 'accepted' | DropReason
+  outcome: 'offered' | 'accepted' | typeof SCRIPT_LOADS | DropReason
   count: number
 }
 
@@ -76,4 +79,22 @@ export async function getIntake(
     duplicates: offered - accepted,
     dropped,
   }
+}
+
+/** How often pages have fetched the script, from a day on. */
+export async function getScriptLoads(
+  { db }: Store,
+  workspaceId: string,
+  siteId: string,
+  since: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('intake')
+    .select(({ fn }) => fn.sum('count').as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('site_id', '=', siteId)
+    .where('outcome', '=', SCRIPT_LOADS)
+    .where('day', '>=', since)
+    .executeTakeFirst()
+  return toNumber(row?.count)
 }

@@ -1,9 +1,11 @@
 // Sites: web properties that carry the snippet.
 import type { ConsentMode } from '#domain/experiment'
+import type { PageQuery } from '#wire/common'
 import type { NewSite, SitePatch } from '#wire/sites'
 import { Problem } from '../problem.ts'
 import { deleteRow } from './delete-row.ts'
 import { newId } from './new-id.ts'
+import { isFoundIn, readPage } from './page.ts'
 import { defined } from './patch.ts'
 import type { Database } from './schema.ts'
 import { hashToken, newToken } from './secret.ts'
@@ -19,6 +21,7 @@ export type SiteRecord = {
   writeKeyHash: string | null
   revision: number
   seen: { at: number; origin: string } | null
+  consentRate: number | null
   createdAt: number
 }
 
@@ -32,6 +35,7 @@ const fromRow = (row: Database['sites']): SiteRecord => ({
   writeKeyHash: row.write_key_hash,
   revision: row.revision,
   seen: row.seen_at === null ? null : { at: row.seen_at, origin: row.seen_origin ?? '' },
+  consentRate: row.consent_rate,
   createdAt: row.created_at,
 })
 
@@ -52,14 +56,19 @@ export async function listAllSites({ db }: Store): Promise<SiteRecord[]> {
   return (await db.selectFrom('sites').selectAll().orderBy('id').execute()).map(fromRow)
 }
 
-export async function listSites({ db }: Store, workspaceId: string): Promise<SiteRecord[]> {
-  const rows = await db
+export async function listSites(
+  store: Store,
+  workspaceId: string,
+  { q = '', ...page }: PageQuery,
+): Promise<{ items: SiteRecord[]; total: number }> {
+  const query = store.db
     .selectFrom('sites')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
+    .where(isFoundIn(q, ['sites.name', 'sites.origins', 'sites.key']))
     .orderBy('id')
-    .execute()
-  return rows.map(fromRow)
+  const { rows, total } = await readPage(query, page)
+  return { items: rows.map(fromRow), total }
 }
 
 export async function getSite({ db }: Store, workspaceId: string, id: string): Promise<SiteRecord> {
@@ -110,7 +119,7 @@ export async function updateSite(
   id: string,
   patch: SitePatch,
 ): Promise<SiteRecord> {
-  const { name, consent, origins } = patch
+  const { name, consent, origins, consentRate } = patch
   const before = await getSite(store, workspaceId, id)
   if (
     consent !== undefined &&
@@ -122,7 +131,12 @@ export async function updateSite(
       'a test runs on this site: stop it before changing what visitors are asked',
     )
   }
-  const row = defined({ name, consent, origins: origins && JSON.stringify([...new Set(origins)]) })
+  const row = defined({
+    name,
+    consent,
+    origins: origins && JSON.stringify([...new Set(origins)]),
+    consent_rate: consentRate,
+  })
   if (Object.keys(row).length > 0) {
     const update = store.db
       .updateTable('sites')

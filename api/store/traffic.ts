@@ -1,6 +1,6 @@
 // Daily traffic of sites and their pages.
 import type { CompiledQuery } from 'kysely'
-import { PAGE_VIEWS, type TrafficTally } from '#domain/traffic'
+import { PAGE_VIEWS, type TrafficTally, WHOLE_SITE } from '#domain/traffic'
 import { chunkRows, type Store, toNumber } from './store.ts'
 
 type Owner = { id: string; workspaceId: string }
@@ -67,21 +67,31 @@ export function placesOf(rows: readonly TrafficTally[]): Map<string, Set<string>
   )
 }
 
-/** Every row of a site from a day on (`YYYY-MM-DD`): of one page, where one is named. */
+export type TrafficFilter = {
+  /** First and last day, both included, `YYYY-MM-DD`. */
+  since: string
+  until?: string
+  /** '' is the whole site; every page unless one is named. */
+  page?: string
+  measures?: readonly string[]
+}
+
+/** The rows of some days, by day. */
 export async function listTraffic(
   { db }: Store,
   site: Owner,
-  since: string,
-  page?: string,
+  { since, until, page, measures }: TrafficFilter,
 ): Promise<TrafficTally[]> {
-  const rows = await db
+  let query = db
     .selectFrom('traffic')
     .selectAll()
     .where('workspace_id', '=', site.workspaceId)
     .where('site_id', '=', site.id)
     .where('day', '>=', since)
-    .$if(page !== undefined, (query) => query.where('page', '=', page ?? ''))
-    .execute()
+  if (until !== undefined) query = query.where('day', '<=', until)
+  if (page !== undefined) query = query.where('page', '=', page)
+  if (measures !== undefined) query = query.where('measure', 'in', measures)
+  const rows = await query.orderBy('day').execute()
   return rows.map((row) => ({
     day: row.day,
     page: row.page,
@@ -89,6 +99,35 @@ export async function listTraffic(
     visitors: toNumber(row.visitors),
     count: toNumber(row.count),
     sum: row.sum,
+  }))
+}
+
+export type PageTotal = { page: string; visitors: number; views: number }
+
+/** The most visited pages from a day on. */
+export async function listTopPages(
+  { db }: Store,
+  site: Owner,
+  since: string,
+  limit: number,
+): Promise<PageTotal[]> {
+  const rows = await db
+    .selectFrom('traffic')
+    .select(({ fn }) => ['page', fn.sum('visitors').as('visitors'), fn.sum('count').as('views')])
+    .where('workspace_id', '=', site.workspaceId)
+    .where('site_id', '=', site.id)
+    .where('day', '>=', since)
+    .where('measure', '=', PAGE_VIEWS)
+    .where('page', '!=', WHOLE_SITE)
+    .groupBy('page')
+    .orderBy('visitors', 'desc')
+    .orderBy('page')
+    .limit(limit)
+    .execute()
+  return rows.map(({ page, visitors, views }) => ({
+    page,
+    visitors: toNumber(visitors),
+    views: toNumber(views),
   }))
 }
 

@@ -1,9 +1,12 @@
 // A site: a web property with a public key, the origins it may write from, and the script to paste.
 import { z } from 'zod'
 import { DROP_REASONS } from '#domain/event'
-import { Id, Instant, listOf, Name, Origin } from './common.ts'
+import { Id, Instant, Name, Origin, pageOf } from './common.ts'
 
 export const ConsentMode = z.enum(['consent', 'strict'])
+
+/** A share, as a fraction. */
+const ConsentShare = z.number().gt(0).max(1)
 
 export const Site = z.object({
   id: Id,
@@ -17,9 +20,11 @@ export const Site = z.object({
   /** when a page last fetched the script, and from which origin; null while none has */
   seen: z.object({ at: Instant, origin: z.string() }).nullable(),
   hasWriteKey: z.boolean(),
+  /** share of visitors who consent, as the team knows it; null where it is estimated */
+  consentRate: ConsentShare.nullable(),
   createdAt: Instant,
 })
-export const SiteList = listOf(Site)
+export const SiteList = pageOf(Site)
 
 export const NewSite = z.object({
   name: Name,
@@ -27,7 +32,12 @@ export const NewSite = z.object({
   consent: ConsentMode.default('consent'),
 })
 export const SitePatch = z
-  .object({ name: Name, origins: z.array(Origin).min(1).max(20), consent: ConsentMode })
+  .object({
+    name: Name,
+    origins: z.array(Origin).min(1).max(20),
+    consent: ConsentMode,
+    consentRate: ConsentShare.nullable(),
+  })
   .partial()
 
 /** The secret for servers that send events; shown once. */

@@ -184,7 +184,7 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
     const counted = async () => ({
       tallies: await tallies(),
       segments: mergeSegmentTallies(await listSegmentTallies(store, seed.workspaceId, seed.phase.id)),
-      traffic: mergeTraffic(await listTraffic(store, seed.site, '')),
+      traffic: mergeTraffic(await listTraffic(store, seed.site, { since: '' })),
     })
 
     it('gives the tallies of one sorted pass, however events are shuffled, repeated, split and folded', async () => {
