@@ -1,15 +1,13 @@
 // Before a test: how many visitors and days the promise needs, what the traffic at hand can show, and what to do instead.
 import { equalWeights } from './bucket.ts'
+import { type Baseline, detectableLift, fixedSize } from './plan-size.ts'
 import { sequentialInflation } from './stats/inflation.ts'
-import { sampleSize, smallestDetectableLift } from './stats/sample-size.ts'
 import type { Direction } from './verdict.ts'
 
 /** Longer than this is warned about; the smallest detectable lift is for this long. */
 export const LONGEST_WEEKS = 8
 
-export type PlanQuestion = {
-  /** Conversion rate of the control, in (0, 1). */
-  baselineRate: number
+export type PlanQuestion = Baseline & {
   /** X > 0, a fraction of the baseline, in the wanted direction. */
   promisedLift: number
   direction: Direction
@@ -35,7 +33,7 @@ export type Suggestion =
   | 'bolder_change'
 
 export type PlanAnswer = {
-  /** Of an even split. Null when the promise is impossible (a rate beyond 100 % or below 0). */
+  /** Of an even split. Null when the promise is impossible (a rate beyond 100 %, anything below 0). */
   visitorsPerArm: number | null
   /** N of VERDICT.md: planned visitors of the control and one variant together. */
   plannedPairVisitors: number | null
@@ -49,21 +47,15 @@ export type PlanAnswer = {
 
 /** Sizes a sequential test in the PLANNED mode. About 3 ms. */
 export function planTest(question: PlanQuestion): PlanAnswer {
-  const { baselineRate, promisedLift, direction, power, arms, dailyVisitors, trafficShare } = question
+  const { promisedLift, direction, power, arms, dailyVisitors, trafficShare } = question
   const alpha = question.alpha / (arms - 1)
+  const risk = { direction, alpha, power }
   const inflation = sequentialInflation('planned', alpha, power).largest
   const split = hardestSplit(question.weights ?? equalWeights(arms))
   const visitorsInTime = (dailyVisitors * trafficShare * 7 * LONGEST_WEEKS) / split.armsOfTime
-  const detectable = smallestDetectableLift({
-    baselineRate,
-    direction,
-    visitorsPerArm: visitorsInTime / inflation,
-    alpha,
-    power,
-  })
-
-  const rateB = baselineRate * (1 + (direction === 'increase' ? promisedLift : -promisedLift))
-  if (rateB < 0 || rateB > 1) {
+  const detectable = detectableLift(question, visitorsInTime / inflation, risk)
+  const size = fixedSize(question, promisedLift, risk)
+  if (size === null) {
     return {
       visitorsPerArm: null,
       plannedPairVisitors: null,
@@ -73,13 +65,13 @@ export function planTest(question: PlanQuestion): PlanAnswer {
       suggestions: ['promise_is_impossible'],
     }
   }
-  const fixedPerArm = Math.ceil(sampleSize({ rateA: baselineRate, rateB, alpha, power }))
-  const size = duration({ fixedPerArm, inflation, arms: split.armsOfTime, dailyVisitors, trafficShare })
-  const isTooLong = size.plannedDays > 7 * LONGEST_WEEKS
+  const fixedPerArm = Math.ceil(size)
+  const length = duration({ fixedPerArm, inflation, arms: split.armsOfTime, dailyVisitors, trafficShare })
+  const isTooLong = length.plannedDays > 7 * LONGEST_WEEKS
   return {
-    visitorsPerArm: size.visitorsPerArm,
-    plannedPairVisitors: Math.ceil(2 * size.visitorsPerArm * split.excess),
-    days: Number.isFinite(size.plannedDays) ? size.plannedDays : null,
+    visitorsPerArm: length.visitorsPerArm,
+    plannedPairVisitors: Math.ceil(2 * length.visitorsPerArm * split.excess),
+    days: Number.isFinite(length.plannedDays) ? length.plannedDays : null,
     smallestDetectableLift: detectable,
     isTooLong,
     suggestions: isTooLong ? suggestionsFor(question) : [],

@@ -55,3 +55,39 @@ describe('planTest', () => {
     expect(planTest({ ...question, direction: 'decrease', promisedLift: 1 }).visitorsPerArm).not.toBeNull()
   })
 })
+
+describe('planTest of a mean or a ratio', () => {
+  const { baselineRate: _, ...rest } = question
+  const spread = { mean: 40, standardDeviation: 160 }
+
+  it.each(['mean', 'ratio'] as const)(
+    'names the %s lift that takes just eight weeks, up and down',
+    (kind) => {
+      for (const direction of ['increase', 'decrease'] as const) {
+        const asked = { ...rest, ...spread, kind, direction, dailyVisitors: 4000 }
+        const smallest = planTest(asked).smallestDetectableLift ?? 0
+        expect(smallest).toBeGreaterThan(0)
+        expect(planTest({ ...asked, promisedLift: smallest * 1.001 }).days).toBe(56)
+        expect(planTest({ ...asked, promisedLift: smallest * 0.98 }).isTooLong).toBe(true)
+      }
+    },
+  )
+
+  it('needs the size of a rate whose visitors differ as much', () => {
+    const rate = planTest(question).visitorsPerArm ?? 0
+    const asMean = { kind: 'mean' as const, mean: 0.03, standardDeviation: Math.sqrt(0.03 * 0.97) }
+    const mean = planTest({ ...rest, ...asMean }).visitorsPerArm ?? 0
+    expect(Math.abs(mean / rate - 1)).toBeLessThan(0.12)
+  })
+
+  it('depends on the spread relative to the mean, not on the unit', () => {
+    const euros = planTest({ ...rest, kind: 'mean', ...spread })
+    const cents = planTest({ ...rest, kind: 'mean', mean: 4000, standardDeviation: 16_000 })
+    expect(cents.visitorsPerArm).toBe(euros.visitorsPerArm)
+  })
+
+  it('refuses a fall by all or more', () => {
+    const plan = planTest({ ...rest, kind: 'mean', ...spread, direction: 'decrease', promisedLift: 1 })
+    expect(plan.suggestions).toEqual(['promise_is_impossible'])
+  })
+})
