@@ -18,6 +18,8 @@ import { config, script } from './routes/config.ts'
 import { cycles } from './routes/cycles.ts'
 import { decisions } from './routes/decisions.ts'
 import { events } from './routes/events.ts'
+import { exclusionGroups } from './routes/exclusion-groups.ts'
+import { experimentActions } from './routes/experiment-actions.ts'
 import { experiments } from './routes/experiments.ts'
 import { goals } from './routes/goals.ts'
 import { health } from './routes/health.ts'
@@ -84,7 +86,9 @@ export function createApp(options: AppOptions) {
     .route('/sites', sites)
     .route('/sites', traffic)
     .route('/goals', goals)
+    .route('/exclusion-groups', exclusionGroups)
     .route('/experiments', experiments)
+    .route('/experiments', experimentActions)
     .route('/experiments', results)
     .route('/experiments', decisions)
 

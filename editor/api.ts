@@ -1,10 +1,11 @@
 // The one way to the server: typed by the wire, and the one place where a refusal becomes a RequestError.
 import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/check-ins'
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
-import type { Experiment, ExperimentPatch, LaunchCheck, NewExperiment } from '#wire/experiments'
+import type { Experiment, ExperimentPatch, NewExperiment } from '#wire/experiments'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
 import type { KeyResult, KeyResultPatch, NewKeyResult } from '#wire/key-results'
+import type { LaunchCheck } from '#wire/launch-check'
 import type { Metric, MetricPatch, NewMetric } from '#wire/metrics'
 import type { NewObjective, Objective, ObjectivePatch } from '#wire/objectives'
 import type { Results } from '#wire/results'

@@ -6,6 +6,7 @@ import { listOpenPhases, type Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
 import { lookAtPhase } from './look.ts'
 import { purgeEvents } from './purge.ts'
+import { runSchedule } from './schedule.ts'
 import { sealIfOver } from './seal.ts'
 
 const LEASE_MS = 60_000
@@ -21,6 +22,7 @@ export async function runJobs(store: Store, holder: string, now: number): Promis
   if (!(await takeLease(store, 'jobs', holder, now, LEASE_MS))) return undefined
   try {
     const report: JobReport = { folded: 0, looks: 0, sealed: 0 }
+    await runSchedule(store, now)
     for (const site of await listUnfoldedSites(store)) {
       await alone(`fold of site ${site.id}`, async () => {
         report.folded += await foldSite(store, site, now)

@@ -1,46 +1,38 @@
-// Experiments: from draft to launch, to results, to roll-out.
+// Experiments: drafted, found, changed, and what their launch would meet.
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { checkLaunch } from '#domain/launch-check'
-import { Id } from '#wire/common'
+import { PageQuery } from '#wire/common'
 import {
   Experiment,
+  ExperimentChangeList,
   ExperimentList,
   ExperimentPatch,
-  LaunchCheck,
+  ExperimentQuery,
   NewExperiment,
-  Rollout,
+  NewPhase,
 } from '#wire/experiments'
+import { LaunchCheck } from '#wire/launch-check'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
+import { readAuthor } from '../store/author.ts'
 import { deleteRow } from '../store/delete-row.ts'
-import { getExperiment, insertExperiment, listExperiments, updateExperiment } from '../store/experiments.ts'
-import { getHypothesis } from '../store/hypotheses.ts'
-import { planExperiment, rollOutExperiment, startExperiment, stopExperiment } from '../store/launch.ts'
-import { getSite } from '../store/sites.ts'
-import type { Store } from '../store/store.ts'
+import { listExperimentChanges } from '../store/experiment-changes.ts'
+import { getExperiment, listExperiments } from '../store/experiments.ts'
+import { insertExperiment } from '../store/insert-experiment.ts'
+import { readLaunchCheck } from '../store/launch-check.ts'
+import { editedExperiment } from '../store/open-phase.ts'
+import { updateExperiment } from '../store/update-experiment.ts'
 import { answers } from './describe.ts'
 import { publish } from './publish.ts'
 
-const Filter = z.object({ hypothesisId: Id.optional() })
-
-async function launchCheck(store: Store, workspaceId: string, id: string): Promise<LaunchCheck> {
-  const experiment = await getExperiment(store, workspaceId, id)
-  const site = await getSite(store, workspaceId, experiment.siteId)
-  const plan = planExperiment(experiment, await getHypothesis(store, workspaceId, experiment.hypothesisId))
-  return { ...checkLaunch(experiment, site, plan), plan }
-}
-
 export const experiments = new Hono<AppEnv>()
-  .get('/', answers('Experiments', ExperimentList), query(Filter), async (c) => {
+  .get('/', answers('Experiments', ExperimentList), query(ExperimentQuery), async (c) => {
     const { services, identity } = c.var
-    const { hypothesisId } = c.req.valid('query')
-    return c.json({ items: await listExperiments(services.store, identity.workspaceId, hypothesisId) })
+    return c.json(await listExperiments(services.store, identity.workspaceId, c.req.valid('query')))
   })
   .post('/', answers('Draft an experiment', Experiment, 201), jsonBody(NewExperiment), async (c) => {
     const { services, identity } = c.var
-    const draft = c.req.valid('json')
+    const draft = { ownerId: identity.userId, ...c.req.valid('json') }
     return c.json(await insertExperiment(services.store, identity.workspaceId, draft, services.clock()), 201)
   })
   .get('/:id', answers('Read an experiment', Experiment), async (c) => {
@@ -49,8 +41,10 @@ export const experiments = new Hono<AppEnv>()
   })
   .patch('/:id', answers('Change an experiment', Experiment), jsonBody(ExperimentPatch), async (c) => {
     const { services, identity } = c.var
+    const { store, clock } = services
     const patch = c.req.valid('json')
-    const experiment = await updateExperiment(services.store, identity.workspaceId, c.req.param('id'), patch)
+    const told = { now: clock(), author: await readAuthor(store, identity.userId) }
+    const experiment = await updateExperiment(store, identity.workspaceId, c.req.param('id'), patch, told)
     await publish(c, experiment)
     return c.json(experiment)
   })
@@ -64,63 +58,29 @@ export const experiments = new Hono<AppEnv>()
   })
   .get('/:id/launch-check', answers('What is missing before launch', LaunchCheck), async (c) => {
     const { services, identity } = c.var
-    return c.json(await launchCheck(services.store, identity.workspaceId, c.req.param('id')))
-  })
-  .post('/:id/start', answers('Launch a draft', Experiment), async (c) => {
-    const { services, identity } = c.var
-    const id = c.req.param('id')
-    const { blockers } = await launchCheck(services.store, identity.workspaceId, id)
-    if (blockers.length > 0) {
-      const issues = blockers.map((code) => ({ path: pathOf[code], code, message: fixOf[code] }))
-      throw new Problem('not_launchable', issues.map(({ message }) => message).join('; '), { issues })
-    }
-    const experiment = await startExperiment(services.store, identity.workspaceId, id, services.clock())
-    await publish(c, experiment)
-    return c.json(experiment)
-  })
-  .post('/:id/stop', answers('Stop', Experiment), async (c) => {
-    const { services, identity } = c.var
-    const experiment = await stopExperiment(
-      services.store,
-      identity.workspaceId,
-      c.req.param('id'),
-      services.clock,
-    )
-    await publish(c, experiment)
-    return c.json(experiment)
+    const experiment = await getExperiment(services.store, identity.workspaceId, c.req.param('id'))
+    return c.json(await readLaunchCheck(services.store, identity.workspaceId, experiment, services.clock()))
   })
   .post(
-    '/:id/rollout',
-    answers('Show one variant to everybody', Experiment),
-    jsonBody(Rollout),
+    '/:id/phase-check',
+    answers('What a new phase with these changes would meet', LaunchCheck),
+    jsonBody(NewPhase),
     async (c) => {
       const { services, identity } = c.var
-      const { variant } = c.req.valid('json')
-      const experiment = await rollOutExperiment(
-        services.store,
-        identity.workspaceId,
-        c.req.param('id'),
-        variant,
-        services.clock,
-      )
-      await publish(c, experiment)
-      return c.json(experiment)
+      const before = await getExperiment(services.store, identity.workspaceId, c.req.param('id'))
+      const edited = editedExperiment(before, c.req.valid('json'))
+      return c.json(await readLaunchCheck(services.store, identity.workspaceId, edited, services.clock()))
     },
   )
-
-type Blocker = LaunchCheck['blockers'][number]
-const pathOf: Record<Blocker, string> = {
-  no_goal: 'goalId',
-  no_change: 'variants',
-  page_not_on_site: 'pageUrl',
-  page_not_in_audience: 'audience',
-  impossible_promise: 'baselineRate',
-}
-const fixOf: Record<Blocker, string> = {
-  page_not_in_audience: 'the page that is changed must be among those that the experiment runs on',
-  no_goal: 'choose the goal that measures the hypothesis',
-  no_change: 'give every variant but the control a change',
-  page_not_on_site: "the page's address must be on one of the site's origins",
-  impossible_promise:
-    'the promised lift would take the expected rate past 100 %: check the rate or the promise',
-}
+  .get(
+    '/:id/changes',
+    answers('What was changed after launch', ExperimentChangeList),
+    query(PageQuery),
+    async (c) => {
+      const { services, identity } = c.var
+      const { id } = await getExperiment(services.store, identity.workspaceId, c.req.param('id'))
+      return c.json(
+        await listExperimentChanges(services.store, identity.workspaceId, id, c.req.valid('query')),
+      )
+    },
+  )

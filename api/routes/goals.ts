@@ -6,7 +6,7 @@ import { Goal, GoalList, GoalPatch, NewGoal } from '#wire/goals'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
-import { getGoal, insertGoal, listGoals, updateGoal } from '../store/goals.ts'
+import { checkGoalIsFree, getGoal, insertGoal, listGoals, updateGoal } from '../store/goals.ts'
 import { getSite } from '../store/sites.ts'
 import { answers } from './describe.ts'
 
@@ -41,6 +41,7 @@ export const goals = new Hono<AppEnv>()
     const { store, sites } = c.var.services
     const { workspaceId } = c.var.identity
     const goal = await getGoal(store, workspaceId, c.req.param('id'))
+    await checkGoalIsFree(store, workspaceId, goal)
     await deleteRow(store, 'goals', workspaceId, goal.id)
     sites.forget((await getSite(store, workspaceId, goal.siteId)).key)
     return c.body(null, 204)

@@ -3,7 +3,9 @@ import type { PageQuery } from '#wire/common'
 import type { Decision, NewDecision } from '#wire/decisions'
 import type { Experiment } from '#wire/experiments'
 import { Problem } from '../problem.ts'
-import { getExperiment, insertExperiment } from './experiments.ts'
+import { readAuthor } from './author.ts'
+import { duplicateExperiment } from './duplicate-experiment.ts'
+import { getExperiment } from './experiments.ts'
 import { rollOutExperiment, stopExperiment } from './launch.ts'
 import { newId } from './new-id.ts'
 import { isFoundIn, readPage } from './page.ts'
@@ -65,10 +67,13 @@ export async function decideExperiment(
     variant: action === 'roll_out' ? (variant ?? null) : null,
     note,
     author_id: userId,
-    author: await nameOf(store, userId),
+    author: (await readAuthor(store, userId)).name,
     verdict: before.standing?.verdict ?? '',
     reason: before.standing?.reason ?? '',
-    draft_id: action === 'redo' ? (await draftAgain(store, workspaceId, before, now)).id : null,
+    draft_id:
+      action === 'redo'
+        ? (await duplicateExperiment(store, workspaceId, experimentId, { now, ownerId: userId })).id
+        : null,
     created_at: now,
   }
   const record = store.db.insertInto('decisions').values(row).compile()
@@ -83,33 +88,3 @@ export async function decideExperiment(
   }
   return { decision: fromRow(row), experiment: await getExperiment(store, workspaceId, experimentId) }
 }
-
-/** An API key decides in nobody's name. */
-async function nameOf({ db }: Store, userId: string | null): Promise<string> {
-  const user = await db
-    .selectFrom('users')
-    .select('name')
-    .where('id', '=', userId ?? '')
-    .executeTakeFirst()
-  return user?.name ?? 'API'
-}
-
-const draftAgain = (store: Store, workspaceId: string, test: Experiment, now: number) =>
-  insertExperiment(
-    store,
-    workspaceId,
-    {
-      name: `${test.name.slice(0, 190)} (2)`,
-      hypothesisId: test.hypothesisId,
-      siteId: test.siteId,
-      pageUrl: test.pageUrl,
-      goalId: test.goalId,
-      audience: test.audience,
-      variants: test.variants,
-      coverage: test.coverage,
-      monthlyVisitors: test.monthlyVisitors,
-      baselineRate: test.baselineRate,
-      minRuntimeDays: test.minRuntimeDays,
-    },
-    now,
-  )

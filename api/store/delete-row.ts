@@ -11,6 +11,7 @@ type Deletable =
   | 'sites'
   | 'goals'
   | 'experiments'
+  | 'exclusion_groups'
 
 /** Throws `not_found`, or `conflict` where other rows refer to it; nothing is deleted along with it. */
 export async function deleteRow(

@@ -1,4 +1,5 @@
 // Goals: what visitors of a site may do.
+import type { PhaseMetric } from '#domain/contribution'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import { Problem } from '../problem.ts'
 import { freeKey, retryTakenKey } from './free-key.ts'
@@ -69,9 +70,10 @@ export async function updateGoal(
   id: string,
   { name, trigger }: GoalPatch,
 ) {
-  const { siteId, trigger: before } = await getGoal(store, workspaceId, id)
+  const goal = await getGoal(store, workspaceId, id)
+  const { siteId, trigger: before } = goal
   const isNewTrigger = trigger !== undefined && JSON.stringify(trigger) !== JSON.stringify(before)
-  if (isNewTrigger && (await isDecidingNow(store, workspaceId, id))) {
+  if (isNewTrigger && (await isMeasuredNow(store, workspaceId, goal))) {
     throw new Problem(
       'wrong_state',
       'a running test counts this goal: its trigger is frozen; make another goal',
@@ -89,13 +91,25 @@ export async function updateGoal(
   return getGoal(store, workspaceId, id)
 }
 
-async function isDecidingNow({ db }: Store, workspaceId: string, goalId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('experiments')
-    .select('id')
+/** True while the frozen metrics of a running phase count it. */
+export async function isMeasuredNow(
+  { db }: Store,
+  workspaceId: string,
+  { key, siteId }: Pick<Goal, 'key' | 'siteId'>,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('phases')
+    .select('metrics')
     .where('workspace_id', '=', workspaceId)
-    .where('goal_id', '=', goalId)
-    .where('status', '=', 'running')
-    .executeTakeFirst()
-  return row !== undefined
+    .where('site_id', '=', siteId)
+    .where('ended_at', 'is', null)
+    .execute()
+  const metrics = rows.flatMap((row) => JSON.parse(row.metrics) as PhaseMetric[])
+  return metrics.some(({ definition }) => definition.goal === key || definition.denominator?.goal === key)
+}
+
+/** Nothing is deleted that a running test counts: throws `wrong_state`. */
+export async function checkGoalIsFree(store: Store, workspaceId: string, goal: Goal): Promise<void> {
+  if (await isMeasuredNow(store, workspaceId, goal))
+    throw new Problem('wrong_state', 'a running test counts this goal')
 }

@@ -1,41 +1,17 @@
 // Starting, stopping and rolling out an experiment: each is one batch.
 import type { CompiledQuery } from 'kysely'
-import type { PhaseMetric } from '#domain/contribution'
-import type { TestPlan } from '#domain/look'
-import type { MetricDefinition } from '#domain/metric'
-import { planTest } from '#domain/planning'
+import { findFreeRange } from '#domain/exclusion'
 import type { Experiment } from '#wire/experiments'
-import type { Hypothesis } from '#wire/hypotheses'
 import { Problem } from '../problem.ts'
+import { getExclusionGroup, readGroupState, takenRanges } from './exclusion-groups.ts'
 import { getExperiment, getVersion } from './experiments.ts'
 import { getFoldVersion, takeFoldVersion } from './folds.ts'
-import { getGoal } from './goals.ts'
-import { getHypothesis } from './hypotheses.ts'
+import { freezePhase } from './freeze-phase.ts'
 import { defineMetric } from './metrics.ts'
-import { newId } from './new-id.ts'
-import { endPhase, findPhase, insertPhase } from './phases.ts'
+import { endPhase, findPhase, insertPhase, isPhaseThere, type Phase } from './phases.ts'
 import type { Database } from './schema.ts'
-import { bumpRevision, getSite } from './sites.ts'
+import { bumpRevision } from './sites.ts'
 import type { Store } from './store.ts'
-
-const DAY_MS = 24 * 3600 * 1000
-const ALPHA = 0.05
-const POWER = 0.8
-
-/** Size and length of the test for the promised effect, at the traffic the team expects. */
-export function planExperiment(experiment: Experiment, hypothesis: Hypothesis) {
-  return planTest({
-    baselineRate: experiment.baselineRate,
-    promisedLift: hypothesis.promisedLift,
-    direction: hypothesis.direction,
-    alpha: ALPHA,
-    power: POWER,
-    arms: experiment.variants.length,
-    weights: experiment.variants.map(({ weight }) => weight),
-    dailyVisitors: experiment.monthlyVisitors / 30,
-    trafficShare: experiment.coverage,
-  })
-}
 
 /** Freezes the claim and the set-up in a first phase. The caller has checked that nothing blocks the launch. */
 export async function startExperiment(
@@ -46,58 +22,46 @@ export async function startExperiment(
 ): Promise<Experiment> {
   const version = await getVersion(store, workspaceId, id)
   const experiment = await getExperiment(store, workspaceId, id)
-  if (experiment.status !== 'draft' || experiment.goalId === null) {
-    throw new Problem('wrong_state', 'only a draft with a goal can be started')
-  }
-  const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
-  const goal = await getGoal(store, workspaceId, experiment.goalId)
-  const site = await getSite(store, workspaceId, experiment.siteId)
-  const definition: MetricDefinition = { type: 'goal', goal: goal.key, aggregation: 'unique', windowMs: null }
-  const metric: PhaseMetric = { id: hypothesis.metricId, name: hypothesis.metricName, definition, shift: 0 }
-  const { plannedPairVisitors } = planExperiment(experiment, hypothesis)
-  if (plannedPairVisitors === null)
-    throw new Problem('wrong_state', 'no test can reach a promise beyond 0 or 100 %')
-  const weights = experiment.variants.map(({ weight }) => weight)
-  const plan: TestPlan = {
-    direction: hypothesis.direction,
-    promisedLift: hypothesis.promisedLift,
-    floor: hypothesis.floor,
-    alpha: ALPHA,
-    power: POWER,
-    mode: 'planned',
-    plannedVisitors: plannedPairVisitors,
-    minRuntimeMs: experiment.minRuntimeDays * DAY_MS,
-    weights,
-  }
-  const phase = {
-    id: newId(now),
-    workspaceId,
-    experimentId: id,
-    siteId: experiment.siteId,
-    number: 1,
-    consent: site.consent,
-    seed: newId(now),
-    coverage: experiment.coverage,
-    weights,
-    namespace: undefined,
-    audience: experiment.audience,
-    variants: experiment.variants.map(({ key, name, changes }) => ({ key, name, changes })),
-    metrics: [metric],
-    plan,
-    startedAt: now,
-  }
+  if (experiment.status !== 'draft' || experiment.archivedAt !== null)
+    throw new Problem('wrong_state', 'only a draft that is not archived can be started')
+  const { namespace, group } = await takeRange(store, workspaceId, experiment)
+  const phase = await freezePhase(store, workspaceId, experiment, { number: 1, startedAt: now, namespace })
+  const started = { status: 'running', started_at: now, schedule_failure: null }
   const [inserted] = await store.batch([
-    insertPhase(store, phase, version).compile(),
-    setStatus(store, workspaceId, id, { status: 'running', started_at: now })
+    insertPhase(store, phase, { status: 'draft', version, group }).compile(),
+    setStatus(store, workspaceId, id, started)
       .where('status', '=', 'draft')
-      .where('version', '=', version)
+      .where(isPhaseThere(phase.id))
       .compile(),
-    defineMetric(store, workspaceId, metric.id, definition).compile(),
+    ...phase.metrics
+      .filter(({ role }) => role === 'primary')
+      .map((metric) => defineMetric(store, workspaceId, metric.id, metric.definition).compile()),
     bumpRevision(store, workspaceId, experiment.siteId).compile(),
   ])
   if (inserted !== 1)
     throw new Problem('wrong_state', 'the draft changed while it was launched: look at it again')
   return getExperiment(store, workspaceId, id)
+}
+
+/** A range of its exclusion group that nobody has, and the state of the group that this was read in. */
+async function takeRange(store: Store, workspaceId: string, experiment: Experiment) {
+  const { exclusionGroupId, exclusionShare } = experiment
+  if (exclusionGroupId === null) return { namespace: undefined, group: undefined }
+  const state = await readGroupState(store, workspaceId, exclusionGroupId)
+  const found = await getExclusionGroup(store, workspaceId, exclusionGroupId)
+  const range = findFreeRange(takenRanges(found), exclusionShare ?? 1)
+  if (!range)
+    throw new Problem('not_launchable', 'no free share of the exclusion group is that large', {
+      issues: [
+        {
+          path: 'exclusionShare',
+          code: 'no_free_share',
+          message: 'take a smaller share, or end another test',
+        },
+      ],
+    })
+  const namespace: Phase['namespace'] = [found.id, ...range]
+  return { namespace, group: { id: found.id, state } }
 }
 
 /** Ends the running phase; events that happened before now still count for 72 hours. Ends a roll-out too. */
@@ -134,11 +98,18 @@ export async function rollOutExperiment(
       issues: [{ path: 'variant', code: 'unknown_variant', message: 'name a variant of this experiment' }],
     })
   }
-  await end(store, workspaceId, experiment, { status: 'rolled_out', rollout: variant }, clock, also)
+  // what everybody sees must not hide in the archive
+  const status = { status: 'rolled_out', rollout: variant, archived_at: null }
+  await end(store, workspaceId, experiment, status, clock, also)
   return getExperiment(store, workspaceId, id)
 }
 
-type Status = Partial<Pick<Database['experiments'], 'status' | 'rollout' | 'started_at' | 'ended_at'>>
+type Status = Partial<
+  Pick<
+    Database['experiments'],
+    'status' | 'rollout' | 'started_at' | 'ended_at' | 'archived_at' | 'schedule_failure'
+  >
+>
 
 const MAX_ATTEMPTS = 20
 

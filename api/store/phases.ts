@@ -1,11 +1,12 @@
 // Phases: one frozen set-up of an experiment each.
 
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Audience } from '#domain/audience'
 import type { Namespace } from '#domain/bucket'
 import type { PhaseMetric } from '#domain/contribution'
 import type { ConsentMode, PublishedVariant } from '#domain/experiment'
 import type { TestPlan } from '#domain/look'
+import { groupState } from './exclusion-groups.ts'
 import type { Database } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -108,8 +109,14 @@ export async function listOpenPhases(store: Store): Promise<Phase[]> {
 
 type NewPhase = Omit<Phase, 'experimentKey' | 'endedAt' | 'sealedAt'>
 
-/** Inserts only if the experiment is still a draft of this version; answers 0 changed rows otherwise. */
-export function insertPhase({ db }: Store, phase: NewPhase, version: number) {
+type Guard = {
+  status: 'draft' | 'running'
+  version: number
+  group?: { id: string; state: string } | undefined
+}
+
+/** Inserts only if the experiment and its exclusion group are still as they were read; answers 0 changed rows otherwise. */
+export function insertPhase({ db }: Store, phase: NewPhase, { status, version, group }: Guard) {
   const row: Database['phases'] = {
     id: phase.id,
     workspace_id: phase.workspaceId,
@@ -140,10 +147,17 @@ export function insertPhase({ db }: Store, phase: NewPhase, version: number) {
         .select(columns.map((column) => sql.val(row[column]).as(column)))
         .where('workspace_id', '=', phase.workspaceId)
         .where('id', '=', phase.experimentId)
-        .where('status', '=', 'draft')
-        .where('version', '=', version),
+        .where('status', '=', status)
+        .where('version', '=', version)
+        .$if(group !== undefined, (query) =>
+          query.where(groupState(phase.workspaceId, group?.id ?? ''), '=', group?.state ?? ''),
+        ),
     )
 }
+
+/** For what follows the insert in its batch: it happens only along with it. */
+export const isPhaseThere = (id: string) =>
+  sql<SqlBool>`exists (select 1 from phases as opened where opened.id = ${id})`
 
 export function endPhase({ db }: Store, phase: Pick<Phase, 'id' | 'workspaceId'>, endedAt: number) {
   return db

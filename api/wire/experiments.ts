@@ -1,9 +1,10 @@
 // An experiment: a hypothesis on a page, its variants, and the phases it has run in.
 import { z } from 'zod'
-import { LAUNCH_BLOCKERS, LAUNCH_WARNINGS } from '#domain/launch-check'
-import { Id, Instant, Key, listOf, Name, WebAddress } from './common.ts'
+import { LAUNCH_BLOCKERS } from '#domain/launch-check'
+import { Id, Instant, Key, Name, PageQuery, Prose, pageOf, WebAddress } from './common.ts'
 import { Audience, Change } from './config.ts'
 import { Standing } from './hypotheses.ts'
+import { Guardrails, PrimaryMeasure, SecondaryMetrics } from './measures.ts'
 
 export const ExperimentStatus = z.enum(['draft', 'running', 'stopped', 'rolled_out'])
 
@@ -42,6 +43,12 @@ const fields = z.object({
   variants: Variants,
   /** the goal that measures the hypothesis's metric; needed to launch */
   goalId: Id.nullable(),
+  /** what decides, where it is more than the share of visitors who reach the goal */
+  measure: PrimaryMeasure.nullable(),
+  /** watched beside it: exploratory */
+  secondary: SecondaryMetrics,
+  /** must not get worse */
+  guardrails: Guardrails,
   /** share of the page's visitors who take part */
   coverage: z.number().gt(0).max(1),
   /** visitors of that page in a month, as the team knows it: plans the test's length */
@@ -50,6 +57,13 @@ const fields = z.object({
   baselineRate: z.number().gt(0).lt(1),
   /** a verdict other than "harmful" waits this long */
   minRuntimeDays: z.int().min(0).max(90),
+  /** experiments of one group never share a visitor; each takes a share of it */
+  exclusionGroupId: Id.nullable(),
+  exclusionShare: z.number().min(0.001).max(1).nullable(),
+  /** when it starts and stops by itself */
+  startsAt: Instant.nullable(),
+  endsAt: Instant.nullable(),
+  ownerId: z.string().nullable(),
 })
 
 export const Experiment = fields.extend({
@@ -58,52 +72,101 @@ export const Experiment = fields.extend({
   status: ExperimentStatus,
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
+  archivedAt: Instant.nullable(),
+  /** a scheduled start that was refused, and why; null once it is settled */
+  scheduleFailure: z.object({ at: Instant, blockers: z.array(z.enum(LAUNCH_BLOCKERS)) }).nullable(),
   /** key of the variant that everyone sees since the roll-out */
   rollout: z.string().nullable(),
   phase: z.int().nullable(),
   standing: Standing.nullable(),
+  /** relative change of the leading variant in the newest look, with its interval */
+  lead: z
+    .object({
+      variant: z.string(),
+      lift: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+    })
+    .nullable(),
   createdAt: Instant,
 })
-export const ExperimentList = listOf(Experiment)
+export const ExperimentList = pageOf(Experiment)
 
-/** What is not said gets a sound default: two variants, half each, the page's own address, everybody, seven days. */
-export const NewExperiment = z.object({
-  name: Name,
+/** `archived` are left out unless they are asked for. */
+export const ExperimentQuery = PageQuery.extend({
+  hypothesisId: Id.optional(),
+  siteId: Id.optional(),
+  status: ExperimentStatus.optional(),
+  archived: z.enum(['no', 'only', 'all']).default('no'),
+})
+
+/** What is not said gets a sound default: a name from the hypothesis, two variants, the page's own address, everybody. */
+export const NewExperiment = fields.partial().extend({
   hypothesisId: Id,
   siteId: Id,
   pageUrl: WebAddress,
-  audience: Audience.optional(),
-  variants: Variants.optional(),
-  goalId: Id.nullable().default(null),
-  coverage: fields.shape.coverage.default(1),
-  monthlyVisitors: fields.shape.monthlyVisitors.default(10_000),
-  baselineRate: fields.shape.baselineRate.optional(),
-  minRuntimeDays: fields.shape.minRuntimeDays.default(7),
 })
 
-/** A draft takes every change; a running experiment only its name and coverage. */
+/** A draft takes every change; a running experiment only its name, coverage, owner and end. */
 export const ExperimentPatch = fields.omit({ hypothesisId: true, siteId: true }).partial()
 
-export const Rollout = z.object({ variant: Key })
+/** What a new phase changes; what is not named stays. The claim, and who may share visitors with it, stay in any case. */
+export const NewPhase = fields
+  .pick({
+    pageUrl: true,
+    audience: true,
+    variants: true,
+    goalId: true,
+    measure: true,
+    secondary: true,
+    guardrails: true,
+    coverage: true,
+    monthlyVisitors: true,
+    baselineRate: true,
+    minRuntimeDays: true,
+  })
+  .partial()
+  .extend({ note: Prose.optional() })
 
-/** Why a draft cannot start, and what would make its start pointless; both empty when all is well. */
-export const LaunchCheck = z.object({
-  blockers: z.array(z.enum(LAUNCH_BLOCKERS)),
-  warnings: z.array(z.enum(LAUNCH_WARNINGS)),
-  plan: z.object({
-    /** null where the promise would take the rate past 0 or 100 % */
-    visitorsPerArm: z.int().nullable(),
-    plannedPairVisitors: z.int().nullable(),
-    days: z.int().nullable(),
-    isTooLong: z.boolean(),
-    /** smallest relative change that eight weeks of this traffic can show; null when none */
-    smallestDetectableLift: z.number().nullable(),
-    suggestions: z.array(z.string()),
-  }),
+export const CHANGED_FIELDS = [
+  'name',
+  'coverage',
+  'endsAt',
+  'pageUrl',
+  'audience',
+  'variants',
+  'goalId',
+  'measure',
+  'secondary',
+  'guardrails',
+  'minRuntimeDays',
+] as const
+/** What was changed after launch. */
+export const ExperimentChange = z.object({
+  id: Id,
+  at: Instant,
+  author: z.string(),
+  /** the phase that was running, or that the change has opened */
+  phase: z.int(),
+  note: z.string(),
+  fields: z.array(z.object({ field: z.enum(CHANGED_FIELDS), before: z.unknown(), after: z.unknown() })),
+})
+export const ExperimentChangeList = pageOf(ExperimentChange)
+
+export const Rollout = z.object({ variant: Key })
+export const Duplication = z.object({ hypothesisId: Id.optional(), name: Name.optional() })
+
+/** A link that shows one variant to whoever opens it, counted nowhere. */
+export const PreviewLinks = z.object({
+  items: z.array(z.object({ variant: Key, name: z.string(), url: z.string() })),
 })
 
 export type Variant = z.infer<typeof Variant>
 export type Experiment = z.infer<typeof Experiment>
-export type NewExperiment = z.input<typeof NewExperiment>
+export type ExperimentQuery = z.infer<typeof ExperimentQuery>
+export type NewExperiment = z.infer<typeof NewExperiment>
 export type ExperimentPatch = z.infer<typeof ExperimentPatch>
-export type LaunchCheck = z.infer<typeof LaunchCheck>
+export type NewPhase = z.infer<typeof NewPhase>
+export type ExperimentChange = z.infer<typeof ExperimentChange>
+export type Duplication = z.infer<typeof Duplication>
+export type PreviewLinks = z.infer<typeof PreviewLinks>

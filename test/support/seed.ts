@@ -2,9 +2,9 @@
 
 import { insertCheckIn } from '../../api/store/check-ins.ts'
 import { insertCycle } from '../../api/store/cycles.ts'
-import { insertExperiment, updateExperiment } from '../../api/store/experiments.ts'
 import { insertGoal } from '../../api/store/goals.ts'
 import { insertHypothesis } from '../../api/store/hypotheses.ts'
+import { insertExperiment } from '../../api/store/insert-experiment.ts'
 import { insertKeyResult } from '../../api/store/key-results.ts'
 import { startExperiment } from '../../api/store/launch.ts'
 import { insertObjective } from '../../api/store/objectives.ts'
@@ -12,6 +12,7 @@ import { findPhase, type Phase } from '../../api/store/phases.ts'
 import { hashToken } from '../../api/store/secret.ts'
 import { insertSite, type SiteRecord } from '../../api/store/sites.ts'
 import { compile, type Store } from '../../api/store/store.ts'
+import { updateExperiment } from '../../api/store/update-experiment.ts'
 
 export const ORIGIN = 'https://www.planeo.example'
 export const PAGE = `${ORIGIN}/demo`
@@ -118,12 +119,17 @@ export async function seedExperiment(store: Store, now: number, name = 'planeo')
     },
     now,
   )
-  await updateExperiment(store, workspaceId, draft.id, {
-    variants: [
-      { key: 'a', name: 'A', weight: 0.5, changes: [] },
-      { key: 'b', name: 'B', weight: 0.5, changes: [{ kind: 'text', selector: 'h1', value: 'Autre titre' }] },
-    ],
-  })
+  const variants = [
+    { key: 'a', name: 'A', weight: 0.5, changes: [] },
+    {
+      key: 'b',
+      name: 'B',
+      weight: 0.5,
+      changes: [{ kind: 'text', selector: 'h1', value: 'Autre titre' } as const],
+    },
+  ]
+  const author = { userId: null, name: 'API' }
+  await updateExperiment(store, workspaceId, draft.id, { variants }, { now, author })
   await startExperiment(store, workspaceId, draft.id, now)
   const phase = await findPhase(store, workspaceId, draft.id)
   if (!phase) throw new Error('the phase was not made')

@@ -1,7 +1,7 @@
 // One thing that keeps a test from starting, with the way to the field that settles it.
 import { Anchor, List } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { LaunchCheck } from '#wire/experiments'
+import type { LaunchCheck } from '#wire/launch-check'
 
 type Blocker = LaunchCheck['blockers'][number]
 
@@ -11,6 +11,12 @@ const sections: Record<Blocker, string> = {
   page_not_on_site: 'page',
   page_not_in_audience: 'page',
   impossible_promise: 'traffic',
+  unknown_goal: 'goal',
+  no_expected_values: 'goal',
+  guardrail_is_primary: 'guardrails',
+  no_free_share: 'exclusion',
+  ends_in_past: 'schedule',
+  is_archived: 'page',
 }
 
 export function LaunchBlocker({ blocker }: { blocker: Blocker }) {

@@ -2,7 +2,7 @@
 import { Alert, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { LaunchCheck } from '#wire/experiments'
+import type { LaunchCheck } from '#wire/launch-check'
 
 type Props = { warning: LaunchCheck['warnings'][number]; siteId: string }
 

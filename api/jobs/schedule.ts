@@ -1,0 +1,72 @@
+// Starts and stops experiments at the time they were given. A launch that is refused stays a draft and says why.
+import { getExperiment } from '../store/experiments.ts'
+import { startExperiment, stopExperiment } from '../store/launch.ts'
+import { readLaunchCheck } from '../store/launch-check.ts'
+import { compile, type Store } from '../store/store.ts'
+
+type Due = { id: string; workspaceId: string }
+
+/** Answers how many were started and stopped. */
+export async function runSchedule(store: Store, now: number): Promise<{ started: number; stopped: number }> {
+  const report = { started: 0, stopped: 0 }
+  for (const due of await listDue(store, 'draft', 'starts_at', now)) {
+    await alone(due, async () => {
+      if (await startDue(store, due, now)) report.started++
+    })
+  }
+  for (const due of await listDue(store, 'running', 'ends_at', now)) {
+    await alone(due, async () => {
+      await stopExperiment(store, due.workspaceId, due.id, () => now)
+      report.stopped++
+    })
+  }
+  return report
+}
+
+async function startDue(store: Store, { id, workspaceId }: Due, now: number): Promise<boolean> {
+  const experiment = await getExperiment(store, workspaceId, id)
+  const { blockers } = await readLaunchCheck(store, workspaceId, experiment, now)
+  if (blockers.length === 0) {
+    await startExperiment(store, workspaceId, id, now)
+    return true
+  }
+  // once: a launch at an hour that nobody chose would surprise
+  const refused = store.db
+    .updateTable('experiments')
+    .set(({ eb }) => ({
+      starts_at: null,
+      schedule_failure: JSON.stringify({ at: experiment.startsAt, blockers }),
+      version: eb('version', '+', 1),
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('status', '=', 'draft')
+  await store.batch(compile(refused))
+  return false
+}
+
+async function listDue(
+  { db }: Store,
+  status: 'draft' | 'running',
+  time: 'starts_at' | 'ends_at',
+  now: number,
+): Promise<Due[]> {
+  const rows = await db
+    .selectFrom('experiments')
+    .select(['id', 'workspace_id'])
+    .where('status', '=', status)
+    .where(time, '<=', now)
+    .where('archived_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, workspaceId: row.workspace_id }))
+}
+
+/** One company's trouble is not another's. */
+async function alone({ id }: Due, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    console.error(`schedule of experiment ${id}`, error)
+  }
+}
