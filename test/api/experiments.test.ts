@@ -24,8 +24,11 @@ describe('experiments', () => {
     return (body.items as { name: string }[]).map(({ name }) => name)
   }
   const read = async (of = path) => (await owner('GET', of)).body
-  const duplicate = async (body: Json = {}) =>
-    (await owner('POST', `${path}/duplicate`, body)).body as Json & { id: string }
+  const duplicate = async (body: Json = {}) => {
+    // ids sort by their millisecond
+    test.pass(1000)
+    return (await owner('POST', `${path}/duplicate`, body)).body as Json & { id: string }
+  }
 
   describe('in a list', () => {
     it('are found by words of the name or the hypothesis, by state and by page', async () => {
