@@ -1,22 +1,16 @@
 // Hypotheses: claims on a key result that a test confirms or refutes.
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { Id } from '#wire/common'
-import { Hypothesis, HypothesisList, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
+import { Hypothesis, HypothesisList, HypothesisPatch, HypothesisQuery, NewHypothesis } from '#wire/hypotheses'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getHypothesis, insertHypothesis, listHypotheses, updateHypothesis } from '../store/hypotheses.ts'
 import { answers } from './describe.ts'
 
-const Filter = z.object({ keyResultId: Id.optional() })
-
 export const hypotheses = new Hono<AppEnv>()
-  .get('/', answers('Hypotheses', HypothesisList), query(Filter), async (c) => {
+  .get('/', answers('Hypotheses', HypothesisList), query(HypothesisQuery), async (c) => {
     const { services, identity } = c.var
-    return c.json({
-      items: await listHypotheses(services.store, identity.workspaceId, c.req.valid('query').keyResultId),
-    })
+    return c.json(await listHypotheses(services.store, identity.workspaceId, c.req.valid('query')))
   })
   .post('/', answers('Make a hypothesis', Hypothesis, 201), jsonBody(NewHypothesis), async (c) => {
     const { services, identity } = c.var

@@ -1,11 +1,23 @@
 // Hypotheses: claims on a key result, frozen once a test of them has been launched.
 import type { Direction } from '#wire/common'
-import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
+import type {
+  Hypothesis,
+  HypothesisPatch,
+  HypothesisQuery,
+  HypothesisStatus,
+  NewHypothesis,
+  PlannedTest,
+} from '#wire/hypotheses'
 import { Problem } from '../problem.ts'
+import { checkBelongs } from './belongs.ts'
+import { getGoal } from './goals.ts'
 import { getKeyResult } from './key-results.ts'
+import { getLearning } from './learnings.ts'
 import { getMetric } from './metrics.ts'
 import { newId } from './new-id.ts'
+import { isFoundIn, readPage } from './page.ts'
 import { defined } from './patch.ts'
+import { getSite } from './sites.ts'
 import { standingsByHypothesis } from './standings.ts'
 import type { Store } from './store.ts'
 
@@ -13,17 +25,20 @@ const select = ({ db }: Store, workspaceId: string) =>
   db
     .selectFrom('hypotheses')
     .innerJoin('metrics', 'metrics.id', 'hypotheses.metric_id')
+    .innerJoin('key_results', 'key_results.id', 'hypotheses.key_result_id')
+    .innerJoin('objectives', 'objectives.id', 'key_results.objective_id')
     .selectAll('hypotheses')
     .select('metrics.name as metric_name')
-    .select(({ selectFrom, fn }) =>
-      selectFrom('experiments')
+    .select(({ selectFrom, fn }) => {
+      const tests = selectFrom('experiments')
         .select(fn.countAll<number>().as('count'))
         .whereRef('experiments.hypothesis_id', '=', 'hypotheses.id')
-        .where('experiments.started_at', 'is not', null)
-        .as('launched'),
-    )
+      return [
+        tests.where('experiments.started_at', 'is not', null).as('launched'),
+        tests.where('experiments.status', '=', 'running').as('running'),
+      ]
+    })
     .where('hypotheses.workspace_id', '=', workspaceId)
-    .orderBy('hypotheses.id')
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
 
@@ -38,21 +53,47 @@ const fromRow = (row: Row, standing: Hypothesis['standing']): Hypothesis => ({
   promisedLift: row.promised_lift,
   floor: row.floor,
   share: row.share,
+  ownerId: row.owner_id,
+  learningId: row.learning_id,
+  plannedTest: row.planned_test === null ? null : JSON.parse(row.planned_test),
   frozen: Number(row.launched) > 0,
+  status: statusOf(row, standing),
   standing,
   createdAt: row.created_at,
 })
 
+function statusOf({ launched, running }: Row, standing: Hypothesis['standing']): HypothesisStatus {
+  if (Number(running) > 0) return 'testing'
+  if (Number(launched) === 0) return 'untested'
+  return standing?.verdict ?? 'inconclusive'
+}
+
+/** In the order in which they were made. What evidence says is no column: a status is asked of every row found. */
 export async function listHypotheses(
   store: Store,
   workspaceId: string,
-  keyResultId?: string,
-): Promise<Hypothesis[]> {
-  const rows = await select(store, workspaceId)
-    .$if(keyResultId !== undefined, (query) => query.where('key_result_id', '=', keyResultId ?? ''))
-    .execute()
+  { q = '', limit, offset, status, ...filter }: HypothesisQuery,
+): Promise<{ items: Hypothesis[]; total: number }> {
+  const wanted = defined({
+    'hypotheses.key_result_id': filter.keyResultId,
+    'key_results.objective_id': filter.objectiveId,
+    'objectives.cycle_id': filter.cycleId,
+    'hypotheses.metric_id': filter.metricId,
+    'hypotheses.owner_id': filter.ownerId,
+    'hypotheses.learning_id': filter.learningId,
+  })
+  const query = select(store, workspaceId)
+    .where(isFoundIn(q, ['hypotheses.change', 'hypotheses.because', 'metrics.name', 'key_results.name']))
+    .where(({ and }) => and(wanted))
+    .orderBy('hypotheses.id')
   const standings = await standingsByHypothesis(store, workspaceId)
-  return rows.map((row) => fromRow(row, standings.get(row.id) ?? null))
+  const read = (row: Row) => fromRow(row, standings.get(row.id) ?? null)
+  if (status === undefined) {
+    const { rows, total } = await readPage(query, { limit, offset })
+    return { items: rows.map(read), total }
+  }
+  const found = (await query.execute()).map(read).filter((hypothesis) => hypothesis.status === status)
+  return { items: found.slice(offset, offset + limit), total: found.length }
 }
 
 export async function getHypothesis(store: Store, workspaceId: string, id: string): Promise<Hypothesis> {
@@ -71,6 +112,8 @@ export async function insertHypothesis(
 ) {
   const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId)
   const metric = await getMetric(store, workspaceId, hypothesis.metricId ?? keyResult.metricId)
+  await checkNamed(store, workspaceId, hypothesis)
+  const { ownerId = null, learningId = null, plannedTest } = hypothesis
   const id = newId(now)
   await store.db
     .insertInto('hypotheses')
@@ -85,6 +128,9 @@ export async function insertHypothesis(
       promised_lift: hypothesis.promisedLift,
       floor: hypothesis.floor ?? 0,
       share: hypothesis.share ?? 1,
+      owner_id: ownerId,
+      learning_id: learningId,
+      planned_test: plannedTest ? JSON.stringify(plannedTest) : null,
       created_at: now,
     })
     .execute()
@@ -99,7 +145,7 @@ export async function updateHypothesis(
   patch: HypothesisPatch,
 ) {
   const before = await getHypothesis(store, workspaceId, id)
-  const { because: _, share: __, ...claim } = defined(patch)
+  const { because: _, share: __, ownerId, learningId, plannedTest, ...claim } = defined(patch)
   if (before.frozen && Object.keys(claim).length > 0) {
     throw new Problem(
       'wrong_state',
@@ -115,8 +161,20 @@ export async function updateHypothesis(
     })
   }
   if (patch.metricId !== undefined) await getMetric(store, workspaceId, patch.metricId)
-  const { metricId, promisedLift: promised, ...same } = patch
-  const row = defined({ ...same, metric_id: metricId, promised_lift: promised })
+  await checkNamed(store, workspaceId, patch)
+  const { change, because, direction, share } = patch
+  const row = defined({
+    change,
+    because,
+    direction,
+    share,
+    floor: patch.floor,
+    metric_id: patch.metricId,
+    promised_lift: patch.promisedLift,
+    owner_id: ownerId,
+    learning_id: learningId,
+    planned_test: plannedTest && JSON.stringify(plannedTest),
+  })
   if (Object.keys(row).length > 0) {
     await store.db
       .updateTable('hypotheses')
@@ -126,4 +184,18 @@ export async function updateHypothesis(
       .execute()
   }
   return getHypothesis(store, workspaceId, id)
+}
+
+type Naming = {
+  ownerId?: string | null | undefined
+  learningId?: string | null | undefined
+  plannedTest?: PlannedTest | null | undefined
+}
+
+/** Throws `not_found` for what is not the workspace's. */
+async function checkNamed(store: Store, workspaceId: string, { ownerId, learningId, plannedTest }: Naming) {
+  await checkBelongs(store, workspaceId, { ownerId })
+  if (learningId) await getLearning(store, workspaceId, learningId)
+  if (plannedTest?.siteId) await getSite(store, workspaceId, plannedTest.siteId)
+  if (plannedTest?.goalId) await getGoal(store, workspaceId, plannedTest.goalId)
 }

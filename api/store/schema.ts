@@ -123,6 +123,8 @@ export type Database = {
     /** The learning that it tries elsewhere. */
     learning_id: string | null
     owner_id: string | null
+    /** `PlannedTest`: what its test was sized with while it was typed. */
+    planned_test: string | null
   }
 
   sites: Owned & {

@@ -1,11 +1,27 @@
 // A hypothesis: a claim on a key result that a test can confirm or refute.
 import { z } from 'zod'
-import { Direction, Id, Instant, listOf, Prose } from './common.ts'
+import { Direction, Id, Instant, PageQuery, Prose, pageOf } from './common.ts'
 
 export const Verdict = z.enum(['confirmed', 'refuted', 'inconclusive'])
 
+/** The path of a page, as traffic knows it. */
+export const PagePath = z.string().trim().startsWith('/').max(300)
+
 /** A relative change, as a fraction: 0.15 is +15 %. */
 const Lift = z.number().min(0.001).max(10)
+
+/** What a hypothesis's test was sized with: the draft of the test starts from it. */
+export const PlannedTest = z.object({
+  siteId: Id.nullable(),
+  /** paths on the site, the first one for the preview */
+  pages: z.array(PagePath).max(10),
+  goalId: Id.nullable(),
+  /** visitors who can take part, in a month */
+  monthlyVisitors: z.int().min(1).max(1e9).nullable(),
+  baselineRate: z.number().gt(0).lt(1).nullable(),
+  arms: z.int().min(2).max(10),
+  coverage: z.number().gt(0).max(1),
+})
 
 const fields = z.object({
   /** what will be changed, in words */
@@ -21,6 +37,10 @@ const fields = z.object({
   floor: z.number().min(0).max(10),
   /** the share of the key result that the tested page or email produces */
   share: z.number().gt(0).max(1),
+  ownerId: Id.nullable(),
+  /** the learning that it tries elsewhere */
+  learningId: Id.nullable(),
+  plannedTest: PlannedTest.nullable(),
 })
 
 const floorBelowPromise = {
@@ -41,16 +61,30 @@ export const Standing = z.object({
   at: Instant,
 })
 
+/** `untested`: no test has been launched; `testing`: one runs; the others: what is known now that none does. */
+export const HypothesisStatus = z.enum(['untested', 'testing', ...Verdict.options])
+
 export const Hypothesis = fields.extend({
   id: Id,
   keyResultId: Id,
   metricName: z.string(),
   /** true once a test of it has been launched: the claim cannot be changed any more */
   frozen: z.boolean(),
+  status: HypothesisStatus,
   standing: Standing.nullable(),
   createdAt: Instant,
 })
-export const HypothesisList = listOf(Hypothesis)
+export const HypothesisList = pageOf(Hypothesis)
+
+export const HypothesisQuery = PageQuery.extend({
+  keyResultId: Id.optional(),
+  objectiveId: Id.optional(),
+  cycleId: Id.optional(),
+  metricId: Id.optional(),
+  ownerId: Id.optional(),
+  learningId: Id.optional(),
+  status: HypothesisStatus.optional(),
+})
 
 /** The metric is the key result's unless another is named. */
 export const NewHypothesis = fields
@@ -60,6 +94,9 @@ export const NewHypothesis = fields
     because: Prose.default(''),
     floor: z.number().min(0).max(10).default(0),
     share: z.number().gt(0).max(1).default(1),
+    ownerId: Id.nullable().default(null),
+    learningId: Id.nullable().default(null),
+    plannedTest: PlannedTest.nullable().default(null),
   })
   .refine(isFloorBelowPromise, floorBelowPromise)
 export const HypothesisPatch = fields.partial().refine(isFloorBelowPromise, floorBelowPromise)
@@ -68,3 +105,6 @@ export type Verdict = z.infer<typeof Verdict>
 export type Hypothesis = z.infer<typeof Hypothesis>
 export type NewHypothesis = z.input<typeof NewHypothesis>
 export type HypothesisPatch = z.infer<typeof HypothesisPatch>
+export type PlannedTest = z.infer<typeof PlannedTest>
+export type HypothesisStatus = z.infer<typeof HypothesisStatus>
+export type HypothesisQuery = z.infer<typeof HypothesisQuery>

@@ -77,6 +77,8 @@ const statements = [
     stance text not null, primary key (learning_id, experiment_id))`,
   'alter table hypotheses add column learning_id text references learnings(id)',
   'alter table hypotheses add column owner_id text references users(id)',
+  // JSON: site, pages, goal and traffic that its test was sized with
+  'alter table hypotheses add column planned_test text',
 
   'alter table tallies add column nonzero bigint not null default 0',
   // until now every metric was 0 or 1, and nothing was shifted
