@@ -12,6 +12,7 @@ import { bodyCap } from './middleware/body-cap.ts'
 import { publicCors, publicPreflight } from './middleware/public-cors.ts'
 import { requireJson } from './middleware/require-json.ts'
 import { Problem } from './problem.ts'
+import { apiKeys } from './routes/api-keys.ts'
 import { assign } from './routes/assign.ts'
 import { checkIns } from './routes/check-ins.ts'
 import { config, script } from './routes/config.ts'
@@ -24,8 +25,11 @@ import { experiments } from './routes/experiments.ts'
 import { goals } from './routes/goals.ts'
 import { health } from './routes/health.ts'
 import { hypotheses } from './routes/hypotheses.ts'
+import { invitations } from './routes/invitations.ts'
+import { join, reset } from './routes/join.ts'
 import { keyResults } from './routes/key-results.ts'
 import { learnings } from './routes/learnings.ts'
+import { members } from './routes/members.ts'
 import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
 import { results } from './routes/results.ts'
@@ -33,6 +37,7 @@ import { reviews } from './routes/reviews.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { sites } from './routes/sites.ts'
+import { teams } from './routes/teams.ts'
 import { traffic } from './routes/traffic.ts'
 import { workspaces } from './routes/workspaces.ts'
 
@@ -73,8 +78,14 @@ export function createApp(options: AppOptions) {
     .use(bodyCap(MAX_MANAGEMENT_BYTES), requireJson())
     .route('/setup', setup)
     .route('/session', sessions)
+    .route('/join', join)
+    .route('/reset', reset)
     .use(authenticate(), canChange())
     .route('/workspaces', workspaces)
+    .route('/teams', teams)
+    .route('/members', members)
+    .route('/invitations', invitations)
+    .route('/api-keys', apiKeys)
     .route('/cycles', cycles)
     .route('/objectives', objectives)
     .route('/key-results', keyResults)

@@ -21,6 +21,12 @@ export type ProblemCode =
   | 'not_launchable'
   | 'wrong_state'
   | 'last_workspace'
+  | 'no_workspace'
+  | 'last_owner'
+  | 'in_other_workspaces'
+  | 'already_member'
+  | 'bad_invitation'
+  | 'bad_reset_link'
   | 'unavailable'
   | 'internal'
 
@@ -52,6 +58,12 @@ const statusByCode: Record<ProblemCode, number> = {
   not_launchable: 422,
   wrong_state: 409,
   last_workspace: 409,
+  no_workspace: 403,
+  last_owner: 409,
+  in_other_workspaces: 409,
+  already_member: 409,
+  bad_invitation: 403,
+  bad_reset_link: 403,
   unavailable: 503,
   internal: 500,
 }

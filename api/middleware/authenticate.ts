@@ -40,3 +40,11 @@ export const canChange = (role: Role = 'editor') =>
     }
     await next()
   })
+
+/** Reading, too, needs at least this role. */
+export const needsRole = (role: Role) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (ranks[c.var.identity.role] < ranks[role])
+      throw new Problem('forbidden', `this needs the role ${role}`)
+    await next()
+  })

@@ -1,5 +1,8 @@
 // Cross-site request forgery: who caused a request that a browser sent its cookie with.
 import type { HonoRequest } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { AppEnv } from '../context.ts'
+import { Problem } from '../problem.ts'
 
 /**
  * True when the page that sent the request is ours: `Origin` (RFC 6454) is this server's. Browsers send it with every
@@ -13,3 +16,11 @@ export function isSameSite(request: HonoRequest, publicUrl: string | undefined):
     (publicUrl !== undefined && origin === new URL(publicUrl).origin)
   )
 }
+
+/** For calls that open a session without having one: nobody may be logged in by another site's page. */
+export const sameSite = () =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (!isSameSite(c.req, c.var.services.publicUrl))
+      throw new Problem('cross_site', 'changes are only taken from the app itself')
+    await next()
+  })

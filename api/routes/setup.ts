@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts'
 import { deriveToken, isSameToken } from '../store/secret.ts'
 import { getSession, hasUsers, insertFounder } from '../store/users.ts'
 import { answers } from './describe.ts'
-import { openSession } from './sessions.ts'
+import { openSession } from './open-session.ts'
 
 /** Good while nobody owns the server: it needs no storage, and the command line can print it again. */
 export function setupToken(secretKey: string): string {

@@ -1,21 +1,41 @@
 // API keys: for programs, with a role of their own.
+import type { ApiKey, MadeApiKey } from '#wire/api-keys'
+import type { PageQuery } from '#wire/common'
 import type { Role } from '#wire/session'
+import { Problem } from '../problem.ts'
 import { newId } from './new-id.ts'
+import { isFoundIn, readPage } from './page.ts'
+import type { Row } from './schema.ts'
 import { hashToken, newToken } from './secret.ts'
 import type { Identity } from './sessions.ts'
 import type { Store } from './store.ts'
 
+const fromRow = (row: Row<'api_keys'>): ApiKey => ({
+  id: row.id,
+  name: row.name,
+  role: row.role as Role,
+  createdAt: row.created_at,
+  revokedAt: row.revoked_at,
+})
+
+type New = { workspaceId: string; name: string; role: Role }
+
 /** Answers the key, which is not kept and cannot be shown again. */
-export async function insertApiKey(
+export async function insertApiKey(store: Store, key: New, now: number): Promise<string> {
+  return (await makeApiKey(store, key, now)).key
+}
+
+/** The same, with what is known of it. */
+export async function makeApiKey(
   { db }: Store,
-  { workspaceId, name, role }: { workspaceId: string; name: string; role: Role },
+  { workspaceId, name, role }: New,
   now: number,
-): Promise<string> {
-  const key = newToken('lvk')
+): Promise<MadeApiKey> {
+  const [id, key] = [newId(now), newToken('lvk')]
   await db
     .insertInto('api_keys')
     .values({
-      id: newId(now),
+      id,
       workspace_id: workspaceId,
       name,
       role,
@@ -24,29 +44,28 @@ export async function insertApiKey(
       created_at: now,
     })
     .execute()
-  return key
+  return { id, name, role, createdAt: now, revokedAt: null, key }
 }
 
-export type ApiKeyRecord = {
-  id: string
-  workspaceId: string
-  name: string
-  role: Role
-  createdAt: number
-  revokedAt: number | null
+/** The workspace's keys, newest first. */
+export async function pageOfApiKeys({ db }: Store, workspaceId: string, { q = '', ...page }: PageQuery) {
+  const found = db
+    .selectFrom('api_keys')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(isFoundIn(q, ['name']))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+  const { rows, total } = await readPage(found, page)
+  return { items: rows.map(fromRow), total }
 }
+
+export type ApiKeyRecord = ApiKey & { workspaceId: string }
 
 /** Every key of this server, oldest first: for the command line only. */
 export async function listAllApiKeys({ db }: Store): Promise<ApiKeyRecord[]> {
   const rows = await db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('id').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    workspaceId: row.workspace_id,
-    name: row.name,
-    role: row.role as Role,
-    createdAt: row.created_at,
-    revokedAt: row.revoked_at,
-  }))
+  return rows.map((row) => ({ ...fromRow(row), workspaceId: row.workspace_id }))
 }
 
 /** From now on the key lets nobody in; a key that is revoked already keeps its time. */
@@ -55,6 +74,13 @@ export async function revokeApiKey(
   { id, workspaceId }: Pick<ApiKeyRecord, 'id' | 'workspaceId'>,
   now: number,
 ): Promise<void> {
+  const known = await db
+    .selectFrom('api_keys')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!known) throw new Problem('not_found', 'no such API key')
   await db
     .updateTable('api_keys')
     .set({ revoked_at: now })
@@ -68,9 +94,11 @@ export async function revokeApiKey(
 export async function findApiKey({ db }: Store, key: string): Promise<Identity | undefined> {
   const row = await db
     .selectFrom('api_keys')
-    .select(['workspace_id', 'role'])
+    .select(['id', 'name', 'workspace_id', 'role'])
     .where('key_hash', '=', hashToken(key))
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
-  return row && { workspaceId: row.workspace_id, userId: null, role: row.role as Role }
+  if (!row) return undefined
+  const { workspace_id: workspaceId, id: apiKeyId, name } = row
+  return { workspaceId, userId: null, apiKeyId, name, role: row.role as Role }
 }

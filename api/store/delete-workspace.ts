@@ -1,6 +1,6 @@
 // Deleting a company: every row of it, in an order that foreign keys allow.
-import { sql } from 'kysely'
 import type { Database } from './schema.ts'
+import { moveSessionsOut } from './sessions.ts'
 import { compile, type Store } from './store.ts'
 
 /** Every table that carries a workspace: those that refer to others before those they refer to. A test walks the schema. */
@@ -40,23 +40,12 @@ export const WORKSPACE_TABLES = [
   'audit_log',
 ] as const satisfies readonly (keyof Database)[]
 
-/** Whoever is at a screen there goes on in another of their workspaces, not in an example where there is a choice. */
-const moveSessions = ({ db }: Store, id: string) =>
-  sql`update sessions set workspace_id = (
-        select members.workspace_id from members join workspaces on workspaces.id = members.workspace_id
-        where members.user_id = sessions.user_id and members.workspace_id <> ${id}
-        order by workspaces.is_example, members.created_at limit 1)
-      where workspace_id = ${id} and exists (
-        select 1 from members where members.user_id = sessions.user_id and members.workspace_id <> ${id})`.compile(
-    db,
-  )
-
 /** All of it or nothing. Answers the keys of its sites, which the caller's site cache has to forget. */
 export async function deleteWorkspace(store: Store, id: string): Promise<string[]> {
   const { db, batch } = store
   const sites = await db.selectFrom('sites').select('key').where('workspace_id', '=', id).execute()
   await batch([
-    moveSessions(store, id),
+    moveSessionsOut(store, id),
     ...compile(
       // hypotheses and learnings refer to each other
       db.updateTable('hypotheses').set({ learning_id: null }).where('workspace_id', '=', id),

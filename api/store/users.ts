@@ -67,20 +67,20 @@ const nobodysHash = () => {
   return nobody
 }
 
-/** The user and one of their workspaces, when the password is right. */
+/** The user and one of their workspaces (null where they are in none any more), when the password is right. */
 export async function findUserByPassword({ db }: Store, email: string, password: string) {
   const row = await db
     .selectFrom('users')
-    .innerJoin('members', 'members.user_id', 'users.id')
-    .innerJoin('workspaces', 'workspaces.id', 'members.workspace_id')
-    .select(['users.id', 'users.password_hash', 'members.workspace_id'])
+    .leftJoin('members', 'members.user_id', 'users.id')
+    .leftJoin('workspaces', 'workspaces.id', 'members.workspace_id')
+    .select(['users.id', 'users.name', 'users.password_hash', 'members.workspace_id'])
     .where('users.email', '=', email)
     .orderBy('workspaces.is_example')
     .orderBy('members.created_at')
     .limit(1)
     .executeTakeFirst()
   const isRight = await isPassword(password, row?.password_hash ?? (await nobodysHash()))
-  return row && isRight ? { userId: row.id, workspaceId: row.workspace_id } : undefined
+  return row && isRight ? { userId: row.id, name: row.name, workspaceId: row.workspace_id } : undefined
 }
 
 export async function getSession(store: Store, userId: string, workspaceId: string): Promise<Session> {
@@ -104,10 +104,6 @@ export async function getSession(store: Store, userId: string, workspaceId: stri
       role: one.role,
     })),
   }
-}
-
-export async function setLocale({ db }: Store, userId: string, locale: Locale): Promise<void> {
-  await db.updateTable('users').set({ locale }).where('id', '=', userId).execute()
 }
 
 /** Sets a new password and ends every session of that person; false when nobody has this email. */

@@ -32,10 +32,20 @@ export const Session = z.object({
   workspaces: z.array(z.object({ id: Id, name: z.string(), isExample: z.boolean(), role: Role })),
 })
 
-export const SessionPatch = z.object({ locale: Locale })
+/** What people change about themselves. Another address or password needs the current password. */
+export const SessionPatch = z
+  .object({
+    locale: Locale,
+    name: Name,
+    email: Email,
+    password: Password,
+    currentPassword: z.string().max(200),
+  })
+  .partial()
 export const WorkspaceSwitch = z.object({ workspaceId: Id })
 
 export type Role = z.infer<typeof Role>
 export type Setup = z.input<typeof Setup>
 export type Login = z.input<typeof Login>
+export type SessionPatch = z.input<typeof SessionPatch>
 export type Session = z.infer<typeof Session>

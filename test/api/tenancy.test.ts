@@ -1,7 +1,10 @@
 // Every management call × role × foreign workspace: nobody sees or changes what is another company's.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { insertApiKey } from '../../api/store/api-keys.ts'
+import { insertApiKey, makeApiKey } from '../../api/store/api-keys.ts'
+import { getOpenInvitation, insertInvitation } from '../../api/store/invitations.ts'
+import { joinAsNew } from '../../api/store/join.ts'
 import { insertLearning } from '../../api/store/learnings.ts'
+import { insertTeam } from '../../api/store/teams.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { seedExperiment } from '../support/seed.ts'
 
@@ -62,11 +65,37 @@ function bodies(ids: Ids): Record<string, object> {
     'POST /api/learnings/draft': { experimentId: ids.experiments },
     'PATCH /api/learnings/:id': { title: 'stolen' },
     'PATCH /api/session': { locale: 'en' },
+    'PATCH /api/workspaces/:id': { name: 'stolen' },
+    'PATCH /api/members/:id': { role: 'viewer' },
+    'DELETE /api/members/:id': { handOverTo: null },
+    'POST /api/teams': { name: 'mine', memberIds: [ids.members] },
+    'PATCH /api/teams/:id': { name: 'stolen' },
+    'POST /api/invitations': { role: 'viewer', teamId: ids.teams },
+    'POST /api/api-keys': { name: 'mine', role: 'viewer' },
+    'POST /api/workspaces': { name: 'mine' },
   }
 }
 
 /** Calls that name nothing of anybody: they act in the caller's own workspace. */
-const ownOnly = ['POST /api/cycles', 'POST /api/metrics', 'POST /api/sites']
+const ownOnly = [
+  'POST /api/cycles',
+  'POST /api/metrics',
+  'POST /api/sites',
+  'POST /api/api-keys',
+  'POST /api/workspaces',
+]
+
+/** Somebody, their team, an open invitation and a key, in a workspace. */
+async function seedPeople({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
+  const maker = { workspaceId, createdBy: null }
+  const { token, invitation } = await insertInvitation(store, maker, { role: 'owner' }, now())
+  const person = { name: 'Rival', email: 'rival@rival.example', password: 'un long mot de passe' }
+  const open = await getOpenInvitation(store, token, now())
+  const members = await joinAsNew(store, open, { ...person, locale: 'fr' }, now())
+  const { id: teams } = await insertTeam(store, workspaceId, { name: 'Rivaux', memberIds: [members] }, now())
+  const key = await makeApiKey(store, { workspaceId, name: 'rival', role: 'owner' }, now())
+  return { members, teams, invitations: invitation.id, 'api-keys': key.id, workspaces: workspaceId }
+}
 
 describe('workspaces', () => {
   let test: TestApp
@@ -102,10 +131,11 @@ describe('workspaces', () => {
     const author = { workspaceId: seed.workspaceId, userId: null }
     foreign.reviews = foreign.cycles ?? ''
     foreign.learnings = (await insertLearning(test.store, author, learning, test.now())).id
+    Object.assign(foreign, await seedPeople(test, seed.workspaceId))
     const methods = ['GET', 'POST', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
       ({ method, path }) =>
-        methods.includes(method) && path.startsWith('/api/') && !/\*|openapi|\/setup/.test(path),
+        methods.includes(method) && path.startsWith('/api/') && !/\*|openapi|\/(setup|join|reset)/.test(path),
     )
     calls = [...new Set(routes.map(({ method, path }) => `${method} ${path.replace(/\/$/, '')}`))]
   })
@@ -209,7 +239,7 @@ describe('workspaces', () => {
     expect(lists.length).toBeGreaterThan(7)
     for (const call of lists) {
       const { body } = await owner('GET', call.slice(4))
-      const ids = (body.items as { id: string }[]).map(({ id }) => id)
+      const ids = (body.items as { id: string; userId?: string }[]).map(({ id, userId }) => userId ?? id)
       expect({ call, foreign: ids.filter((id) => Object.values(foreign).includes(id)) }).toEqual({
         call,
         foreign: [],

@@ -89,7 +89,7 @@ export async function seedExperiment(store: Store, now: number, name = 'planeo')
   )
   await insertCheckIn(
     store,
-    { workspaceId, userId: `${name}-user`, role: 'owner' },
+    { workspaceId, userId: `${name}-user`, role: 'owner', apiKeyId: null, name },
     { keyResultId: keyResult.id, value: 0.033 },
     { now, today: new Date(now).toISOString().slice(0, 10) },
   )

@@ -1,0 +1,68 @@
+// Links that let people in: accepting an invitation, setting a new password. No session is needed; the token is the proof.
+import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { Join, JoinLook, JoinOffer, Reset, ResetOffer } from '#wire/invitations'
+import { Session } from '#wire/session'
+import type { AppEnv } from '../context.ts'
+import { SESSION_COOKIE } from '../middleware/authenticate.ts'
+import { sameSite } from '../middleware/same-site.ts'
+import { jsonBody } from '../middleware/validate.ts'
+import { Problem } from '../problem.ts'
+import { getOpenInvitation } from '../store/invitations.ts'
+import { joinAsKnown, joinAsNew } from '../store/join.ts'
+import { getOpenReset, useReset } from '../store/password-resets.ts'
+import { findIdentity, moveSession } from '../store/sessions.ts'
+import { getSession } from '../store/users.ts'
+import { answers } from './describe.ts'
+import { checkLogin, openSession } from './open-session.ts'
+
+export const join = new Hono<AppEnv>()
+  .use(sameSite())
+  .post('/look', answers('What an invitation offers', JoinOffer), jsonBody(JoinLook), async (c) => {
+    const { store, clock } = c.var.services
+    const { workspace, role, invitedBy, expiresAt } = await getOpenInvitation(
+      store,
+      c.req.valid('json').token,
+      clock(),
+    )
+    return c.json({ workspace, role, invitedBy, expiresAt })
+  })
+  .post('/', answers('Accept an invitation', Session, 201), jsonBody(Join), async (c) => {
+    const { store, clock } = c.var.services
+    const who = c.req.valid('json')
+    const now = clock()
+    const invitation = await getOpenInvitation(store, who.token, now)
+    const { workspaceId } = invitation
+    if (who.as === 'current') {
+      const token = getCookie(c, SESSION_COOKIE) ?? ''
+      const identity = await findIdentity(store, token, now)
+      if (!identity?.userId) throw new Problem('unauthenticated', 'log in first')
+      await joinAsKnown(store, invitation, identity.userId, now)
+      await moveSession(store, token, workspaceId)
+      return c.json(await getSession(store, identity.userId, workspaceId), 201)
+    }
+    let userId: string
+    if (who.as === 'new') userId = await joinAsNew(store, invitation, who, now)
+    else {
+      userId = (await checkLogin(c, who)).userId
+      await joinAsKnown(store, invitation, userId, now)
+    }
+    await openSession(c, userId, workspaceId)
+    return c.json(await getSession(store, userId, workspaceId), 201)
+  })
+
+export const reset = new Hono<AppEnv>()
+  .use(sameSite())
+  .post('/look', answers('Whose password a link sets', ResetOffer), jsonBody(JoinLook), async (c) => {
+    const { store, clock } = c.var.services
+    const { name, email, expiresAt } = await getOpenReset(store, c.req.valid('json').token, clock())
+    return c.json({ name, email, expiresAt })
+  })
+  .post('/', answers('Set a new password', Session), jsonBody(Reset), async (c) => {
+    const { store, clock } = c.var.services
+    const { token, password } = c.req.valid('json')
+    const link = await getOpenReset(store, token, clock())
+    await useReset(store, link, password, clock())
+    await openSession(c, link.userId, link.workspaceId)
+    return c.json(await getSession(store, link.userId, link.workspaceId))
+  })

@@ -1,0 +1,63 @@
+// Members: who is in the workspace, their roles, and their going.
+import { Hono } from 'hono'
+import { PageQuery } from '#wire/common'
+import { Handover, Member, MemberDetail, MemberPage, MemberPatch, PasswordLink } from '#wire/members'
+import type { AppEnv } from '../context.ts'
+import { canChange } from '../middleware/authenticate.ts'
+import { jsonBody, query } from '../middleware/validate.ts'
+import { Problem } from '../problem.ts'
+import { getMember, getOwnership, pageOfMembers, setRole } from '../store/members.ts'
+import { insertPasswordReset } from '../store/password-resets.ts'
+import { removeMember } from '../store/remove-member.ts'
+import { listMemberships } from '../store/workspaces.ts'
+import { answers } from './describe.ts'
+import { originOf } from './origin-of.ts'
+
+export const members = new Hono<AppEnv>()
+  .use(canChange('owner'))
+  .get('/', answers('Members, by name', MemberPage), query(PageQuery), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await pageOfMembers(services.store, identity.workspaceId, c.req.valid('query')))
+  })
+  .get('/:id', answers('One member, and how much is in their name', MemberDetail), async (c) => {
+    const { services, identity } = c.var
+    const member = await getMember(services.store, identity.workspaceId, c.req.param('id'))
+    const owns = await getOwnership(services.store, identity.workspaceId, member.userId)
+    return c.json({ ...member, owns })
+  })
+  .patch('/:id', answers('Change a role', Member), jsonBody(MemberPatch), async (c) => {
+    const { services, identity } = c.var
+    const { role } = c.req.valid('json')
+    return c.json(await setRole(services.store, identity.workspaceId, c.req.param('id'), role))
+  })
+  .delete('/:id', answers('Remove a member', undefined, 204), jsonBody(Handover), async (c) => {
+    const { services, identity } = c.var
+    const { handOverTo } = c.req.valid('json')
+    const { store, clock } = services
+    await removeMember(store, identity.workspaceId, c.req.param('id'), handOverTo, clock())
+    return c.body(null, 204)
+  })
+  .post(
+    '/:id/password-link',
+    answers('Make a link that sets a new password', PasswordLink, 201),
+    async (c) => {
+      const { store, clock } = c.var.services
+      const { workspaceId, userId: createdBy } = c.var.identity
+      const { userId } = await getMember(store, workspaceId, c.req.param('id'))
+      if (userId === createdBy) throw new Problem('wrong_state', 'change your own password in your profile')
+      // whoever sets a password gets into every workspace of that person
+      const mine = createdBy === null ? [] : await listMemberships(store, createdBy)
+      const owned = new Set([workspaceId, ...mine.filter(({ role }) => role === 'owner').map(({ id }) => id)])
+      if ((await listMemberships(store, userId)).some(({ id }) => !owned.has(id)))
+        throw new Problem(
+          'in_other_workspaces',
+          'they belong to workspaces of others: `levier password` resets it',
+        )
+      const { token, expiresAt } = await insertPasswordReset(
+        store,
+        { workspaceId, userId, createdBy },
+        clock(),
+      )
+      return c.json({ url: `${originOf(c)}/reset#${token}`, expiresAt }, 201)
+    },
+  )

@@ -1,0 +1,23 @@
+// Guesses at a password, counted by account and by address before the password is looked at.
+import type { Context } from 'hono'
+import type { AppEnv } from '../context.ts'
+import { Problem } from '../problem.ts'
+import { forgetLoginAttempts, takeLoginAttempt } from '../store/login-attempts.ts'
+import { clientAddress } from './client-address.ts'
+
+/** Runs a check of a password. Throws `too_many_attempts` after ten in a quarter of an hour; a success forgets them. */
+export async function throttled<T>(c: Context<AppEnv>, account: string, check: () => Promise<T>): Promise<T> {
+  const { store, clock } = c.var.services
+  const address = clientAddress(c)
+  const keys = [account, ...(address ? [`address ${address}`] : [])]
+  const waitMs = await takeLoginAttempt(store, keys, clock())
+  if (waitMs > 0) {
+    const retryAfterSeconds = Math.ceil(waitMs / 1000)
+    throw new Problem('too_many_attempts', `wait ${retryAfterSeconds} s before another try`, {
+      retryAfterSeconds,
+    })
+  }
+  const answer = await check()
+  await forgetLoginAttempts(store, keys)
+  return answer
+}
