@@ -6,9 +6,13 @@ import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
 import type { KeyResult, KeyResultPatch, NewKeyResult } from '#wire/key-results'
 import type { LaunchCheck } from '#wire/launch-check'
+import type { LearningDraft } from '#wire/learning-draft'
+import type { LearningEvidence } from '#wire/learning-evidence'
+import type { Learning, LearningPatch, NewLearning } from '#wire/learnings'
 import type { Metric, MetricPatch, NewMetric } from '#wire/metrics'
 import type { NewObjective, Objective, ObjectivePatch } from '#wire/objectives'
 import type { Results } from '#wire/results'
+import type { Review } from '#wire/reviews'
 import type { Login, Session, Setup } from '#wire/session'
 import type { Intake, NewSite, Site, SitePatch } from '#wire/sites'
 
@@ -22,6 +26,7 @@ export type Resources = {
   sites: { item: Site; create: NewSite; patch: SitePatch }
   goals: { item: Goal; create: NewGoal; patch: GoalPatch }
   experiments: { item: Experiment; create: NewExperiment; patch: ExperimentPatch }
+  learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
 }
 export type Noun = keyof Resources
 export type Query = Record<string, string>
@@ -127,5 +132,9 @@ export const api = {
   stop: (id: string) => request<Experiment>('POST', `experiments/${id}/stop`),
   rollOut: (id: string, variant: string) =>
     request<Experiment>('POST', `experiments/${id}/rollout`, { variant }),
+  draftLearning: (experimentId: string) =>
+    request<LearningDraft>('POST', 'learnings/draft', { experimentId }),
+  learningEvidence: (id: string) => request<LearningEvidence>('GET', `learnings/${id}/evidence`),
+  review: (cycleId: string) => request<Review>('GET', `reviews/${cycleId}`),
   results: (id: string) => request<Results>('GET', `experiments/${id}/results`),
 }

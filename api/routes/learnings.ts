@@ -2,10 +2,12 @@
 import { Hono } from 'hono'
 import { dayIn } from '#domain/day'
 import { LearningDraft, LearningDraftRequest } from '#wire/learning-draft'
+import { LearningEvidence } from '#wire/learning-evidence'
 import { Learning, LearningFilter, LearningPage, LearningPatch, NewLearning } from '#wire/learnings'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { draftLearning } from '../store/learning-draft.ts'
+import { getLearningEvidence } from '../store/learning-evidence.ts'
 import {
   deleteLearning,
   getLearning,
@@ -40,6 +42,10 @@ export const learnings = new Hono<AppEnv>()
   .get('/:id', answers('Read a learning', Learning), async (c) => {
     const { services, identity } = c.var
     return c.json(await getLearning(services.store, identity.workspaceId, c.req.param('id')))
+  })
+  .get('/:id/evidence', answers('What the linked experiments found', LearningEvidence), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await getLearningEvidence(services.store, identity.workspaceId, c.req.param('id')))
   })
   .patch('/:id', answers('Change a learning', Learning), jsonBody(LearningPatch), async (c) => {
     const { services, identity } = c.var

@@ -1,0 +1,56 @@
+// The evidence behind a learning: the newest look of each experiment that is linked to it.
+import { learningFacts } from '#domain/learning-draft'
+import { measuredEffect } from '#domain/measured-effect'
+import { poolEffects } from '#domain/pool-effects'
+import type { LearningEvidence } from '#wire/learning-evidence'
+import { getExperiment } from './experiments.ts'
+import { getHypothesis } from './hypotheses.ts'
+import { getLearning } from './learnings.ts'
+import { findNewestLook } from './looks.ts'
+import { findPhase } from './phases.ts'
+import type { Store } from './store.ts'
+
+export async function getLearningEvidence(
+  store: Store,
+  workspaceId: string,
+  id: string,
+): Promise<LearningEvidence> {
+  const { links } = await getLearning(store, workspaceId, id)
+  const read = await Promise.all(
+    links.map(async ({ experimentId, stance }) => ({
+      stance,
+      ...(await readTest(store, workspaceId, experimentId)),
+    })),
+  )
+  const items = read
+    .map(({ stance, experiment, phase, facts }) => ({
+      experimentId: experiment.id,
+      stance,
+      name: experiment.name,
+      status: experiment.status,
+      metricName: phase?.metrics[0]?.name ?? null,
+      verdict: facts?.verdict ?? null,
+      promise: facts?.promise ?? null,
+      lift: facts?.lift ?? null,
+      low: facts?.low ?? null,
+      high: facts?.high ?? null,
+      visitors: (facts?.control.visitors ?? 0) + (facts?.treatment.visitors ?? 0),
+      startedAt: experiment.startedAt,
+    }))
+    .toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0))
+  const directions = new Set(read.flatMap(({ phase }) => phase?.plan.direction ?? []))
+  const pooled = directions.size === 1 ? poolEffects(read.flatMap(({ effect }) => effect ?? [])) : undefined
+  return { items, pooled: pooled ?? null }
+}
+
+async function readTest(store: Store, workspaceId: string, experimentId: string) {
+  const experiment = await getExperiment(store, workspaceId, experimentId)
+  const phase = await findPhase(store, workspaceId, experimentId)
+  const newest = phase && (await findNewestLook(store, phase))
+  if (!phase || !newest) return { experiment, phase, facts: null, effect: null }
+  const { look } = newest
+  const { status, rollout } = experiment
+  const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
+  const facts = learningFacts({ ...phase, look, status, rollout })
+  return { experiment, phase, facts, effect: measuredEffect(look, hypothesis, rollout) }
+}
