@@ -4,6 +4,9 @@ import { isRecord } from './oracle-compare.ts'
 
 export type Input = Readonly<Record<string, unknown>>
 
+/** Answers a case in the oracle's own field names; undefined where this part is not implemented yet. */
+export type Answer = (input: Input) => Record<string, unknown> | undefined
+
 export function numberIn(input: Input, field: string): number {
   const value = input[field]
   if (value === 'inf') return Number.POSITIVE_INFINITY
@@ -36,6 +39,12 @@ export function itemsIn(input: Input, field: string): Input[] {
   const value = input[field]
   if (!Array.isArray(value) || !value.every(isRecord))
     throw new TypeError(`input.${field} is not a list of objects`)
+  return value
+}
+
+export function itemIn(input: Input, field: string): Input {
+  const value = input[field]
+  if (!isRecord(value)) throw new TypeError(`input.${field} is not an object`)
   return value
 }
 

@@ -12,28 +12,23 @@ import {
   plannedMultiplier,
   plannedP,
 } from '#domain/stats/multiplier'
-import { normalCdf, normalQuantile, normalSurvival } from '#domain/stats/normal'
 import { powerOf, sampleSize } from '#domain/stats/sample-size'
 import { observedLift, ratioScore, scoreInterval } from '#domain/stats/score-interval'
 import { SRM_ALARM, srmLogE, srmP } from '#domain/stats/srm'
 import { twoProportionZ } from '#domain/stats/two-proportion-z'
 import { newcombeInterval, wilsonInterval } from '#domain/stats/wilson'
 import { benefitOf, decide } from '#domain/verdict'
-import type { Input } from './oracle-input.ts'
+import { DISTRIBUTIONS } from './oracle-distributions.ts'
+import type { Answer, Input } from './oracle-input.ts'
 import { countsIn, flagIn, itemsIn, numberIn, numbersIn, textIn } from './oracle-input.ts'
-
-/** Answers a case in the oracle's own field names; undefined where this part is not implemented yet. */
-export type Answer = (input: Input) => Record<string, unknown> | undefined
+import { MEANS } from './oracle-means.ts'
 
 const MODES = ['planned', 'open'] as const
 
-const SPECIAL_FUNCTIONS: Record<string, (x: number) => number> = {
-  normal_cdf: normalCdf,
-  normal_sf: normalSurvival,
-  normal_quantile: normalQuantile,
-}
-
 export const STATISTICS: Readonly<Record<string, Answer>> = {
+  ...DISTRIBUTIONS,
+  ...MEANS,
+
   two_proportion_z(input) {
     const test = twoProportionZ(countsIn(input), numberIn(input, 'alpha'))
     const { pooled, unpooled } = test
@@ -191,11 +186,6 @@ export const STATISTICS: Readonly<Record<string, Answer>> = {
       projected_lo: low,
       projected_hi: high,
     }
-  },
-
-  special_functions(input) {
-    const evaluate = SPECIAL_FUNCTIONS[String(input.function)]
-    return evaluate && { value: evaluate(numbersIn(input, 'args')[0] ?? Number.NaN) }
   },
 }
 

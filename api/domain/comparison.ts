@@ -2,6 +2,7 @@
 import type { Advice } from './advice.ts'
 import { advise } from './advice.ts'
 import type { ArmSums } from './arms.ts'
+import type { Bayes } from './bayes.ts'
 import { hasEnoughData } from './enough-data.ts'
 import type { Evidence, Stage } from './evidence.ts'
 import { boundsOf, readEvidence } from './evidence.ts'
@@ -35,6 +36,8 @@ export type Comparison = {
   advice: Advice
   /** Chance to confirm at the planned end if the promise holds; null without a planned end ahead or enough data. */
   conditionalPower: number | null
+  /** For display only, added when a look is shown; null without enough data. */
+  bayes?: Bayes | null
 }
 
 /** What every comparison of a look shares. `alpha` is one comparison's part. */

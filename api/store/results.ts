@@ -1,5 +1,6 @@
 // Results of a phase of an experiment, read from tallies and looks: the same cost at any traffic.
 import { armsOf } from '#domain/arms'
+import { withBayes } from '#domain/bayes'
 import { dayIn } from '#domain/day'
 import type { Look } from '#domain/look'
 import { plannedEnd } from '#domain/planned-end'
@@ -68,7 +69,7 @@ export async function getResults(
       }
     }),
     excluded,
-    look: newest ?? null,
+    look: newest ? withBayes(newest, phase.plan.direction) : null,
     changes,
     series,
     daily: own.filter(({ variant }) => variant !== EXCLUDED).map(dailyOf),

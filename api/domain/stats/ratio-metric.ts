@@ -1,4 +1,5 @@
 // A ratio metric, a sum over another sum with visitors as units: its spread and its lift, by the delta method.
+import { liftError } from './mean-lift-intervals.ts'
 import type { Moments } from './moments.ts'
 
 /** `variance` is that of one visitor's share in the ratio: the ratio's standard error is sqrt(variance / n). */
@@ -43,4 +44,26 @@ export function ratioMetricInterval(a: Moments, b: Moments, z: number): { low: n
   if (!known || known.standardError === 0) return null
   const half = z * known.standardError
   return { low: Math.expm1(known.logRatio - half), high: Math.expm1(known.logRatio + half) }
+}
+
+export type RatioEffect = { value: number; standardError: number; low: number; high: number }
+
+/** Ratio B − ratio A, `z` standard errors wide; null where a ratio is unknown. */
+export function ratioDifference(a: Moments, b: Moments, z: number): RatioEffect | null {
+  const [inA, inB] = [ratioMoments(a), ratioMoments(b)]
+  if (!inA || !inB) return null
+  return around(inB.ratio - inA.ratio, Math.sqrt(inA.variance / a.n + inB.variance / b.n), z)
+}
+
+/** Ratio B / ratio A − 1, linear on the scale of the lift; null where a ratio is unknown or the control's is 0. */
+export function ratioLift(a: Moments, b: Moments, z: number): RatioEffect | null {
+  const [inA, inB] = [ratioMoments(a), ratioMoments(b)]
+  if (!inA || !inB || inA.ratio === 0) return null
+  const control = { mean: inA.ratio, squaredError: inA.variance / a.n }
+  const treatment = { mean: inB.ratio, squaredError: inB.variance / b.n }
+  return around(inB.ratio / inA.ratio - 1, liftError(control, treatment), z)
+}
+
+function around(value: number, standardError: number, z: number): RatioEffect {
+  return { value, standardError, low: value - z * standardError, high: value + z * standardError }
 }
