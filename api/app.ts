@@ -21,6 +21,7 @@ import { decisions } from './routes/decisions.ts'
 import { events } from './routes/events.ts'
 import { exclusionGroups } from './routes/exclusion-groups.ts'
 import { experimentActions } from './routes/experiment-actions.ts'
+import { example } from './routes/example.ts'
 import { experiments } from './routes/experiments.ts'
 import { goals } from './routes/goals.ts'
 import { health } from './routes/health.ts'
@@ -41,7 +42,7 @@ import { teams } from './routes/teams.ts'
 import { traffic } from './routes/traffic.ts'
 import { workspaces } from './routes/workspaces.ts'
 
-export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'snippet'> &
+export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'snippet' | 'walk'> &
   Partial<Pick<Services, 'wakeJobs'>> & { snippet: { runtime: string; loader: string } }
 
 const MAX_MANAGEMENT_BYTES = 512 * 1024
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions) {
     ...options,
     snippet: { ...options.snippet, version: digest(options.snippet.runtime) },
     sites: createSiteCache(options.store, options.clock),
+    walk: (clock) => createApp({ ...options, clock, wakeJobs: () => {} }),
   }
 
   const management = new Hono<AppEnv>()
@@ -86,6 +88,7 @@ export function createApp(options: AppOptions) {
     .route('/members', members)
     .route('/invitations', invitations)
     .route('/api-keys', apiKeys)
+    .route('/example', example)
     .route('/cycles', cycles)
     .route('/objectives', objectives)
     .route('/key-results', keyResults)

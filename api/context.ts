@@ -19,6 +19,10 @@ export type Services = {
   snippet: { runtime: string; loader: string; version: string }
   /** Asks for a round of jobs soon: events have come in. */
   wakeJobs: (c: Context<AppEnv>) => void
+  /** The same app under another clock, on which jobs do not run by themselves. */
+  walk: (clock: () => number) => {
+    request: (path: string, init: RequestInit) => Response | Promise<Response>
+  }
 }
 
 export type Variables = { services: Services; identity: Identity }

@@ -73,10 +73,18 @@ const rules: [prefix: string, Rule][] = [
     },
   ],
   [
+    'api/example/',
+    {
+      may: ['api/example/', 'api/domain/', 'api/wire/'],
+      instead: 'the example company lives by requests alone: routes hand it the app and its clock',
+    },
+  ],
+  [
     'api/routes/',
     {
       may: [
         'api/routes/',
+        'api/example/',
         'type:api/context.ts',
         'api/middleware/',
         'api/ingest/',

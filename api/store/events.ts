@@ -1,6 +1,7 @@
 // The event log: appended once, claimed by a fold, read back by visitor.
 import type { CompiledQuery } from 'kysely'
 import type { LoggedEvent } from '#domain/event'
+import { unbuiltWorkspaces } from './examples.ts'
 import type { Database } from './schema.ts'
 import { chunkRows, type Store } from './store.ts'
 
@@ -56,12 +57,13 @@ export function eventInserter({ db }: Store): (site: Owner, event: LoggedEvent) 
 }
 
 /** Sites of every workspace that have events no fold has claimed. */
-export async function listUnfoldedSites({ db }: Store): Promise<Owner[]> {
-  const rows = await db
+export async function listUnfoldedSites(store: Store): Promise<Owner[]> {
+  const rows = await store.db
     .selectFrom('events')
     .select(['site_id', 'workspace_id'])
     .distinct()
     .where('fold_id', 'is', null)
+    .where('workspace_id', 'not in', unbuiltWorkspaces(store))
     .execute()
   return rows.map((row) => ({ id: row.site_id, workspaceId: row.workspace_id }))
 }

@@ -7,6 +7,7 @@ import type { PhaseMetric } from '#domain/contribution'
 import type { ConsentMode, PublishedVariant } from '#domain/experiment'
 import type { TestPlan } from '#domain/look'
 import { groupState } from './exclusion-groups.ts'
+import { unbuiltWorkspaces } from './examples.ts'
 import type { Database } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -103,7 +104,11 @@ export async function findPhase(
 
 /** Phases that are not sealed yet, of every workspace: what jobs look after. */
 export async function listOpenPhases(store: Store): Promise<Phase[]> {
-  const rows = await selectPhases(store).where('phases.sealed_at', 'is', null).orderBy('phases.id').execute()
+  const rows = await selectPhases(store)
+    .where('phases.sealed_at', 'is', null)
+    .where('phases.workspace_id', 'not in', unbuiltWorkspaces(store))
+    .orderBy('phases.id')
+    .execute()
   return rows.map(fromRow)
 }
 
