@@ -15,6 +15,7 @@ import type { Results } from '#wire/results'
 import type { Review } from '#wire/reviews'
 import type { Login, Session, Setup } from '#wire/session'
 import type { Intake, NewSite, Site, SitePatch } from '#wire/sites'
+import type { NewTeam, Team, TeamPatch } from '#wire/teams'
 
 export type Resources = {
   cycles: { item: Cycle; create: NewCycle; patch: CyclePatch }
@@ -26,6 +27,7 @@ export type Resources = {
   sites: { item: Site; create: NewSite; patch: SitePatch }
   goals: { item: Goal; create: NewGoal; patch: GoalPatch }
   experiments: { item: Experiment; create: NewExperiment; patch: ExperimentPatch }
+  teams: { item: Team; create: NewTeam; patch: TeamPatch }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
 }
 export type Noun = keyof Resources

@@ -31,6 +31,13 @@ const experimentForm = screen(
   async () => (await import('./screens/experiments/experiment-form-screen.tsx')).ExperimentFormScreen,
 )
 const draft = screen(async () => (await import('./screens/experiments/draft-screen.tsx')).DraftScreen)
+const learnings = screen(
+  async () => (await import('./screens/learnings/learnings-screen.tsx')).LearningsScreen,
+)
+const newLearning = screen(
+  async () => (await import('./screens/learnings/new-learning-screen.tsx')).NewLearningScreen,
+)
+const learning = screen(async () => (await import('./screens/learnings/learning-screen.tsx')).LearningScreen)
 const results = screen(async () => (await import('./screens/results/results-screen.tsx')).ResultsScreen)
 
 export const createRouter = () =>
@@ -66,6 +73,9 @@ export const createRouter = () =>
                     { path: '/experiments/new', ...experimentForm },
                     { path: '/experiments/:experimentId', ...draft },
                     { path: '/experiments/:experimentId/results', ...results },
+                    { path: '/learnings', ...learnings },
+                    { path: '/learnings/new', ...newLearning },
+                    { path: '/learnings/:learningId', ...learning },
                     { path: '*', Component: NotFound },
                   ],
                 },

@@ -7,6 +7,7 @@ import type { Results } from '#wire/results'
 import type { Site } from '#wire/sites'
 import { IntakeTable } from '../../ui/intake-table.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { LearningPanel } from '../learnings/learning-panel.tsx'
 import { DailyTable } from './daily-table.tsx'
 import { IntervalPanel } from './interval-panel.tsx'
 import { isTooEarly } from './lead-comparison.ts'
@@ -49,6 +50,12 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
           <PlanPanel experiment={experiment} results={results} />
           {results.projection && !(look && isTooEarly(look)) && (
             <ProjectionPanel projection={results.projection} keyResult={keyResult} />
+          )}
+          {look && (
+            <LearningPanel
+              experimentId={experiment.id}
+              isOver={results.status !== 'running' || look.verdict.verdict !== 'inconclusive'}
+            />
           )}
           <SplitPanel results={results} />
           <VerdictHistory results={results} />
