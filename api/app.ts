@@ -23,6 +23,7 @@ import { example } from './routes/example.ts'
 import { exclusionGroups } from './routes/exclusion-groups.ts'
 import { experimentActions } from './routes/experiment-actions.ts'
 import { experiments } from './routes/experiments.ts'
+import { feasibility } from './routes/feasibility.ts'
 import { goals } from './routes/goals.ts'
 import { health } from './routes/health.ts'
 import { hypotheses } from './routes/hypotheses.ts'
@@ -99,6 +100,7 @@ export function createApp(options: AppOptions) {
     .route('/reviews', reviews)
     .route('/sites', sites)
     .route('/sites', traffic)
+    .route('/feasibility', feasibility)
     .route('/goals', goals)
     .route('/exclusion-groups', exclusionGroups)
     .route('/experiments', experiments)

@@ -104,12 +104,13 @@ export async function listTraffic(
 
 export type PageTotal = { page: string; visitors: number; views: number }
 
-/** The most visited pages from a day on. */
+/** The most visited pages from a day on; or those on which most visitors did what a measure names. */
 export async function listTopPages(
   { db }: Store,
   site: Owner,
   since: string,
   limit: number,
+  name = PAGE_VIEWS,
 ): Promise<PageTotal[]> {
   const rows = await db
     .selectFrom('traffic')
@@ -117,7 +118,7 @@ export async function listTopPages(
     .where('workspace_id', '=', site.workspaceId)
     .where('site_id', '=', site.id)
     .where('day', '>=', since)
-    .where('measure', '=', PAGE_VIEWS)
+    .where('measure', '=', name)
     .where('page', '!=', WHOLE_SITE)
     .groupBy('page')
     .orderBy('visitors', 'desc')
