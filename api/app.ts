@@ -7,6 +7,7 @@ import { generateSpecs } from 'hono-openapi'
 import { MAX_BODY_BYTES } from '#wire/events'
 import type { AppEnv, Services } from './context.ts'
 import { createSiteCache } from './ingest/site-context.ts'
+import { audit } from './middleware/audit.ts'
 import { authenticate, canChange } from './middleware/authenticate.ts'
 import { bodyCap } from './middleware/body-cap.ts'
 import { publicCors, publicPreflight } from './middleware/public-cors.ts'
@@ -14,6 +15,7 @@ import { requireJson } from './middleware/require-json.ts'
 import { Problem } from './problem.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { assign } from './routes/assign.ts'
+import { auditLog } from './routes/audit-log.ts'
 import { checkIns } from './routes/check-ins.ts'
 import { config, script } from './routes/config.ts'
 import { cycles } from './routes/cycles.ts'
@@ -83,13 +85,14 @@ export function createApp(options: AppOptions) {
     .route('/session', sessions)
     .route('/join', join)
     .route('/reset', reset)
-    .use(authenticate(), canChange())
+    .use(authenticate(), canChange(), audit())
     .route('/workspaces', workspaces)
     .route('/teams', teams)
     .route('/members', members)
     .route('/invitations', invitations)
     .route('/api-keys', apiKeys)
     .route('/example', example)
+    .route('/audit-log', auditLog)
     .route('/cycles', cycles)
     .route('/objectives', objectives)
     .route('/key-results', keyResults)

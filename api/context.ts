@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Append } from './ingest/append.ts'
 import type { SiteCache } from './ingest/site-context.ts'
+import type { Audited } from './store/audit-log.ts'
 import type { Identity } from './store/sessions.ts'
 import type { Store } from './store/store.ts'
 
@@ -25,5 +26,10 @@ export type Services = {
   }
 }
 
-export type Variables = { services: Services; identity: Identity }
+export type Variables = {
+  services: Services
+  identity: Identity
+  /** What a route knows better of its entry in the audit log than the middleware does. */
+  audit?: Partial<Audited>
+}
 export type AppEnv = { Variables: Variables }

@@ -1,20 +1,34 @@
 // Links that let people in: accepting an invitation, setting a new password. No session is needed; the token is the proof.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { Join, JoinLook, JoinOffer, Reset, ResetOffer } from '#wire/invitations'
 import { Session } from '#wire/session'
 import type { AppEnv } from '../context.ts'
+import { recordPerson } from '../middleware/audit.ts'
 import { SESSION_COOKIE } from '../middleware/authenticate.ts'
 import { sameSite } from '../middleware/same-site.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
-import { getOpenInvitation } from '../store/invitations.ts'
+import { getOpenInvitation, type OpenInvitation } from '../store/invitations.ts'
 import { joinAsKnown, joinAsNew } from '../store/join.ts'
 import { getOpenReset, useReset } from '../store/password-resets.ts'
 import { findIdentity, moveSession } from '../store/sessions.ts'
 import { getSession } from '../store/users.ts'
 import { answers } from './describe.ts'
 import { checkLogin, openSession } from './open-session.ts'
+
+async function joined(c: Context<AppEnv>, userId: string, { workspaceId, id, label, role }: OpenInvitation) {
+  const session = await getSession(c.var.services.store, userId, workspaceId)
+  const entry = {
+    noun: 'invitations',
+    action: 'invitations.accept',
+    subjectId: id,
+    subject: label,
+    choice: role,
+  }
+  await recordPerson(c, session, entry)
+  return session
+}
 
 export const join = new Hono<AppEnv>()
   .use(sameSite())
@@ -39,7 +53,7 @@ export const join = new Hono<AppEnv>()
       if (!identity?.userId) throw new Problem('unauthenticated', 'log in first')
       await joinAsKnown(store, invitation, identity.userId, now)
       await moveSession(store, token, workspaceId)
-      return c.json(await getSession(store, identity.userId, workspaceId), 201)
+      return c.json(await joined(c, identity.userId, invitation), 201)
     }
     let userId: string
     if (who.as === 'new') userId = await joinAsNew(store, invitation, who, now)
@@ -48,7 +62,7 @@ export const join = new Hono<AppEnv>()
       await joinAsKnown(store, invitation, userId, now)
     }
     await openSession(c, userId, workspaceId)
-    return c.json(await getSession(store, userId, workspaceId), 201)
+    return c.json(await joined(c, userId, invitation), 201)
   })
 
 export const reset = new Hono<AppEnv>()
@@ -64,5 +78,7 @@ export const reset = new Hono<AppEnv>()
     const link = await getOpenReset(store, token, clock())
     await useReset(store, link, password, clock())
     await openSession(c, link.userId, link.workspaceId)
-    return c.json(await getSession(store, link.userId, link.workspaceId))
+    const session = await getSession(store, link.userId, link.workspaceId)
+    await recordPerson(c, session, { noun: 'members', action: 'members.password' })
+    return c.json(session)
   })

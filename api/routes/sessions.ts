@@ -4,6 +4,7 @@ import { deleteCookie, getCookie } from 'hono/cookie'
 import { Handover } from '#wire/members'
 import { Login, Session, SessionPatch, WorkspaceSwitch } from '#wire/session'
 import type { AppEnv } from '../context.ts'
+import { recordPerson } from '../middleware/audit.ts'
 import { authenticate, SESSION_COOKIE } from '../middleware/authenticate.ts'
 import { isSameSite } from '../middleware/same-site.ts'
 import { jsonBody } from '../middleware/validate.ts'
@@ -29,7 +30,9 @@ export const sessions = new Hono<AppEnv>()
     if (workspaceId === null)
       throw new Problem('no_workspace', 'a member of no workspace: ask for an invitation')
     await openSession(c, userId, workspaceId)
-    return c.json(await getSession(store, userId, workspaceId))
+    const session = await getSession(store, userId, workspaceId)
+    await recordPerson(c, session, { noun: 'session', action: 'session.login' })
+    return c.json(session)
   })
   .use(authenticate())
   .get('/', answers('Who is logged in', Session), async (c) => {
@@ -47,7 +50,11 @@ export const sessions = new Hono<AppEnv>()
       const change = () => updateProfile(store, { userId, token: tokenOf(c) }, patch)
       const isGuess = patch.email !== undefined || patch.password !== undefined
       await (isGuess ? throttled(c, `user ${userId}`, change) : change())
-      return c.json(await getSession(store, userId, workspaceId))
+      const session = await getSession(store, userId, workspaceId)
+      const fields = Object.keys(patch).filter((field) => !['currentPassword', 'locale'].includes(field))
+      if (fields.length > 0)
+        await recordPerson(c, session, { noun: 'session', action: 'session.update', fields })
+      return c.json(session)
     },
   )
   .post('/workspace', answers('Go to another workspace', Session), jsonBody(WorkspaceSwitch), async (c) => {
@@ -56,16 +63,24 @@ export const sessions = new Hono<AppEnv>()
     const { workspaceId } = c.req.valid('json')
     if (!(await moveSession(store, tokenOf(c), workspaceId)))
       throw new Problem('not_found', 'no such workspace')
-    return c.json(await getSession(store, userId, workspaceId))
+    const session = await getSession(store, userId, workspaceId)
+    await recordPerson(c, session, { noun: 'session', action: 'session.workspace' })
+    return c.json(session)
   })
   .post('/leave', answers('Leave the workspace', undefined, 204), jsonBody(Handover), async (c) => {
     const { store, clock } = c.var.services
     const { userId, workspaceId } = personOf(c)
+    const session = await getSession(store, userId, workspaceId)
     await removeMember(store, workspaceId, userId, c.req.valid('json').handOverTo, clock())
+    await recordPerson(c, session, { noun: 'session', action: 'session.leave' })
     return c.body(null, 204)
   })
   .delete('/others', answers('End every other session', undefined, 204), async (c) => {
-    await deleteOtherSessions(c.var.services.store, personOf(c).userId, tokenOf(c))
+    const { store } = c.var.services
+    const { userId, workspaceId } = personOf(c)
+    await deleteOtherSessions(store, userId, tokenOf(c))
+    const session = await getSession(store, userId, workspaceId)
+    await recordPerson(c, session, { noun: 'session', action: 'session.others' })
     return c.body(null, 204)
   })
   .delete('/', answers('Log out', undefined, 204), async (c) => {

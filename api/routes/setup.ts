@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { Session, Setup, SetupState } from '#wire/session'
 import type { AppEnv } from '../context.ts'
+import { recordPerson } from '../middleware/audit.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { deriveToken, isSameToken } from '../store/secret.ts'
@@ -28,5 +29,7 @@ export const setup = new Hono<AppEnv>()
     const made = await insertFounder(store, founder, clock())
     if (!made) throw new Problem('already_set_up', 'somebody was faster: log in')
     await openSession(c, made.userId, made.workspaceId)
-    return c.json(await getSession(store, made.userId, made.workspaceId), 201)
+    const session = await getSession(store, made.userId, made.workspaceId)
+    await recordPerson(c, session, { noun: 'workspaces', action: 'workspaces.create' })
+    return c.json(session, 201)
   })

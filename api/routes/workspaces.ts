@@ -31,6 +31,8 @@ export const workspaces = new Hono<AppEnv>()
     const { store, clock } = c.var.services
     const { userId } = personOf(c)
     const { id } = await insertWorkspace(store, { ...c.req.valid('json'), isExample: false }, userId, clock())
+    // in its own log: colleagues in this workspace need not know of it
+    c.set('audit', { workspaceId: id })
     return c.json(await getMembership(store, userId, id), 201)
   })
   .get('/:id', answers('One workspace', Workspace), async (c) =>
@@ -40,6 +42,7 @@ export const workspaces = new Hono<AppEnv>()
     const { store } = c.var.services
     const { id } = await getOwned(c, c.req.param('id'))
     await updateWorkspace(store, id, c.req.valid('json'))
+    c.set('audit', { workspaceId: id })
     return c.json(await getMembership(store, personOf(c).userId, id))
   })
   .delete('/:id', answers('Delete a workspace and everything in it', undefined, 204), async (c) => {
@@ -50,6 +53,7 @@ export const workspaces = new Hono<AppEnv>()
     const others = (await listMemberships(store, userId)).filter((one) => one.id !== id && !one.isExample)
     if (others.length === 0)
       throw new Problem('last_workspace', 'make or join another workspace before this one is deleted')
+    c.set('audit', { workspaceId: others[0]?.id ?? '', subjectId: null })
     for (const key of await deleteWorkspace(store, id)) sites.forget(key)
     return c.body(null, 204)
   })
