@@ -10,8 +10,14 @@ const SAFE = ['GET', 'HEAD', 'OPTIONS']
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const verbs: Record<string, string> = { POST: 'create', PUT: 'update', PATCH: 'update', DELETE: 'delete' }
 
-/** Calls that change nothing, or that make something step by step. */
-const SILENT = ['learnings.draft', 'experiments.phase-check', 'example.step']
+/** Calls that change nothing, or nothing of the company's own. */
+const SILENT = [
+  'learnings.draft',
+  'experiments.phase-check',
+  'example.create',
+  'example.step',
+  'example.delete',
+]
 
 /** The one value of a body that tells the action; everything else stays out of the log. */
 const choices: Record<string, string> = {
