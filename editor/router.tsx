@@ -38,6 +38,7 @@ const newLearning = screen(
   async () => (await import('./screens/learnings/new-learning-screen.tsx')).NewLearningScreen,
 )
 const learning = screen(async () => (await import('./screens/learnings/learning-screen.tsx')).LearningScreen)
+const review = screen(async () => (await import('./screens/review/review-screen.tsx')).ReviewScreen)
 const results = screen(async () => (await import('./screens/results/results-screen.tsx')).ResultsScreen)
 
 export const createRouter = () =>
@@ -73,6 +74,8 @@ export const createRouter = () =>
                     { path: '/experiments/new', ...experimentForm },
                     { path: '/experiments/:experimentId', ...draft },
                     { path: '/experiments/:experimentId/results', ...results },
+                    { path: '/review', ...review },
+                    { path: '/review/:cycleId', ...review },
                     { path: '/learnings', ...learnings },
                     { path: '/learnings/new', ...newLearning },
                     { path: '/learnings/:learningId', ...learning },

@@ -105,3 +105,13 @@ export function shippedEffect(
     high: possible(expected.high),
   }
 }
+
+/** Where the level is, seen from the target, beside the range that the shipped changes explain. */
+export function compareWithShipped(
+  { direction, current }: Pick<Aim, 'direction' | 'current'>,
+  { low, high }: ShippedEffect,
+): 'within' | 'beyond' | 'short' | 'unknown' {
+  if (current === null || direction === 'within') return 'unknown'
+  if (current >= low && current <= high) return 'within'
+  return current > high === (direction === 'increase') ? 'beyond' : 'short'
+}

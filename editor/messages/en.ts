@@ -5,7 +5,8 @@ import experiments from './en/experiments.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
 import okrs from './en/okrs.json' with { type: 'json' }
 import results from './en/results.json' with { type: 'json' }
+import review from './en/review.json' with { type: 'json' }
 import sites from './en/sites.json' with { type: 'json' }
 import welcome from './en/welcome.json' with { type: 'json' }
 
-export const messages = { common, welcome, okrs, sites, experiments, results, learnings, errors }
+export const messages = { common, welcome, okrs, sites, experiments, results, learnings, review, errors }

@@ -5,7 +5,8 @@ import experiments from './fr/experiments.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
 import okrs from './fr/okrs.json' with { type: 'json' }
 import results from './fr/results.json' with { type: 'json' }
+import review from './fr/review.json' with { type: 'json' }
 import sites from './fr/sites.json' with { type: 'json' }
 import welcome from './fr/welcome.json' with { type: 'json' }
 
-export const messages = { common, welcome, okrs, sites, experiments, results, learnings, errors }
+export const messages = { common, welcome, okrs, sites, experiments, results, learnings, review, errors }

@@ -1,0 +1,45 @@
+// The cycle in four figures, each with what it was the cycle before.
+import { Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Review } from '#wire/reviews'
+import { useFormat } from '../../session.tsx'
+import classes from './review.module.css'
+
+type Summary = Pick<Review, 'score' | 'reached' | 'keyResults' | 'counts' | 'confirmedShare'>
+
+export function CycleFigures({ review }: { review: Review }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const share = (value: number | null) =>
+    value === null ? t('review.figure.none') : format.percent(value, 0)
+  const figures: [label: string, of: (summary: Summary) => string][] = [
+    [t('review.figure.score'), ({ score }) => share(score)],
+    [
+      t('review.figure.reached'),
+      ({ reached, keyResults }) => t('review.figure.of', { part: reached, whole: keyResults }),
+    ],
+    [t('review.figure.tested'), ({ counts }) => format.count(testsOver(counts))],
+    [t('review.figure.confirmed'), ({ confirmedShare }) => share(confirmedShare)],
+  ]
+  const { previous } = review
+  return (
+    <dl className={classes.figures} aria-label={t('review.figure.label')}>
+      {figures.map(([label, of]) => (
+        <div key={label} className={classes.figure}>
+          <dt>{label}</dt>
+          <dd>
+            {of(review)}
+            {previous && (
+              <Text fz="sm" c="dimmed" fw={400} component="span" display="block">
+                {t('review.figure.before', { cycle: previous.name, value: of(previous) })}
+              </Text>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const testsOver = ({ confirmed = 0, refuted = 0, inconclusive = 0 }: Summary['counts']) =>
+  confirmed + refuted + inconclusive

@@ -1,0 +1,57 @@
+// One key result in a review: in words, as a picture, and what was shipped for it.
+import { Group, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { compareWithShipped } from '#domain/review'
+import type { ReviewedKeyResult } from '#wire/reviews'
+import { useFormat } from '../../session.tsx'
+import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx'
+import { LevelTrack } from './level-track.tsx'
+import classes from './review.module.css'
+
+const MOVEMENT_TONES = { reached: 'good', closer: 'accent', still: 'plain', away: 'bad' } as const
+const CONFIDENCE_TONES: Record<string, Tone> = { on_track: 'good', at_risk: 'unsure', off_track: 'bad' }
+
+export function KeyResultStory({ keyResult }: { keyResult: ReviewedKeyResult }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { name, unit, direction, baseline, current, target, targetLow, movement, confidence, shipped } =
+    keyResult
+  const level = (value: number) => format.level(value, unit)
+  const words = {
+    name,
+    baseline: level(baseline),
+    level: level(current ?? baseline),
+    target:
+      direction === 'within'
+        ? t('review.keyResults.within', { low: level(targetLow ?? target), high: level(target) })
+        : level(target),
+  }
+  return (
+    <div className={classes.keep}>
+      <Group gap="xs">
+        <Text fw={600}>{name}</Text>
+        <ToneBadge tone={MOVEMENT_TONES[movement]}>{t(`review.movement.${movement}`)}</ToneBadge>
+        {confidence && movement !== 'reached' && (
+          <ToneBadge tone={CONFIDENCE_TONES[confidence] ?? 'plain'}>
+            {t(`review.confidence.${confidence}`)}
+          </ToneBadge>
+        )}
+      </Group>
+      <Text fz="sm" mt={2}>
+        {t('review.keyResults.line', words)}
+      </Text>
+      <LevelTrack keyResult={keyResult} label={t('review.keyResults.picture', words)} />
+      {shipped && (
+        <Text fz="sm" mt={6} className="lv-measure">
+          <b>{t('review.keyResults.shippedCount', { count: shipped.count })}.</b>{' '}
+          {t(`review.keyResults.shipped.${compareWithShipped(keyResult, shipped)}`, {
+            from: level(shipped.from),
+            projected: level(shipped.projected),
+            low: level(shipped.low),
+            high: level(shipped.high),
+          })}
+        </Text>
+      )}
+    </div>
+  )
+}
