@@ -66,7 +66,7 @@ export const commands: Record<string, Command> = {
   },
   simulate: {
     summary: 'Simulate peeking at every visitor: false positives, coverage, power and size.',
-    usage: '[--repetitions N] [--baseline RATE] [--seed N] [--json]',
+    usage: '[--scenario NAME] [--repetitions N] [--baseline RATE] [--seed N] [--json]',
     run: runSimulate,
   },
 }

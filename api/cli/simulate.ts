@@ -4,15 +4,19 @@ import type { AnchorCell } from './anchor-cells.ts'
 import { ANCHOR_CELLS } from './anchor-cells.ts'
 import type { PeekingResult } from './peeking.ts'
 import { simulatePeeking } from './peeking.ts'
+import { SCENARIOS, type Scenario } from './scenarios.ts'
+import { reportLine, shareError, simulateScenario } from './simulate-scenario.ts'
 
-const HELP = `levier simulate: error rates of the binary PLANNED path when it is looked at all day
+const HELP = `levier simulate: error rates of the PLANNED path when it is looked at all day
 
-  --repetitions N   experiments per baseline under no effect (10000); cells with an effect run 0.4 N
-  --baseline RATE   only this baseline, as a fraction (0.03, 0.05, 0.2 or 0.4); all four unless told
+  --scenario NAME   binary (unless told), means, ratios, arms (A/B/n), time (rates and effects that move),
+                    overrun (the final look comes late, and the test is watched on), power (of planned sizes), or all
+  --repetitions N   experiments per cell (10000); of binary, cells with an effect run 0.4 N
+  --baseline RATE   of binary: only this baseline, as a fraction (0.03, 0.05, 0.2 or 0.4); all four unless told
   --seed N          seed of the generator (1)
   --json            one JSON object instead of a table
 
-20 000 planned visitors per arm, alpha 5 %, promised lift 10 %. Without an effect every single visitor is looked at;
+Binary: 20 000 planned visitors per arm, alpha 5 %, promised lift 10 %. Without an effect every single visitor is looked at;
 with one, every 40 visitors, as in the anchor (oracles/statistics-anchor.json). Exit code 1 when a promise is broken.`
 
 const PLANNED_PER_ARM = 20_000
@@ -23,7 +27,14 @@ const MOST_ERRORS = 0.056
 const POWER_LOSS = 0.015
 const SIZE_GAIN = 0.03
 
-type Options = { repetitions: number; seed: number; baselines: number[]; isJson: boolean }
+type Options = {
+  repetitions: number
+  seed: number
+  baselines: number[]
+  scenarios: Scenario[]
+  isBinary: boolean
+  isJson: boolean
+}
 
 /** `se` is the Monte-Carlo standard error of the figure before it. */
 type Line = {
@@ -44,6 +55,24 @@ export async function runSimulate(argv: string[]): Promise<number> {
     ;(isHelp ? console.log : console.error)(options)
     return isHelp ? 0 : 2
   }
+  const binary = options.isBinary ? runBinary(options) : 0
+  return binary + runScenarios(options) > 0 ? 1 : 0
+}
+
+/** Number of broken promises. */
+function runScenarios({ scenarios, repetitions, seed, isJson }: Options): number {
+  let broken = 0
+  for (const scenario of scenarios) {
+    if (!isJson) console.log(`${scenario}, ${repetitions} experiments a cell, seed ${seed}`)
+    for (const report of simulateScenario(scenario, repetitions, seed)) {
+      broken += report.broken.length
+      console.log(isJson ? JSON.stringify({ scenario, ...report }) : `  ${reportLine(report)}`)
+    }
+  }
+  return broken
+}
+
+function runBinary(options: Options): number {
   const lines: Line[] = []
   if (!options.isJson) console.log(heading(options))
   for (const line of simulate(options)) {
@@ -54,7 +83,7 @@ export async function runSimulate(argv: string[]): Promise<number> {
   if (options.isJson)
     console.log(JSON.stringify({ ...options, plannedPerArm: PLANNED_PER_ARM, alpha: ALPHA, lines, broken }))
   else console.log(`${lines.length - broken} promises kept, ${broken} broken`)
-  return broken > 0 ? 1 : 0
+  return broken
 }
 
 function* simulate({ repetitions, seed, baselines }: Options): Generator<Line> {
@@ -105,10 +134,6 @@ function isKept(line: Omit<Line, 'isKept'>): boolean {
   return isPowerful && result.meanPerArm - 2 * se.meanPerArm <= anchor.meanPerArm * (1 + SIZE_GAIN)
 }
 
-function shareError(share: number, repetitions: number): number {
-  return Math.sqrt((share * (1 - share)) / repetitions)
-}
-
 function heading({ repetitions, seed }: Options): string {
   return [
     `PLANNED, ${PLANNED_PER_ARM} visitors per arm, alpha ${percent(ALPHA)}, promised lift ${percent(PROMISED)}, seed ${seed};`,
@@ -137,7 +162,14 @@ function percent(share: number): string {
 function readOptions(argv: string[]): Options | string {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean', default: false } as const
-  const options = { repetitions: text, baseline: text, seed: text, json: flag, help: flag }
+  const options = {
+    scenario: text,
+    repetitions: text,
+    baseline: text,
+    seed: text,
+    json: flag,
+    help: flag,
+  }
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
   try {
     values = parseArgs({ args: argv, options }).values
@@ -153,5 +185,16 @@ function readOptions(argv: string[]): Options | string {
   if (!Number.isInteger(seed)) return '--seed must be a whole number'
   if (baseline !== null && !(baseline > 0 && baseline < 0.5))
     return '--baseline must be a fraction below 0.5, such as 0.03'
-  return { repetitions, seed, baselines: baseline === null ? all : [baseline], isJson: values.json === true }
+  const asked = values.scenario ?? 'binary'
+  const scenarios = SCENARIOS.filter((name) => asked === 'all' || asked === name)
+  const isBinary = asked === 'all' || asked === 'binary'
+  if (scenarios.length === 0 && !isBinary) return `--scenario must be binary, ${SCENARIOS.join(', ')} or all`
+  return {
+    repetitions,
+    seed,
+    baselines: baseline === null ? all : [baseline],
+    scenarios,
+    isBinary,
+    isJson: values.json === true,
+  }
 }
