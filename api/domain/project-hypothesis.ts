@@ -1,6 +1,7 @@
 // What one tested hypothesis does to its key result: the shrunk level to expect, and the interval's ends.
 import type { Look } from './look.ts'
-import { type MeasuredEffect, projectLevel } from './projection.ts'
+import { comparisonOf, measuredEffect } from './measured-effect.ts'
+import { projectLevel } from './projection.ts'
 
 type Question = {
   hypothesis: { promisedLift: number; share: number; metricId: string }
@@ -37,29 +38,16 @@ export function projectHypothesis({
   look,
   rollout,
 }: Question): HypothesisProjection | null {
-  const comparison =
-    look.comparisons.find(({ variant }) => variant === rollout) ?? look.comparisons[look.lead]
-  const evidence = comparison?.standing.decision?.evidence ?? comparison?.evidence
-  if (!comparison || !evidence || hypothesis.metricId !== keyResult.metricId) return null
-  // a broken split makes every figure doubtful, earlier ones too
-  if (look.srm.isAlarm) return null
-  const { lift, liftInterval, multiplier } = evidence
-  if (lift === null || multiplier === null || lift <= -1) return null
+  const comparison = comparisonOf(look, rollout)
+  const effect = measuredEffect(look, hypothesis, rollout)
+  if (!comparison || !effect || hypothesis.metricId !== keyResult.metricId) return null
   const level = keyResult.current ?? keyResult.baseline
   const { share } = hypothesis
-  const effect: MeasuredEffect = {
-    lift,
-    liftLow: liftInterval.low ?? -1,
-    liftHigh: liftInterval.high ?? Number.POSITIVE_INFINITY,
-    z: multiplier,
-    tau: Math.log1p(hypothesis.promisedLift),
-    share,
-  }
   // a share of visitors cannot pass 100 %
   const possible = (reached: number) => (keyResult.unit === 'percent' ? Math.min(1, reached) : reached)
   const projected = possible(projectLevel(level, [effect], 0.05).projected)
   // the ends are those of the interval that is valid at every look, K (1 + s L) and K (1 + s U); only the point is shrunk
-  const end = (bound: number | null) => (bound === null ? null : possible(level * (1 + share * bound)))
+  const end = (bound: number) => (Number.isFinite(bound) ? possible(level * (1 + share * bound)) : null)
   const gap = keyResult.target - level
   const isCounted = rollout === comparison.variant || comparison.standing.verdict === 'confirmed'
   const known = { keyResultId: keyResult.id, level, target: keyResult.target, share }
@@ -70,8 +58,8 @@ export function projectHypothesis({
   return {
     ...known,
     projected,
-    low: end(liftInterval.low),
-    high: end(liftInterval.high),
+    low: end(effect.liftLow),
+    high: end(effect.liftHigh),
     gapClosed: gap === 0 ? null : (projected - level) / gap,
     standing: isCounted ? 'counted' : 'possible',
   }
