@@ -4,12 +4,13 @@ import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import type { Experiment, ExperimentPatch, NewExperiment } from '#wire/experiments'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
-import type { KeyResult, KeyResultPatch, NewKeyResult } from '#wire/key-results'
+import type { KeyResult, KeyResultCurve, KeyResultPatch, NewKeyResult } from '#wire/key-results'
 import type { LaunchCheck } from '#wire/launch-check'
 import type { LearningDraft } from '#wire/learning-draft'
 import type { LearningEvidence } from '#wire/learning-evidence'
 import type { Learning, LearningPatch, NewLearning } from '#wire/learnings'
-import type { Metric, MetricPatch, NewMetric } from '#wire/metrics'
+import type { Member } from '#wire/members'
+import type { MeasureAnswer, MeasureQuestion, Metric, MetricPatch, NewMetric } from '#wire/metrics'
 import type { NewObjective, Objective, ObjectivePatch } from '#wire/objectives'
 import type { Results } from '#wire/results'
 import type { Review } from '#wire/reviews'
@@ -125,6 +126,9 @@ export const api = {
   logOut: () => request<void>('DELETE', 'session'),
   setLocale: (locale: 'fr' | 'en') => request<unknown>('PATCH', 'session', { locale }),
 
+  measure: (body: MeasureQuestion) => request<MeasureAnswer>('POST', 'metrics/measure', body),
+  curve: (id: string) => request<KeyResultCurve>('GET', `key-results/${id}/curve`),
+  everyMember: () => request<{ items: Member[] }>('GET', 'members?limit=500').then(({ items }) => items),
   importCheckIns: (body: CheckInImport) =>
     request<{ imported: number; replaced: number }>('POST', 'check-ins/import', body),
   intake: (siteId: string) => request<Intake>('GET', `sites/${siteId}/intake`),

@@ -18,6 +18,11 @@ const objectiveForm = screen(
 const keyResultForm = screen(
   async () => (await import('./screens/okrs/key-result-form-screen.tsx')).KeyResultFormScreen,
 )
+const keyResult = screen(async () => (await import('./screens/okrs/key-result-screen.tsx')).KeyResultScreen)
+const metrics = screen(async () => (await import('./screens/okrs/metrics-screen.tsx')).MetricsScreen)
+const metricForm = screen(
+  async () => (await import('./screens/okrs/metric-form-screen.tsx')).MetricFormScreen,
+)
 const hypothesisForm = screen(
   async () => (await import('./screens/okrs/hypothesis-form-screen.tsx')).HypothesisFormScreen,
 )
@@ -63,6 +68,9 @@ export const createRouter = () =>
                     { path: '/objectives/new', ...objectiveForm },
                     { path: '/objectives/:objectiveId/edit', ...objectiveForm },
                     { path: '/objectives/:objectiveId/key-results/new', ...keyResultForm },
+                    { path: '/key-results/:keyResultId', ...keyResult },
+                    { path: '/metrics', ...metrics },
+                    { path: '/metrics/:metricId/edit', ...metricForm },
                     { path: '/key-results/:keyResultId/edit', ...keyResultForm },
                     { path: '/key-results/:keyResultId/hypotheses/new', ...hypothesisForm },
                     { path: '/hypotheses/:hypothesisId/edit', ...hypothesisForm },

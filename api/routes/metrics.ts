@@ -1,10 +1,22 @@
 // Metrics: named numbers that events make.
 import { Hono } from 'hono'
-import { Metric, MetricList, MetricPatch, MetricQuery, NewMetric } from '#wire/metrics'
+import { dayIn } from '#domain/day'
+import {
+  MeasureAnswer,
+  MeasureQuestion,
+  Metric,
+  MetricList,
+  MetricPatch,
+  MetricQuery,
+  NewMetric,
+} from '#wire/metrics'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
+import { measuredValue } from '../store/measured.ts'
 import { getMetric, insertMetric, listMetrics, updateMetric } from '../store/metrics.ts'
+import { getSite } from '../store/sites.ts'
+import { getWorkspace } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
 
 export const metrics = new Hono<AppEnv>()
@@ -22,6 +34,21 @@ export const metrics = new Hono<AppEnv>()
     )
     return c.json(metric, 201)
   })
+  .post(
+    '/measure',
+    answers('What a metric would be today', MeasureAnswer),
+    jsonBody(MeasureQuestion),
+    async (c) => {
+      const { services, identity } = c.var
+      const { store } = services
+      const metric = c.req.valid('json')
+      await getSite(store, identity.workspaceId, metric.siteId)
+      const { timeZone } = await getWorkspace(store, identity.workspaceId)
+      const today = dayIn(timeZone)(services.clock())
+      const measured = await measuredValue(store, identity.workspaceId, metric, today)
+      return c.json({ value: measured?.value ?? null, visitors: measured?.visitors ?? 0 })
+    },
+  )
   .get('/:id', answers('Read a metric', Metric), async (c) => {
     const { services, identity } = c.var
     return c.json(await getMetric(services.store, identity.workspaceId, c.req.param('id')))

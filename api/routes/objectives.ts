@@ -10,7 +10,9 @@ import { answers } from './describe.ts'
 export const objectives = new Hono<AppEnv>()
   .get('/', answers('Objectives', ObjectiveList), query(ObjectiveQuery), async (c) => {
     const { services, identity } = c.var
-    return c.json(await listObjectives(services.store, identity.workspaceId, c.req.valid('query')))
+    return c.json(
+      await listObjectives(services.store, identity.workspaceId, c.req.valid('query'), services.clock()),
+    )
   })
   .post('/', answers('Make an objective', Objective, 201), jsonBody(NewObjective), async (c) => {
     const { services, identity } = c.var
@@ -24,12 +26,20 @@ export const objectives = new Hono<AppEnv>()
   })
   .get('/:id', answers('Read an objective', Objective), async (c) => {
     const { services, identity } = c.var
-    return c.json(await getObjective(services.store, identity.workspaceId, c.req.param('id')))
+    return c.json(
+      await getObjective(services.store, identity.workspaceId, c.req.param('id'), services.clock()),
+    )
   })
   .patch('/:id', answers('Change an objective', Objective), jsonBody(ObjectivePatch), async (c) => {
     const { services, identity } = c.var
     return c.json(
-      await updateObjective(services.store, identity.workspaceId, c.req.param('id'), c.req.valid('json')),
+      await updateObjective(
+        services.store,
+        identity.workspaceId,
+        c.req.param('id'),
+        c.req.valid('json'),
+        services.clock(),
+      ),
     )
   })
   .delete('/:id', answers('Delete an objective that nothing stands on', undefined, 204), async (c) => {

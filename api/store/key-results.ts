@@ -4,6 +4,7 @@ import { progressOf, scoreOf } from '#domain/progress'
 import type { KeyResult, KeyResultPatch, KeyResultQuery, NewKeyResult } from '#wire/key-results'
 import { Problem } from '../problem.ts'
 import { checkBelongs } from './belongs.ts'
+import { LEVEL_COLUMNS, withLevels } from './levels.ts'
 import { getMetric, newMetricRow } from './metrics.ts'
 import { newId } from './new-id.ts'
 import { getObjective } from './objectives.ts'
@@ -19,6 +20,7 @@ const select = ({ db }: Store, workspaceId: string) =>
     .innerJoin('objectives', 'objectives.id', 'key_results.objective_id')
     .innerJoin('cycles', 'cycles.id', 'objectives.cycle_id')
     .selectAll('key_results')
+    .select(LEVEL_COLUMNS)
     .select(['metrics.name as metric_name', 'cycles.id as cycle_id', 'cycles.starts_on'])
     .select(({ selectFrom }) => {
       const newest = selectFrom('check_ins')
@@ -63,7 +65,7 @@ function fromRow(row: Found): KeyResult {
 }
 
 /** In the order in which they were made. */
-export async function listKeyResults(store: Store, workspaceId: string, filter: KeyResultQuery) {
+export async function listKeyResults(store: Store, workspaceId: string, filter: KeyResultQuery, now: number) {
   const { q, limit, offset, objectiveId, cycleId, teamId, ownerId, metricId } = filter
   const wanted = defined({
     'key_results.objective_id': objectiveId,
@@ -77,13 +79,22 @@ export async function listKeyResults(store: Store, workspaceId: string, filter: 
     .where(({ and }) => and(wanted))
     .orderBy('key_results.id')
   const { rows, total } = await readPage(query, { limit, offset })
-  return { items: rows.map(fromRow), total }
+  const levelled = await withLevels(store, workspaceId, rows, now)
+  return { items: levelled.map(fromRow), total }
 }
 
-export async function getKeyResult(store: Store, workspaceId: string, id: string): Promise<KeyResult> {
+/** With `now`, a measured one has the level that traffic tells; without, the one last written. */
+export async function getKeyResult(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  now?: number,
+): Promise<KeyResult> {
   const row = await select(store, workspaceId).where('key_results.id', '=', id).executeTakeFirst()
   if (!row) throw new Problem('not_found', 'no such key result')
-  return fromRow(row)
+  if (now === undefined) return fromRow(row)
+  const [levelled = row] = await withLevels(store, workspaceId, [row], now)
+  return fromRow(levelled)
 }
 
 /** Makes the metric too, where only its name is given, or all that it is. */
@@ -118,10 +129,16 @@ export async function insertKeyResult(store: Store, workspaceId: string, kr: New
   })
   const newMetric = store.db.insertInto('metrics').values(newMetricRow(workspaceId, metricId, metric, now))
   await store.batch(known ? compile(keyResult) : compile(newMetric, keyResult))
-  return getKeyResult(store, workspaceId, id)
+  return getKeyResult(store, workspaceId, id, now)
 }
 
-export async function updateKeyResult(store: Store, workspaceId: string, id: string, patch: KeyResultPatch) {
+export async function updateKeyResult(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  patch: KeyResultPatch,
+  now: number,
+) {
   const before = await getKeyResult(store, workspaceId, id)
   const after = { ...before, ...defined(patch) }
   const issue = targetIssue(after)
@@ -142,7 +159,7 @@ export async function updateKeyResult(store: Store, workspaceId: string, id: str
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
-  return getKeyResult(store, workspaceId, id)
+  return getKeyResult(store, workspaceId, id, now)
 }
 
 /** Its check-ins go with it. Throws `conflict` where a hypothesis stands on it. */

@@ -5,6 +5,7 @@ import type { NewObjective, Objective, ObjectivePatch, ObjectiveQuery } from '#w
 import { Problem } from '../problem.ts'
 import { checkBelongs } from './belongs.ts'
 import { getCycle } from './cycles.ts'
+import { LEVEL_COLUMNS, withLevels } from './levels.ts'
 import { newId } from './new-id.ts'
 import { isFoundIn, readPage } from './page.ts'
 import { defined } from './patch.ts'
@@ -24,7 +25,7 @@ const fromRow = (row: Row<'objectives'>, scores: readonly number[]): Objective =
 })
 
 /** In the order in which they were made. */
-export async function listObjectives(store: Store, workspaceId: string, filter: ObjectiveQuery) {
+export async function listObjectives(store: Store, workspaceId: string, filter: ObjectiveQuery, now: number) {
   const { q, limit, offset, cycleId, parentId, teamId, ownerId } = filter
   const wanted = defined({ cycle_id: cycleId, parent_id: parentId, team_id: teamId, owner_id: ownerId })
   const query = store.db
@@ -35,11 +36,17 @@ export async function listObjectives(store: Store, workspaceId: string, filter: 
     .where(({ and }) => and(wanted))
     .orderBy('id')
   const { rows, total } = await readPage(query, { limit, offset })
-  const scores = await scoresOf(store, workspaceId, rows)
+  const scores = await scoresOf(store, workspaceId, rows, now)
   return { items: rows.map((row) => fromRow(row, scores.get(row.id) ?? [])), total }
 }
 
-export async function getObjective(store: Store, workspaceId: string, id: string): Promise<Objective> {
+/** Without `now`, measured key results count as they were last written. */
+export async function getObjective(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  now?: number,
+): Promise<Objective> {
   const row = await store.db
     .selectFrom('objectives')
     .selectAll()
@@ -47,25 +54,32 @@ export async function getObjective(store: Store, workspaceId: string, id: string
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new Problem('not_found', 'no such objective')
-  const scores = await scoresOf(store, workspaceId, [row])
+  const scores = await scoresOf(store, workspaceId, [row], now)
   return fromRow(row, scores.get(id) ?? [])
 }
 
 /** The scores of each objective's key results. */
-async function scoresOf(store: Store, workspaceId: string, objectives: readonly { id: string }[]) {
+async function scoresOf(
+  store: Store,
+  workspaceId: string,
+  objectives: readonly { id: string }[],
+  now: number | undefined,
+) {
   const scores = new Map<string, number[]>()
   for (const some of chunkRows(store, objectives, 1)) {
     const rows = await store.db
       .selectFrom('key_results')
-      .select(['objective_id', 'direction', 'baseline', 'target', 'target_low', 'current'])
-      .where('workspace_id', '=', workspaceId)
+      .innerJoin('metrics', 'metrics.id', 'key_results.metric_id')
+      .selectAll('key_results')
+      .select(LEVEL_COLUMNS)
+      .where('key_results.workspace_id', '=', workspaceId)
       .where(
         'objective_id',
         'in',
         some.map(({ id }) => id),
       )
       .execute()
-    for (const row of rows) {
+    for (const row of now === undefined ? rows : await withLevels(store, workspaceId, rows, now)) {
       const score = scoreOf({
         ...row,
         direction: row.direction as KeyResultDirection,
@@ -99,10 +113,16 @@ export async function insertObjective(
       created_at: now,
     })
     .execute()
-  return getObjective(store, workspaceId, id)
+  return getObjective(store, workspaceId, id, now)
 }
 
-export async function updateObjective(store: Store, workspaceId: string, id: string, patch: ObjectivePatch) {
+export async function updateObjective(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  patch: ObjectivePatch,
+  now: number,
+) {
   await getObjective(store, workspaceId, id)
   await checkLinks(store, workspaceId, patch)
   if (patch.parentId) await checkNoCircle(store, workspaceId, id, patch.parentId)
@@ -116,7 +136,7 @@ export async function updateObjective(store: Store, workspaceId: string, id: str
       .where('id', '=', id)
       .execute()
   }
-  return getObjective(store, workspaceId, id)
+  return getObjective(store, workspaceId, id, now)
 }
 
 async function checkLinks(store: Store, workspaceId: string, links: ObjectivePatch) {

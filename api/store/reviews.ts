@@ -34,8 +34,8 @@ export async function getReview(
   const cycles = await listCycles(store, workspaceId, PAGE)
   const before = cycles.items.find(({ endsOn }) => endsOn <= cycle.startsOn)
   const [own, previous, learnings, retests] = await Promise.all([
-    readCycle(store, workspaceId, cycleId),
-    before && readCycle(store, workspaceId, before.id),
+    readCycle(store, workspaceId, cycleId, now),
+    before && readCycle(store, workspaceId, before.id, now),
     listLearnings(store, workspaceId, { ...PAGE, cycleId, status: 'published' }, today),
     listLearnings(store, workspaceId, { ...PAGE, retest: 'due' }, today),
   ])
@@ -56,10 +56,15 @@ type CycleStory = Pick<
   'score' | 'reached' | 'keyResults' | 'counts' | 'confirmedShare' | 'objectives' | 'hypotheses'
 >
 
-async function readCycle(store: Store, workspaceId: string, cycleId: string): Promise<CycleStory> {
+async function readCycle(
+  store: Store,
+  workspaceId: string,
+  cycleId: string,
+  now: number,
+): Promise<CycleStory> {
   const [rows, keyResults, hypotheses] = await Promise.all([
     objectivesOf(store, workspaceId, cycleId),
-    listKeyResults(store, workspaceId, { ...PAGE, cycleId }),
+    listKeyResults(store, workspaceId, { ...PAGE, cycleId }, now),
     listCycleHypotheses(store, workspaceId, cycleId),
   ])
   const reviewed = (keyResult: KeyResult) => ({

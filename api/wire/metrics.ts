@@ -49,7 +49,18 @@ export const MetricQuery = PageQuery.extend({ siteId: Id.optional(), stage: Stag
 export const NewMetric = fields.partial().required({ name: true })
 export const MetricPatch = fields.partial()
 
+/** What is being defined, before it is saved: the level that traffic would tell. */
+export const MeasureQuestion = z.object({
+  siteId: Id,
+  page: PagePath.nullable().default(null),
+  definition: MetricDefinition,
+})
+/** `value` is null without a visitor, or where traffic cannot tell; `visitors` are those of 28 days. */
+export const MeasureAnswer = z.object({ value: z.number().nullable(), visitors: z.int() })
+
 export type Metric = z.infer<typeof Metric>
+export type MeasureQuestion = z.input<typeof MeasureQuestion>
+export type MeasureAnswer = z.infer<typeof MeasureAnswer>
 export type MetricQuery = z.infer<typeof MetricQuery>
 export type NewMetric = z.infer<typeof NewMetric>
 export type MetricPatch = z.infer<typeof MetricPatch>

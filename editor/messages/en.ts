@@ -2,11 +2,29 @@
 import common from './en/common.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
+import keyResults from './en/key-results.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
+import metrics from './en/metrics.json' with { type: 'json' }
+import nudges from './en/nudges.json' with { type: 'json' }
 import okrs from './en/okrs.json' with { type: 'json' }
 import results from './en/results.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import sites from './en/sites.json' with { type: 'json' }
+import templates from './en/templates.json' with { type: 'json' }
 import welcome from './en/welcome.json' with { type: 'json' }
 
-export const messages = { common, welcome, okrs, sites, experiments, results, learnings, review, errors }
+export const messages = {
+  common,
+  welcome,
+  okrs,
+  sites,
+  experiments,
+  results,
+  learnings,
+  review,
+  errors,
+  templates,
+  nudges,
+  keyResults,
+  metrics,
+}

@@ -2,11 +2,29 @@
 import common from './fr/common.json' with { type: 'json' }
 import errors from './fr/errors.json' with { type: 'json' }
 import experiments from './fr/experiments.json' with { type: 'json' }
+import keyResults from './fr/key-results.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
+import metrics from './fr/metrics.json' with { type: 'json' }
+import nudges from './fr/nudges.json' with { type: 'json' }
 import okrs from './fr/okrs.json' with { type: 'json' }
 import results from './fr/results.json' with { type: 'json' }
 import review from './fr/review.json' with { type: 'json' }
 import sites from './fr/sites.json' with { type: 'json' }
+import templates from './fr/templates.json' with { type: 'json' }
 import welcome from './fr/welcome.json' with { type: 'json' }
 
-export const messages = { common, welcome, okrs, sites, experiments, results, learnings, review, errors }
+export const messages = {
+  common,
+  welcome,
+  okrs,
+  sites,
+  experiments,
+  results,
+  learnings,
+  review,
+  errors,
+  templates,
+  nudges,
+  keyResults,
+  metrics,
+}

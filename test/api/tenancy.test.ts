@@ -38,6 +38,10 @@ function bodies(ids: Ids): Record<string, object> {
       rows: [{ day: '2026-11-01', value: 1 }],
     },
     'PATCH /api/check-ins/:id': { value: 2 },
+    'POST /api/metrics/measure': {
+      siteId: ids.sites,
+      definition: { type: 'engaged', aggregation: 'absent', windowMs: null },
+    },
     'POST /api/metrics': { name: 'mine' },
     'PATCH /api/metrics/:id': { name: 'stolen' },
     'POST /api/hypotheses': {

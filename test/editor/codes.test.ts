@@ -79,6 +79,7 @@ const issues = [
     'target_low_above',
     'metric_unmeasured',
     'parent_circle',
+    'page_path',
     'day_in_future',
     'metric_missing',
     'heir_leaves',

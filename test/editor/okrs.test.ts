@@ -1,15 +1,19 @@
 // Quarters, the next step, and key results between form and wire.
 import { expect, test } from 'vitest'
 import type { Cycle } from '#wire/cycles'
+import type { Objective } from '#wire/objectives'
 import {
+  emptyValues,
   levelOf,
   percentIssues,
+  templateValues,
   textOf,
-  valuesOf,
   wireOf,
 } from '../../editor/screens/okrs/key-result-values.ts'
 import { nextStep, type Work } from '../../editor/screens/okrs/next-step.ts'
-import { currentCycle, daysLeft, quarterOf, shareElapsed } from '../../editor/screens/okrs/quarter.ts'
+import { treeOf } from '../../editor/screens/okrs/objective-tree.ts'
+import { currentCycle, daysLeft, quarterOf } from '../../editor/screens/okrs/quarter.ts'
+import { readLevels } from '../../editor/screens/okrs/read-levels.ts'
 
 const cycle = (id: string, startsOn: string, endsOn: string): Cycle => ({
   id,
@@ -40,9 +44,7 @@ test('the current cycle is the one of today, else the next, else the newest', ()
   expect(currentCycle([], '2026-05-01')).toBeUndefined()
 })
 
-test('how far a cycle has come', () => {
-  expect(shareElapsed('2026-01-01', '2026-01-11', '2026-01-06')).toBe(0.5)
-  expect(shareElapsed('2026-01-01', '2026-01-11', '2026-02-06')).toBe(1)
+test('how many days a cycle has left', () => {
   expect(daysLeft('2026-01-11', '2026-01-06')).toBe(5)
   expect(daysLeft('2026-01-11', '2026-02-06')).toBe(0)
 })
@@ -55,17 +57,57 @@ test('levels are typed in their units and sent as fractions and cents', () => {
   expect(textOf(1250, 'euro', 'en')).toBe('12.5')
 })
 
-test('an empty current level is none, an unreadable one is refused by the server', () => {
-  const values = { ...valuesOf(null, '2026-12-31', 'fr'), baseline: '3,2', target: '4,5' }
-  expect(wireOf(values)).toMatchObject({ current: null, baseline: 0.032, target: 0.045 })
-  expect(wireOf({ ...values, target: 'quatre' }).target).toBeNaN()
+const filled = { ...emptyValues('2026-12-31', ''), baseline: '3,2', target: '4,5' }
+
+test('a range is sent only by a key result that stays within one', () => {
+  expect(wireOf({ ...filled, targetLow: '2' })).toMatchObject({
+    targetLow: null,
+    baseline: 0.032,
+    target: 0.045,
+    ownerId: null,
+  })
+  expect(wireOf({ ...filled, direction: 'within', targetLow: '2' })).toMatchObject({ targetLow: 0.02 })
+  expect(wireOf({ ...filled, target: 'quatre' }).target).toBeNaN()
 })
 
 test('a percentage below 0 or above 100 is refused where it is typed', () => {
-  const values = { ...valuesOf(null, '2026-12-31', 'fr'), baseline: '-1', target: '120', current: '' }
-  expect(percentIssues(values).map(({ path }) => path)).toEqual(['baseline', 'target'])
-  expect(percentIssues({ ...values, baseline: '0', target: '100 %' })).toEqual([])
-  expect(percentIssues({ ...values, unit: 'count' })).toEqual([])
+  const wrong = { ...filled, baseline: '-1', target: '120' }
+  expect(percentIssues(wrong).map(({ path }) => path)).toEqual(['baseline', 'target'])
+  expect(percentIssues({ ...wrong, baseline: '0', target: '100 %' })).toEqual([])
+  expect(percentIssues({ ...wrong, unit: 'count' })).toEqual([])
+})
+
+test('a template fills the form in the reader’s decimals', () => {
+  const values = templateValues('bounce', { name: 'N', metric: 'M' }, 'fr')
+  expect(values).toMatchObject({ baseline: '60', target: '45', unit: 'percent', direction: 'decrease' })
+})
+
+test('levels are read from a spreadsheet, with a reason for each line that is not', () => {
+  const text =
+    'Date;Niveau;Note\n05/10/2026;12,5;campagne\n2026-10-06;11\n31/02/2026;3\n2026-12-01;3\n07/10/2026;?'
+  expect(readLevels(text, 'minutes', '2026-11-23')).toEqual({
+    levels: [
+      { line: 2, day: '2026-10-05', value: 12.5, note: 'campagne' },
+      { line: 3, day: '2026-10-06', value: 11, note: '' },
+    ],
+    troubles: [
+      { line: 4, trouble: 'day', text: '31/02/2026 ; 3' },
+      { line: 5, trouble: 'future', text: '2026-12-01 ; 3' },
+      { line: 6, trouble: 'value', text: '07/10/2026 ; ?' },
+    ],
+    isTooLong: false,
+  })
+  expect(readLevels('2026-10-05,"3,2 %"', 'percent', '2026-11-23').levels).toMatchObject([{ value: 0.032 }])
+  expect(readLevels('2026-10-05\t320', 'percent', '2026-11-23').troubles).toMatchObject([
+    { trouble: 'percent' },
+  ])
+})
+
+test('objectives stand under the one they serve, and a circle is cut', () => {
+  const objective = (id: string, parentId: string | null) => ({ id, parentId }) as Objective
+  const tree = treeOf([objective('c', 'b'), objective('a', 'elsewhere'), objective('b', 'a')])
+  expect(tree.map(({ objective: { id }, depth }) => `${id}${depth}`)).toEqual(['a0', 'b1', 'c2'])
+  expect(treeOf([objective('x', 'y'), objective('y', 'x')]).length).toBe(2)
 })
 
 test('leads from nothing to a launch, then steps aside', () => {

@@ -1,89 +1,100 @@
-// A key result: what it says in one line, where it stands, and the hypotheses that should move it.
-import { ActionIcon, Box, Button, Group, Paper, Text, Title } from '@mantine/core'
-import { IconPencil, IconPlus } from '@tabler/icons-react'
+// A key result in a row: what it is, where it stands, how sure one is, and the verdicts of its hypotheses.
+import { Anchor, Box, Group, Text, Title } from '@mantine/core'
+import { IconBulb, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { expectedProgress } from '#domain/progress'
 import type { Experiment } from '#wire/experiments'
 import type { Hypothesis } from '#wire/hypotheses'
 import type { KeyResult } from '#wire/key-results'
 import { useCanEdit, useFormat } from '../../session.tsx'
-import { HypothesisRow } from './hypothesis-row.tsx'
-import { KeyResultProgress } from './key-result-progress.tsx'
+import { sentence } from '../../ui/sentence.ts'
+import { StandingBadge } from '../../ui/standing-badge.tsx'
+import { isRunning } from '../../ui/too-early.ts'
+import { ConfidenceBadge } from './confidence-badge.tsx'
 import classes from './okrs.module.css'
+import { OwnerMark } from './owner-mark.tsx'
+import { ProgressTrack } from './progress-track.tsx'
+import { readingOf } from './reading-of.ts'
 
 type Props = {
   keyResult: KeyResult
-  startsOn: string
+  ownerName: string | undefined
   hypotheses: readonly Hypothesis[]
   experiments: readonly Experiment[]
   today: string
 }
 
-export function KeyResultCard({ keyResult, startsOn, hypotheses, experiments, today }: Props) {
+export function KeyResultCard({ keyResult, ownerName, hypotheses, experiments, today }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
-  const reading = t('okrs.reading', {
-    metric: keyResult.metricName,
-    from: format.level(keyResult.baseline, keyResult.unit),
-    to: format.level(keyResult.target, keyResult.unit),
-    day: format.day(keyResult.dueOn),
-  })
+  const { id, name, baseline, current, unit, startsOn, dueOn, score, confidence } = keyResult
   return (
-    <Paper component="article" aria-label={keyResult.name}>
-      <Box p={{ base: 'md', sm: 'lg' }}>
-        <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
-          <Box miw={0}>
-            <Title order={3}>{keyResult.name}</Title>
-            <Text fz="sm" c="dimmed">
-              {reading}
-            </Text>
-          </Box>
-          {canEdit && (
-            <ActionIcon
-              component={Link}
-              to={`/key-results/${keyResult.id}/edit`}
-              variant="subtle"
-              color="gray"
-              c="dimmed"
-              aria-label={t('okrs.editKeyResult', { name: keyResult.name })}
-            >
-              <IconPencil size={16} aria-hidden />
-            </ActionIcon>
-          )}
-        </Group>
-        <KeyResultProgress keyResult={keyResult} startsOn={startsOn} today={today} />
-      </Box>
-      <div className={classes.hypotheses}>
-        {hypotheses.length === 0 && (
-          <Text fz="sm" c="dimmed" mb={canEdit ? 'xs' : 0}>
-            {t('okrs.noHypothesis')}
+    <article className={classes.keyResult} aria-label={name}>
+      <div className={classes.keyResultHead}>
+        <Box miw={0}>
+          <Title order={3} fz="1rem">
+            <Anchor component={Link} to={`/key-results/${id}`} underline="hover" inherit>
+              {name}
+            </Anchor>
+          </Title>
+          <Text fz="sm" c="dimmed">
+            {readingOf(t, format, keyResult)}
           </Text>
-        )}
-        {hypotheses.length > 0 && (
-          <ul className={classes.list} aria-label={t('okrs.hypotheses')}>
-            {hypotheses.map((hypothesis) => (
-              <HypothesisRow
-                key={hypothesis.id}
-                hypothesis={hypothesis}
-                experiments={experiments.filter(({ hypothesisId }) => hypothesisId === hypothesis.id)}
-              />
-            ))}
-          </ul>
-        )}
-        {canEdit && (
-          <Button
-            component={Link}
-            to={`/key-results/${keyResult.id}/hypotheses/new`}
-            variant="subtle"
-            size="compact-sm"
-            ml={-8}
-            leftSection={<IconPlus size={14} aria-hidden />}
-          >
-            {t('okrs.newHypothesis')}
-          </Button>
-        )}
+        </Box>
+        <Box className={classes.keyResultLevel}>
+          <Group justify="space-between" gap="xs" wrap="nowrap">
+            <Text fz="sm" fw={650}>
+              {format.level(current ?? baseline, unit)}
+            </Text>
+            <Text fz="sm" c="dimmed">
+              {t('okrs.ofTheWay', { share: format.percent(score, 0) })}
+            </Text>
+          </Group>
+          <ProgressTrack score={score} expected={expectedProgress(startsOn, dueOn, today)} />
+        </Box>
+        <Group gap={8} wrap="nowrap" className={classes.keyResultMarks}>
+          {confidence && <ConfidenceBadge confidence={confidence} />}
+          <OwnerMark name={ownerName} />
+        </Group>
       </div>
-    </Paper>
+      <ul className={classes.claims} aria-label={t('okrs.hypotheses')}>
+        {hypotheses.map((hypothesis) => {
+          const own = experiments.filter(({ hypothesisId }) => hypothesisId === hypothesis.id)
+          return (
+            <li key={hypothesis.id} className={classes.claim}>
+              <IconBulb size={15} aria-hidden />
+              <Anchor component={Link} to={claimPath(hypothesis, own)} fz="sm" underline="hover">
+                {sentence(hypothesis.change)}
+              </Anchor>
+              <StandingBadge standing={hypothesis.standing} isRunning={isRunning(hypothesis.standing, own)} />
+            </li>
+          )
+        })}
+        {canEdit && (
+          <li className={classes.claim}>
+            <IconPlus size={15} aria-hidden />
+            <Anchor
+              component={Link}
+              to={`/key-results/${id}/hypotheses/new`}
+              fz="sm"
+              underline="hover"
+              aria-label={t('okrs.newHypothesisOn', { name })}
+            >
+              {t('okrs.newHypothesis')}
+            </Anchor>
+          </li>
+        )}
+      </ul>
+    </article>
   )
+}
+
+/** Where a hypothesis is best read: its newest results, else its draft, else the hypothesis itself. */
+function claimPath({ id }: Hypothesis, experiments: readonly Experiment[]): string {
+  const started = experiments.findLast(({ status }) => status !== 'draft')
+  if (started) return `/experiments/${started.id}/results`
+  const [draft] = experiments
+  return draft ? `/experiments/${draft.id}` : `/hypotheses/${id}/edit`
 }

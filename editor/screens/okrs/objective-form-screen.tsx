@@ -1,75 +1,40 @@
-// Makes or changes an objective: one sentence, in words.
-import { NativeSelect, TextInput } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
-import { dayIn } from '#domain/day'
-import type { Cycle } from '#wire/cycles'
-import type { Objective } from '#wire/objectives'
-import { api } from '../../api.ts'
+// Makes or changes an objective: loads what its form needs; a new one may start from a quick win.
+import { useParams, useSearchParams } from 'react-router'
 import { useItem, useList } from '../../queries.ts'
-import { useFormat } from '../../session.tsx'
-import { FormPage } from '../../ui/form-page.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { RemoveButton } from '../../ui/remove-button.tsx'
-import { useSaveForm } from '../../ui/use-save-form.ts'
-import { currentCycle } from './quarter.ts'
+import { ObjectiveForm } from './objective-form.tsx'
+import { isQuickWin, QuickWinForm } from './quick-win-form.tsx'
 
 export function ObjectiveFormScreen() {
   const { objectiveId = '' } = useParams()
-  const cycles = useList('cycles')
+  const [params] = useSearchParams()
+  const cycles = useList('cycles', { limit: '500' })
+  const objectives = useList('objectives', { limit: '500' })
   const objective = useItem('objectives', objectiveId)
-  if (objectiveId === '') {
-    return <Loaded queries={[cycles]}>{(all) => <ObjectiveForm objective={null} cycles={all} />}</Loaded>
+  const sites = useList('sites')
+  const goals = useList('goals')
+  const win = params.get('win')
+  if (objectiveId !== '') {
+    return (
+      <Loaded queries={[cycles, objectives, objective]}>
+        {(all, others, found) => (
+          <ObjectiveForm key={found.id} objective={found} cycles={all} objectives={others} />
+        )}
+      </Loaded>
+    )
+  }
+  if (isQuickWin(win)) {
+    return (
+      <Loaded queries={[cycles, sites, goals]}>
+        {(all, places, conversions) => (
+          <QuickWinForm key={win} win={win} cycles={all} sites={places} goals={conversions} />
+        )}
+      </Loaded>
+    )
   }
   return (
-    <Loaded queries={[cycles, objective]}>
-      {(all, found) => <ObjectiveForm key={found.id} objective={found} cycles={all} />}
+    <Loaded queries={[cycles, objectives]}>
+      {(all, others) => <ObjectiveForm objective={null} cycles={all} objectives={others} />}
     </Loaded>
-  )
-}
-
-function ObjectiveForm({ objective, cycles }: { objective: Objective | null; cycles: readonly Cycle[] }) {
-  const { t } = useTranslation()
-  const { timeZone } = useFormat()
-  const navigate = useNavigate()
-  const [params] = useSearchParams()
-  const now = currentCycle(cycles, dayIn(timeZone)(Date.now()))
-  const cycleId = objective?.cycleId ?? params.get('cycle') ?? now?.id ?? ''
-  const save = useSaveForm({
-    initialValues: { name: objective?.name ?? '', cycleId },
-    save: (values) =>
-      objective ? api.patch('objectives', objective.id, values) : api.create('objectives', values),
-    onSaved: (saved) => navigate(`/?cycle=${saved.cycleId}`),
-  })
-  return (
-    <FormPage
-      title={objective ? t('okrs.editObjectiveTitle') : t('okrs.newObjective')}
-      lead={t('okrs.objectiveLead')}
-      back={{ to: `/?cycle=${cycleId}`, label: t('okrs.title') }}
-      save={save}
-      submitLabel={objective ? t('common.save') : t('okrs.createObjective')}
-      remove={
-        objective && (
-          <RemoveButton
-            noun="objectives"
-            id={objective.id}
-            name={objective.name}
-            backTo={`/?cycle=${cycleId}`}
-            warning={t('okrs.removeObjective')}
-          />
-        )
-      }
-    >
-      <TextInput
-        label={t('okrs.field.objectiveName')}
-        placeholder={t('okrs.field.objectiveExample')}
-        {...save.form.getInputProps('name')}
-      />
-      <NativeSelect
-        label={t('okrs.cycle')}
-        data={cycles.map(({ id, name }) => ({ value: id, label: name }))}
-        {...save.form.getInputProps('cycleId')}
-      />
-    </FormPage>
   )
 }

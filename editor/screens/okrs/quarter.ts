@@ -22,13 +22,6 @@ export function currentCycle(cycles: readonly Cycle[], today: string): Cycle | u
   )
 }
 
-/** How far a stretch of days has come, 0 to 1. */
-export function shareElapsed(startsOn: string, endsOn: string, today: string): number {
-  const start = Date.parse(startsOn)
-  const length = Date.parse(endsOn) - start
-  return length > 0 ? Math.min(1, Math.max(0, (Date.parse(today) - start) / length)) : 1
-}
-
 export function daysLeft(endsOn: string, today: string): number {
   return Math.max(0, Math.round((Date.parse(endsOn) - Date.parse(today)) / 86_400_000))
 }

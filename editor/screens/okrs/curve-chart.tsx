@@ -1,0 +1,134 @@
+// Draws the level over time with uPlot, against the line from its baseline to its target, with a mark for today.
+import 'uplot/dist/uPlot.min.css'
+import { useComputedColorScheme } from '@mantine/core'
+import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import uPlot from 'uplot'
+import { expectedLevel, expectedProgress } from '#domain/progress'
+import type { KeyResult } from '#wire/key-results'
+import { useFormat } from '../../session.tsx'
+import type { Format } from '../../ui/format.ts'
+
+type Point = { day: string; value: number }
+type Props = { keyResult: KeyResult; points: readonly Point[]; today: string; label: string }
+const HEIGHT = 240
+
+const secondsOf = (day: string) => Date.parse(day) / 1000
+
+export function CurveChart({ keyResult, points, today, label }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const scheme = useComputedColorScheme('light')
+  const { ref, width } = useElementSize()
+  const host = useRef<HTMLDivElement>(null)
+  const hostRef = useMergedRef(ref, host)
+  const plot = useRef<uPlot | null>(null)
+  const data = dataOf(keyResult, points, today)
+  const newest = useRef(data)
+  newest.current = data
+  const hasWidth = width > 0
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for another language or colour scheme only
+  useEffect(() => {
+    if (!host.current || !hasWidth) return
+    const made = new uPlot(
+      optionsFor(host.current.clientWidth, format, keyResult, today, t('keyResults.level.today')),
+      newest.current,
+      host.current,
+    )
+    plot.current = made
+    return () => {
+      made.destroy()
+      plot.current = null
+    }
+  }, [hasWidth, scheme, format])
+
+  useEffect(() => plot.current?.setData(data), [data])
+  useEffect(() => {
+    if (width > 0) plot.current?.setSize({ width, height: HEIGHT })
+  }, [width])
+  return <div ref={hostRef} role="img" aria-label={label} style={{ marginTop: 16 }} />
+}
+
+/** Days as seconds, the level, and the line that a steady pace follows; the line bends at start, due day and today only. */
+function dataOf(keyResult: KeyResult, points: readonly Point[], today: string): uPlot.AlignedData {
+  const { startsOn, dueOn } = keyResult
+  const levels = new Map(points.map(({ day, value }) => [day, value]))
+  const days = [...new Set([...levels.keys(), startsOn, dueOn, today])].toSorted()
+  return [
+    days.map(secondsOf),
+    days.map((day) => levels.get(day) ?? null),
+    days.map((day) => expectedLevel(keyResult, expectedProgress(startsOn, dueOn, day))),
+  ]
+}
+
+function optionsFor(
+  width: number,
+  format: Format,
+  keyResult: KeyResult,
+  today: string,
+  todayWord: string,
+): uPlot.Options {
+  const style = getComputedStyle(document.documentElement)
+  const color = (name: string) => style.getPropertyValue(name).trim()
+  const text = color('--mantine-color-dimmed')
+  const line = color('--lv-line')
+  const font = '12px Inter, Arial, sans-serif'
+  const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font }
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false } },
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
+    scales: { x: { time: true }, y: { range: (_, low, high) => padded(low, high, keyResult.targetLow) } },
+    axes: [
+      {
+        ...axis,
+        space: 80,
+        values: (_, ticks) =>
+          ticks.map((seconds) => format.dayShort(new Date(seconds * 1000).toISOString().slice(0, 10))),
+      },
+      { ...axis, size: 72, values: (_, ticks) => ticks.map((value) => format.level(value, keyResult.unit)) },
+    ],
+    series: [
+      {},
+      {
+        stroke: color('--lv-accent'),
+        width: 2.5,
+        spanGaps: true,
+        points: { show: keyResult.source === 'observed', size: 7 },
+      },
+      { stroke: color('--lv-mark'), width: 1.5, dash: [5, 4], points: { show: false } },
+    ],
+    hooks: { draw: [(chart) => markToday(chart, today, todayWord, text, font)] },
+  }
+}
+
+/** A tenth of air above and below; the lower end of a range is always in view. */
+function padded(low: number, high: number, targetLow: number | null): [number, number] {
+  const least = targetLow === null ? low : Math.min(low, targetLow)
+  const air = (high - least || Math.abs(high) || 1) / 10
+  return [least >= 0 ? Math.max(0, least - air) : least - air, high + air]
+}
+
+function markToday(chart: uPlot, today: string, word: string, color: string, font: string): void {
+  const x = chart.valToPos(secondsOf(today), 'x', true)
+  const { left, top, width, height } = chart.bbox
+  if (x < left || x > left + width) return
+  const { ctx } = chart
+  ctx.save()
+  ctx.strokeStyle = color
+  ctx.fillStyle = color
+  ctx.lineWidth = devicePixelRatio
+  ctx.font = font.replace('12px', `${12 * devicePixelRatio}px`)
+  ctx.beginPath()
+  ctx.moveTo(x, top)
+  ctx.lineTo(x, top + height)
+  ctx.stroke()
+  const isNearEnd = x > left + width * 0.8
+  ctx.textAlign = isNearEnd ? 'right' : 'left'
+  ctx.fillText(word, x + (isNearEnd ? -6 : 6) * devicePixelRatio, top + 12 * devicePixelRatio)
+  ctx.restore()
+}
