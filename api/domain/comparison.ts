@@ -131,15 +131,17 @@ function chanceToConfirm(
   { fraction }: Evidence,
   control: ArmSums,
   treatment: ArmSums,
-): number {
+): number | null {
   const sign = plan.direction === 'increase' ? 1 : -1
   const promised = Math.max(0, 1 + sign * plan.promisedLift)
   const floorRatio = 1 + sign * plan.floor
   const atEnd = promisedPair(kind, control, treatment, promised, plan.plannedVisitors)
-  return conditionalPower({
+  const chance = conditionalPower({
     z: sign * pairOf(kind, control, treatment).scoreAt(floorRatio),
     fraction,
     drift: sign * atEnd.scoreAt(floorRatio),
     alpha,
   })
+  // values without any spread have no drift either
+  return Number.isFinite(chance) ? chance : null
 }

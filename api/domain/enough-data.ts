@@ -8,10 +8,11 @@ export const MIN_VALUES = 25
 /** Means and ratios, per arm. */
 export const MIN_VISITORS = 100
 
-/** Enough in both arms; a control at or below 0 has no relative lift to speak of. */
+/** Enough in both arms. A control at or below 0 has no relative lift, and a ratio of 0 no logarithm. */
 export function hasEnoughData({ kind, control, treatment }: Evidence): boolean {
-  const isPositive = kind === 'binary' || (control.value !== null && control.value > 0)
-  return isPositive && [control, treatment].every((arm) => isEnough(kind, arm))
+  const compared = kind === 'binary' ? [] : kind === 'mean' ? [control] : [control, treatment]
+  const arePositive = compared.every(({ value }) => value !== null && value > 0)
+  return arePositive && [control, treatment].every((arm) => isEnough(kind, arm))
 }
 
 function isEnough(kind: Evidence['kind'], { visitors, conversions }: ArmReading): boolean {
