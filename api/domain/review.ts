@@ -48,10 +48,11 @@ export function confirmedShare({ confirmed, refuted, inconclusive }: Counts): nu
   return over === 0 ? null : confirmed / over
 }
 
-/** Where a key result went from its baseline. */
-export type Movement = 'reached' | 'closer' | 'still' | 'away'
+/** Where a key result went from its baseline; `unknown` before a first value. */
+export type Movement = 'unknown' | 'reached' | 'closer' | 'still' | 'away'
 
 export function movementOf(aim: Aim): Movement {
+  if (aim.current === null) return 'unknown'
   const progress = progressOf(aim)
   if (progress >= 1) return 'reached'
   const start = progressOf({ ...aim, current: null })

@@ -34,7 +34,7 @@ export const ReviewedHypothesis = z.object({
 })
 
 export const ReviewedKeyResult = KeyResult.extend({
-  movement: z.enum(['reached', 'closer', 'still', 'away']),
+  movement: z.enum(['unknown', 'reached', 'closer', 'still', 'away']),
   /**
    * what the shipped changes, shrunk and combined, would have made of the baseline by themselves;
    * null where none was measured on the key result's own metric

@@ -61,7 +61,12 @@ type Item = LearningEvidence['items'][number]
 
 /** The farthest end of any interval, so that all bars share a scale; ten times more is far enough. */
 const reachOf = (items: readonly Item[]) =>
-  Math.max(0.1, ...items.flatMap(({ low, high }) => [Math.abs(low ?? 0), Math.min(2, Math.abs(high ?? 0))]))
+  Math.max(
+    0.1,
+    ...items.flatMap(({ low, high, promise }) =>
+      [low, high, promise].map((end) => Math.min(2, 1.04 * Math.abs(end ?? 0))),
+    ),
+  )
 
 function Evidence({ item, reach, onUnlink }: { item: Item; reach: number; onUnlink: (() => void) | null }) {
   const { t } = useTranslation()

@@ -11,7 +11,7 @@ export function LearningBadges({ learning }: { learning: Learning }) {
   const today = useToday()
   const { status, verdict, stage, retestOn } = learning
   return (
-    <>
+    <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 8 }}>
       {status === 'draft' && <ToneBadge tone="unsure">{t('learnings.draftBadge')}</ToneBadge>}
       {verdict && <VerdictBadge verdict={verdict} />}
       {stage && <ToneBadge tone="accent">{t(`learnings.stage.${stage}`)}</ToneBadge>}
@@ -20,6 +20,6 @@ export function LearningBadges({ learning }: { learning: Learning }) {
           {t('learnings.retest.due')}
         </ToneBadge>
       )}
-    </>
+    </span>
   )
 }

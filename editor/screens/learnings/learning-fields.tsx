@@ -69,7 +69,7 @@ export function LearningFields({ form }: { form: UseFormReturnType<LearningValue
           label={t('learnings.field.verdict')}
           data={[
             { value: '', label: t('learnings.field.noVerdict') },
-            ...VERDICTS.map((value) => ({ value, label: t(`learnings.verdict.${value}`) })),
+            ...VERDICTS.map((value) => ({ value, label: t(`common.verdict.${value}`) })),
           ]}
           {...getInputProps('verdict')}
         />

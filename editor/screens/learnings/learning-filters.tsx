@@ -30,7 +30,7 @@ export function LearningFilters({ chosen, onChange, onClear }: Props) {
   return (
     <Stack gap="sm" role="group" aria-label={t('learnings.filter.label')}>
       <Group gap={8}>
-        {VERDICTS.map((verdict) => chip('verdict', verdict, t(`learnings.verdict.${verdict}`)))}
+        {VERDICTS.map((verdict) => chip('verdict', verdict, t(`common.verdict.${verdict}`)))}
         {STAGES.map((stage) => chip('stage', stage, t(`learnings.stage.${stage}`)))}
         {chip('status', 'draft', t('learnings.filter.status'))}
         <Button variant="subtle" size="compact-sm" onClick={more.toggle} aria-expanded={isOpen}>

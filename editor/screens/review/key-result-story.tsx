@@ -8,7 +8,13 @@ import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx'
 import { LevelTrack } from './level-track.tsx'
 import classes from './review.module.css'
 
-const MOVEMENT_TONES = { reached: 'good', closer: 'accent', still: 'plain', away: 'bad' } as const
+const MOVEMENT_TONES = {
+  unknown: 'plain',
+  reached: 'good',
+  closer: 'accent',
+  still: 'plain',
+  away: 'bad',
+} as const
 const CONFIDENCE_TONES: Record<string, Tone> = { on_track: 'good', at_risk: 'unsure', off_track: 'bad' }
 
 export function KeyResultStory({ keyResult }: { keyResult: ReviewedKeyResult }) {
@@ -38,7 +44,7 @@ export function KeyResultStory({ keyResult }: { keyResult: ReviewedKeyResult }) 
         )}
       </Group>
       <Text fz="sm" mt={2}>
-        {t('review.keyResults.line', words)}
+        {t(current === null ? 'review.keyResults.lineUnknown' : 'review.keyResults.line', words)}
       </Text>
       <LevelTrack keyResult={keyResult} label={t('review.keyResults.picture', words)} />
       {shipped && (

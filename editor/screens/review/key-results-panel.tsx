@@ -5,6 +5,7 @@ import type { Review } from '#wire/reviews'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { KeyResultStory } from './key-result-story.tsx'
+import { LevelLegend } from './level-track.tsx'
 import classes from './review.module.css'
 
 export function KeyResultsPanel({ review }: { review: Review }) {
@@ -13,7 +14,10 @@ export function KeyResultsPanel({ review }: { review: Review }) {
   const told = review.objectives.filter(({ keyResults }) => keyResults.length > 0)
   const hasShipped = told.some(({ keyResults }) => keyResults.some(({ shipped }) => shipped !== null))
   return (
-    <Panel title={t('review.keyResults.title')}>
+    <Panel
+      title={t('review.keyResults.title')}
+      lead={told.length > 0 && <LevelLegend hasShipped={hasShipped} />}
+    >
       {told.length === 0 && <Text c="dimmed">{t('review.keyResults.none')}</Text>}
       <Stack gap="xl">
         {told.map(({ id, name, teamName, score, keyResults }) => (
