@@ -2,7 +2,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ANCHOR_CELLS } from '../../api/cli/anchor-cells.ts'
 import { simulatePeeking } from '../../api/cli/peeking.ts'
+import { cellsOf } from '../../api/cli/scenarios.ts'
 import { runSimulate } from '../../api/cli/simulate.ts'
+import { watch } from '../../api/cli/watch.ts'
+import { populationWorld, rateWorld } from '../../api/cli/worlds.ts'
 import { randomWords } from '../../api/domain/random-words.ts'
 
 const cell = {
@@ -34,6 +37,54 @@ describe('simulatePeeking', () => {
   })
 })
 
+describe('watch', () => {
+  const question = {
+    arms: 2,
+    plannedPerArm: 400,
+    alpha: 0.05,
+    promised: 0.5,
+    lookEvery: 1,
+    repetitions: 300,
+    seed: 5,
+    world: rateWorld(2, () => 0.4),
+  }
+
+  it('sees the same of rates as the simulation of the binary path, but for chance', () => {
+    const seen = watch(question)
+    expect(watch(question)).toEqual(seen)
+    expect(seen.everMiscovers).toBe(seen.rejects)
+    const other = simulatePeeking({ ...cell, plannedPerArm: 400, repetitions: 300 })
+    // two shares of about 4 % of 300: their difference has sd 1.6 points
+    expect(Math.abs(seen.rejects - other.rejects)).toBeLessThan(0.06)
+  })
+
+  it('confirms a large effect in every world, early', () => {
+    const values = (mean: number) => ({ values: Float64Array.of(0, mean, 2 * mean) })
+    const clicks = (share: number) => ({
+      values: Float64Array.of(0, 1, 1, 1 + share),
+      denominators: Float64Array.of(1, 2, 3, 4),
+    })
+    const worlds = [
+      rateWorld(2, (arm) => (arm === 0 ? 0.2 : 0.5)),
+      populationWorld('mean', [values(1), values(2)]),
+      populationWorld('ratio', [clicks(0), clicks(6)]),
+    ]
+    for (const world of worlds) {
+      const { confirmed, refuted, meanPerArm } = watch({ ...question, world, repetitions: 40 })
+      expect([confirmed, refuted]).toEqual([1, 0])
+      expect(meanPerArm).toBeLessThan(300)
+    }
+  })
+
+  it('knows the truth of what it draws from, and takes the final look once', () => {
+    for (const scenario of ['means', 'ratios', 'power'] as const) {
+      for (const { watch: asked } of cellsOf[scenario]()) expect(asked.world.truth(1)).toBeGreaterThan(0.99)
+    }
+    const late = watch({ ...question, overrun: 0.5, length: 2, repetitions: 50 })
+    expect(late.rejects).toBeLessThan(0.2)
+  })
+})
+
 describe('randomWords', () => {
   it('is even in every bit', () => {
     // 20 000 words: the share of ones in a bit has sd 0.0035; the seed is fixed, five sds are allowed.
@@ -56,7 +107,8 @@ describe('runSimulate', () => {
     expect(printed.lines).toHaveLength(1)
     expect(await runSimulate(['--baseline', '3'])).toBe(2)
     expect(await runSimulate(['--nonsense'])).toBe(2)
-    expect(error).toHaveBeenCalledTimes(2)
+    expect(await runSimulate(['--scenario', 'nothing'])).toBe(2)
+    expect(error).toHaveBeenCalledTimes(3)
     error.mockClear()
     expect(await runSimulate(['--help'])).toBe(0)
   })
