@@ -22,10 +22,20 @@ export const FOUNDER = {
 type Json = Record<string, unknown>
 export type Answer = { status: number; headers: Headers; body: Json }
 
-export async function openApp() {
-  const store = openSqlite(':memory:')
+type Place = {
+  /** A file, where a server shall open it afterwards. */
+  path?: string
+  /** Where the clock starts, ms UTC. */
+  startsAt?: number
+}
+
+export async function openApp({
+  path = ':memory:',
+  startsAt = Date.parse('2026-11-02T09:00:00Z'),
+}: Place = {}) {
+  const store = openSqlite(path)
   await migrate(store, migrations, 0)
-  let now = Date.parse('2026-11-02T09:00:00Z')
+  let now = startsAt
   const clock = () => now
   const snippet = {
     runtime: '(function(c){})(__LEVIER_CONFIG__)',
