@@ -1,6 +1,7 @@
 // The one way to the server: typed by the wire, and the one place where a refusal becomes a RequestError.
 import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/check-ins'
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
+import type { Decision, NewDecision } from '#wire/decisions'
 import type { Experiment, ExperimentPatch, NewExperiment } from '#wire/experiments'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
@@ -142,5 +143,13 @@ export const api = {
     request<LearningDraft>('POST', 'learnings/draft', { experimentId }),
   learningEvidence: (id: string) => request<LearningEvidence>('GET', `learnings/${id}/evidence`),
   review: (cycleId: string) => request<Review>('GET', `reviews/${cycleId}`),
-  results: (id: string) => request<Results>('GET', `experiments/${id}/results`),
+  results: (id: string, query: Query = {}) =>
+    request<Results>('GET', `experiments/${id}/results${search(query)}`),
+  decisions: (id: string) =>
+    request<{ items: Decision[]; total: number }>('GET', `experiments/${id}/decisions`),
+  decide: (id: string, body: NewDecision) => request<Decision>('POST', `experiments/${id}/decisions`, body),
 }
+
+/** Where a spreadsheet of a test's results is downloaded from. */
+export const csvPath = (experimentId: string, query: Query) =>
+  `/api/experiments/${experimentId}/results.csv${search(query)}`

@@ -1,12 +1,18 @@
 // Results of a phase of an experiment, read from tallies and looks: the same cost at any traffic.
 import { armsOf } from '#domain/arms'
 import { withBayes } from '#domain/bayes'
+import type { PhaseMetric } from '#domain/contribution'
 import { dayIn } from '#domain/day'
+import { readArm } from '#domain/evidence'
 import type { Look } from '#domain/look'
+import { metricKind } from '#domain/metric'
 import { plannedEnd } from '#domain/planned-end'
 import { projectHypothesis } from '#domain/project-hypothesis'
-import { EXCLUDED, type Tally } from '#domain/tally'
+import { resultMetric } from '#domain/result-metric'
+import { readSegments } from '#domain/segment-reading'
+import { EXCLUDED } from '#domain/tally'
 import type { Results } from '#wire/results'
+import { listExperimentChanges } from './experiment-changes.ts'
 import { getExperiment } from './experiments.ts'
 import { listGoals } from './goals.ts'
 import { getHypothesis } from './hypotheses.ts'
@@ -14,9 +20,12 @@ import { getIntake } from './intake.ts'
 import { getKeyResult } from './key-results.ts'
 import { findNewestLook, listChanges, listPoints } from './looks.ts'
 import { listPhasesOfExperiment, type Phase } from './phases.ts'
+import { listSegmentTallies } from './segment-tallies.ts'
 import type { Store } from './store.ts'
 import { listTallies } from './tallies.ts'
 import { getWorkspace } from './workspaces.ts'
+
+const MAX_EDITS = 50
 
 /** Of the newest phase, unless one is asked for; undefined while the experiment has not been started. */
 export async function getResults(
@@ -34,45 +43,59 @@ export async function getResults(
   const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
   const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId)
   const workspace = await getWorkspace(store, workspaceId)
-  const [newest, changes, series, tallies, goals, intake] = await Promise.all([
+  const [newest, changes, series, tallies, segmentTallies, edits, goals, intake] = await Promise.all([
     findNewestLook(store, phase).then((found) => found?.look),
     listChanges(store, phase),
     listPoints(store, phase),
     listTallies(store, workspaceId, phase.id),
+    listSegmentTallies(store, workspaceId, phase.id),
+    listExperimentChanges(store, workspaceId, id, { limit: MAX_EDITS, offset: 0 }),
     listGoals(store, workspaceId, phase.siteId),
     getIntake(store, workspaceId, phase.siteId, dayIn(workspace.timeZone)(phase.startedAt)),
   ])
-  const own = tallies.filter(({ metricId }) => metricId === metric.id)
-  const { arms, excluded } = armsOf(own, metric, phase.variants)
+  const kind = metricKind(metric.definition)
+  const { arms, excluded } = armsOf(tallies, metric, phase.variants)
+  const goalName = (key: string) => goals.find((goal) => goal.key === key)?.name ?? key
+  const described = (each: PhaseMetric) => resultMetric(each, phase.plan.direction, goalName)
   return {
     experimentId: id,
     status: experiment.status,
-    phase: phaseOf(
-      phase,
-      goals.find(({ key }) => key === metric.definition.goal)?.name ?? metric.definition.goal ?? '',
-    ),
+    phase: phaseOf(phase),
+    metrics: [described(metric), ...phase.metrics.slice(1).map(described)],
     phases: phases.map(({ number: each, startedAt, endedAt, sealedAt }) => ({
       number: each,
       startedAt,
       endedAt,
       isSealed: sealedAt !== null,
     })),
-    variants: phase.variants.map(({ key, name }, i) => {
-      const { visitors = 0, nonzero: conversions = 0 } = arms[i] ?? {}
-      return {
-        key,
-        name,
-        weight: phase.weights[i] ?? 0,
-        visitors,
-        conversions,
-        rate: visitors > 0 ? conversions / visitors : null,
-      }
+    variants: arms.map((arm, i) => {
+      const { visitors, conversions, total, value } = readArm(kind, arm)
+      const { name = '', changes = [] } = phase.variants[i] ?? {}
+      const weight = phase.weights[i] ?? 0
+      return { key: arm.variant, name, weight, changes, visitors, conversions, total, value }
     }),
+    exposed: arms.reduce((sum, { visitors }) => sum + visitors, excluded),
     excluded,
     look: newest ? withBayes(newest, phase.plan.direction) : null,
     changes,
     series,
-    daily: own.filter(({ variant }) => variant !== EXCLUDED).map(dailyOf),
+    daily: tallies
+      .filter(({ metricId, variant }) => metricId === metric.id && variant !== EXCLUDED)
+      .map(({ day, ...sums }) => {
+        const { variant, visitors, conversions, total, value } = readArm(kind, {
+          ...sums,
+          shift: metric.shift,
+        })
+        return { day, variant, visitors, conversions, total, value }
+      }),
+    segments: readSegments({
+      tallies: segmentTallies.filter(({ metricId }) => metricId === metric.id),
+      metric,
+      plan: phase.plan,
+      variants: phase.variants,
+      hasSrmAlarm: newest?.srm.isAlarm ?? false,
+    }),
+    edits: edits.items,
     plannedEnd: plannedEnd({ phase, experiment, seenVisitors: pairVisitors(newest), now }),
     projection: newest
       ? projectHypothesis({ hypothesis, keyResult, look: newest, rollout: experiment.rollout })
@@ -82,11 +105,12 @@ export async function getResults(
   }
 }
 
-function phaseOf(phase: Phase, goalName: string): Results['phase'] {
+function phaseOf(phase: Phase): Results['phase'] {
   const { promisedLift, floor, direction, alpha, power, minRuntimeMs } = phase.plan
   return {
     number: phase.number,
     isIndicative: phase.consent === 'strict',
+    consent: phase.consent,
     startedAt: phase.startedAt,
     endedAt: phase.endedAt,
     coverage: phase.coverage,
@@ -96,12 +120,8 @@ function phaseOf(phase: Phase, goalName: string): Results['phase'] {
     alpha,
     power,
     minRuntimeMs,
-    goalName,
-    metricName: phase.metrics[0]?.name ?? '',
   }
 }
-
-const dailyOf = ({ day, variant, visitors, sum }: Tally) => ({ day, variant, visitors, conversions: sum })
 
 /** Visitors of the pair that the verdict speaks of. */
 const pairVisitors = (look: Look | undefined) => look?.comparisons[look.lead]?.evidence.visitors ?? 0

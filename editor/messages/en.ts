@@ -1,7 +1,10 @@
 // Every string of the app in English, by feature.
 import common from './en/common.json' with { type: 'json' }
+import decisions from './en/decisions.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
+import evidence from './en/evidence.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
+import exports from './en/exports.json' with { type: 'json' }
 import keyResults from './en/key-results.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
 import metrics from './en/metrics.json' with { type: 'json' }
@@ -15,16 +18,19 @@ import welcome from './en/welcome.json' with { type: 'json' }
 
 export const messages = {
   common,
-  welcome,
-  okrs,
-  sites,
+  decisions,
+  evidence,
   experiments,
-  results,
-  learnings,
-  review,
-  errors,
-  templates,
-  nudges,
+  exports,
   keyResults,
+  learnings,
   metrics,
+  nudges,
+  okrs,
+  results,
+  review,
+  sites,
+  templates,
+  welcome,
+  errors,
 }

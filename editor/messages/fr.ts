@@ -1,7 +1,10 @@
 // Every string of the app in French, by feature.
 import common from './fr/common.json' with { type: 'json' }
+import decisions from './fr/decisions.json' with { type: 'json' }
 import errors from './fr/errors.json' with { type: 'json' }
+import evidence from './fr/evidence.json' with { type: 'json' }
 import experiments from './fr/experiments.json' with { type: 'json' }
+import exports from './fr/exports.json' with { type: 'json' }
 import keyResults from './fr/key-results.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
 import metrics from './fr/metrics.json' with { type: 'json' }
@@ -15,16 +18,19 @@ import welcome from './fr/welcome.json' with { type: 'json' }
 
 export const messages = {
   common,
-  welcome,
-  okrs,
-  sites,
+  decisions,
+  evidence,
   experiments,
-  results,
-  learnings,
-  review,
-  errors,
-  templates,
-  nudges,
+  exports,
   keyResults,
+  learnings,
   metrics,
+  nudges,
+  okrs,
+  results,
+  review,
+  sites,
+  templates,
+  welcome,
+  errors,
 }

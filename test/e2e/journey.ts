@@ -55,12 +55,13 @@ export async function takeJourney({
     rates: { a: 0.15, b: 0.5 },
   })
   await expect(page.getByRole('heading', { name: /^Confirmée/ })).toBeVisible()
-  await expect(page.getByText(/le vrai écart se situe entre \+\d/)).toBeVisible()
+  await expect(page.getByText(/le vrai est entre \+\d/)).toBeVisible()
   await expect(page.getByText('Conforme au plan')).toBeVisible()
   await expect(page.getByText(/ferait passer le résultat clé de 20\s% à/)).toBeVisible()
 
-  await page.getByRole('button', { name: 'Arrêter…' }).click()
-  await page.getByRole('button', { name: 'Arrêter maintenant' }).click()
+  await page.getByRole('button', { name: /Garder l’original…/ }).click()
+  await page.getByLabel('Pourquoi').fill('La page change la semaine prochaine.')
+  await page.getByRole('button', { name: 'Garder l’original', exact: true }).click()
   await expect(page.getByText('Arrêtée').first()).toBeVisible()
   await page.getByRole('link', { name: 'Objectifs' }).first().click()
   await expect(page.getByText('Confirmée').first()).toBeVisible()

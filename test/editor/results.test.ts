@@ -91,7 +91,7 @@ test('a promise that is ruled out after the verdict is told as missed', () => {
 
 test('the picture always holds zero and the promise, and cuts what is far away', () => {
   for (const promise of [0.15, -0.15]) {
-    const scale = liftScale(promise, 0.02, null, 9)
+    const scale = liftScale(promise, [{ lift: 0.02, low: null, high: 9 }])
     expect(scale.at(0)).toBeGreaterThan(0)
     expect(scale.at(0)).toBeLessThan(1)
     expect(scale.at(promise)).toBeGreaterThan(0)

@@ -9,6 +9,7 @@ import type { SeriesPoint } from '#wire/results'
 import { useFormat } from '../../session.tsx'
 import type { Format } from '../../ui/format.ts'
 import { chartRange } from './chart-range.ts'
+import { chartAxis, chartColor } from './chart-style.ts'
 
 type Props = { points: readonly SeriesPoint[]; promise: number; label: string }
 const HEIGHT = 260
@@ -65,17 +66,8 @@ function optionsFor(
   format: Format,
   names: { lift: string; promise: string; band: string },
 ): uPlot.Options {
-  const style = getComputedStyle(document.documentElement)
-  const color = (name: string) => style.getPropertyValue(name).trim()
-  const accent = color('--lv-accent')
-  const text = color('--mantine-color-dimmed')
-  const line = color('--lv-line')
-  const axis = {
-    stroke: text,
-    grid: { stroke: line, width: 1 },
-    ticks: { stroke: line, width: 1 },
-    font: '12px Inter, Arial, sans-serif',
-  }
+  const accent = chartColor('--lv-accent')
+  const axis = chartAxis()
   return {
     width,
     height: HEIGHT,
@@ -92,8 +84,14 @@ function optionsFor(
       { label: names.band, stroke: accent, width: 1, points: { show: false } },
       { stroke: accent, width: 1, points: { show: false } },
       { label: names.lift, stroke: accent, width: 2.5, points: { show: false } },
-      { label: names.promise, stroke: color('--lv-mark'), width: 1.5, dash: [5, 4], points: { show: false } },
-      { stroke: color('--mantine-color-text'), width: 1.2, points: { show: false } },
+      {
+        label: names.promise,
+        stroke: chartColor('--lv-mark'),
+        width: 1.5,
+        dash: [5, 4],
+        points: { show: false },
+      },
+      { stroke: chartColor('--mantine-color-text'), width: 1.2, points: { show: false } },
     ],
     bands: [{ series: [1, 2], fill: `${accent}2b` }],
   }

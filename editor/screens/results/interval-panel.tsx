@@ -53,12 +53,8 @@ export function IntervalPanel({ results, look }: { results: Results; look: Look 
         </Suspense>
       )}
       {rows.length > 0 && (
-        <details>
-          <summary
-            style={{ cursor: 'pointer', fontSize: '0.875rem', color: 'var(--lv-accent)', marginTop: 8 }}
-          >
-            {t('results.series.asTable')}
-          </summary>
+        <details className={classes.details}>
+          <summary>{t('results.series.asTable')}</summary>
           <Table mt="xs" fz="sm" aria-label={t('results.series.title')}>
             <Table.Thead>
               <Table.Tr>

@@ -7,7 +7,7 @@ export function leadComparison(look: Look): Comparison | undefined {
   return look.comparisons[look.lead]
 }
 
-/** True while no difference has a meaning: fewer than ten conversions, or ten that do not convert, somewhere. */
+/** True while no difference of the leading variant has a meaning. */
 export const isTooEarly = ({ verdict }: Look) => verdict.reason === 'too_little_data'
 
 /** The promised lift as the metric moves: negative where lower is better. */

@@ -1,66 +1,63 @@
-// The lift of each variant with its interval, in words and as a picture against zero and the promise.
-import { Stack, Text } from '@mantine/core'
+// The lift of each variant with its interval, on one scale against zero and the promise.
+import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Comparison } from '#domain/comparison'
 import type { Look } from '#domain/look'
 import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
-import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { StandingBadge } from '../../ui/standing-badge.tsx'
+import { Forest } from './forest.tsx'
 import { isTooEarly, promisedChange, variantName } from './lead-comparison.ts'
-import { LiftPicture } from './lift-picture.tsx'
+import { valueWords } from './metric-words.ts'
 
 export function LiftPanel({ results, look }: { results: Results; look: Look }) {
   const { t } = useTranslation()
-  if (isTooEarly(look)) {
+  const format = useFormat()
+  const count = look.comparisons.length
+  const isRunning = results.status === 'running'
+  const isMany = count > 1
+  if (isTooEarly(look) && !isMany) {
     return (
       <Panel title={t('results.lift.title')}>
-        <Text c="dimmed">
-          {t(results.status === 'running' ? 'results.lift.tooEarly' : 'results.lift.unknown')}
-        </Text>
+        <Text c="dimmed">{t(isRunning ? 'results.lift.tooEarly' : 'results.lift.unknown')}</Text>
       </Panel>
     )
   }
   return (
-    <Panel title={t('results.lift.title')} lead={t('results.lift.lead')}>
-      <Stack gap="lg">
-        {look.comparisons.map((comparison) => (
-          <VariantLift key={comparison.variant} comparison={comparison} results={results} />
-        ))}
-      </Stack>
+    <Panel
+      title={t('results.lift.title')}
+      lead={
+        isMany ? `${t('results.lift.lead')} ${t('results.lift.many', { count })}` : t('results.lift.lead')
+      }
+    >
+      <Forest
+        isLarge
+        promise={promisedChange(results)}
+        rows={look.comparisons.map(({ variant, evidence, hasEnoughData, standing }) => ({
+          key: variant,
+          name: variantName(results, variant),
+          detail: `${valueWords(format, results.metrics[0], evidence.treatment.value)} · ${t(
+            'results.lift.versus',
+            {
+              value: valueWords(format, results.metrics[0], evidence.control.value),
+            },
+          )}`,
+          badge: isMany && !results.phase.isIndicative && (
+            <StandingBadge
+              standing={{
+                experimentId: results.experimentId,
+                verdict: standing.verdict,
+                reason: standing.reason,
+                at: 0,
+              }}
+              isRunning={isRunning}
+            />
+          ),
+          lift: evidence.lift,
+          ...evidence.liftInterval,
+          instead: hasEnoughData ? undefined : t('results.lift.unknown'),
+        }))}
+      />
     </Panel>
-  )
-}
-
-function VariantLift({ comparison, results }: { comparison: Comparison; results: Results }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const { lift, liftInterval } = comparison.evidence
-  const { low, high } = liftInterval
-  const name = variantName(results, comparison.variant)
-  const words = intervalWords(t, format, low, high)
-  const promise = promisedChange(results)
-  const isKnown = low !== null || high !== null
-  return (
-    <div>
-      <Text fw={600} mb={4}>
-        {name}
-      </Text>
-      <Text>
-        <Text span fz="1.75rem" fw={700} lts="-0.02em" mr={10}>
-          {lift === null ? '–' : format.lift(lift)}
-        </Text>
-        {isKnown ? t('results.lift.between', { interval: words }) : t('results.lift.unknown')}
-      </Text>
-      {isKnown && (
-        <LiftPicture
-          lift={lift}
-          low={low}
-          high={high}
-          promise={promise}
-          label={t('results.lift.picture', { name, interval: words, promise: format.lift(promise) })}
-        />
-      )}
-    </div>
   )
 }

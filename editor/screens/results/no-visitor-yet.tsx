@@ -7,6 +7,13 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 
 export function NoVisitorYet({ experiment }: { experiment: Experiment }) {
   const { t } = useTranslation()
+  if (experiment.status !== 'running') {
+    return (
+      <EmptyState title={t('results.empty.stopped')} icon={<IconUsers size={36} stroke={1.5} />}>
+        {t('results.empty.stoppedLead')}
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState title={t('results.empty.title')} icon={<IconUsers size={36} stroke={1.5} />}>
       <div role="status">{t('results.empty.lead')}</div>

@@ -33,7 +33,7 @@ export function ProjectionPanel({ projection, keyResult }: Props) {
             />
           </div>
           <Text fz="sm" mt={6}>
-            {t(`results.projection.${gapKey(gapClosed)}`, {
+            {t(`results.projection.${gapKey(gapClosed, standing)}`, {
               share: format.percent(Math.min(1, Math.abs(gapClosed)), 0),
               target: of(target),
             })}
@@ -47,7 +47,10 @@ export function ProjectionPanel({ projection, keyResult }: Props) {
   )
 }
 
-function gapKey(gapClosed: number): 'gap' | 'gapBeyond' | 'gapAway' | 'gapFarAway' {
+type Standing = Props['projection']['standing']
+
+function gapKey(gapClosed: number, standing: Standing) {
   if (gapClosed < 0) return gapClosed < -1 ? 'gapFarAway' : 'gapAway'
+  if (standing === 'possible') return gapClosed > 1 ? 'gapPossibleBeyond' : 'gapPossible'
   return gapClosed > 1 ? 'gapBeyond' : 'gap'
 }

@@ -1,21 +1,27 @@
 // The panels of the results, in the order in which one reads them.
 import { Stack } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { Experiment } from '#wire/experiments'
 import type { KeyResult } from '#wire/key-results'
 import type { Results } from '#wire/results'
 import type { Site } from '#wire/sites'
-import { IntakeTable } from '../../ui/intake-table.tsx'
-import { Panel } from '../../ui/panel.tsx'
 import { LearningPanel } from '../learnings/learning-panel.tsx'
-import { DailyTable } from './daily-table.tsx'
+import { AccountPanel } from './account-panel.tsx'
+import { BayesPanel } from './bayes-panel.tsx'
+import { DailyPanel } from './daily-panel.tsx'
+import { DecisionPanel } from './decision-panel.tsx'
+import { EditsPanel } from './edits-panel.tsx'
+import { GuardrailsPanel } from './guardrails-panel.tsx'
+import { IndicativePanel } from './indicative-panel.tsx'
 import { IntervalPanel } from './interval-panel.tsx'
 import { isTooEarly } from './lead-comparison.ts'
 import { LiftPanel } from './lift-panel.tsx'
 import { NoVisitorYet } from './no-visitor-yet.tsx'
+import { PhaseNotice } from './phase-switch.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { ProjectionPanel } from './projection-panel.tsx'
 import classes from './results.module.css'
+import { SecondaryPanel } from './secondary-panel.tsx'
+import { SegmentsPanel } from './segments-panel.tsx'
 import { SetupPanel } from './setup-panel.tsx'
 import { SplitPanel } from './split-panel.tsx'
 import { VariantsTable } from './variants-table.tsx'
@@ -25,43 +31,58 @@ import { VerdictPanel } from './verdict-panel.tsx'
 type Props = { experiment: Experiment; keyResult: KeyResult; site: Site; results: Results }
 
 export function ResultsBody({ experiment, keyResult, site, results }: Props) {
-  const { t } = useTranslation()
-  const { look, phase } = results
+  const { look, phase, exposed } = results
+  const isNewest = phase.number === results.phases.at(-1)?.number
+  const isReadable = look !== null && !isTooEarly(look)
   return (
     <Stack gap="md">
-      {look ? (
+      <PhaseNotice results={results} />
+      {phase.isIndicative && exposed > 0 && <IndicativePanel />}
+      {look && !phase.isIndicative && (
         <VerdictPanel results={results} look={look} keyResultId={keyResult.id} />
-      ) : (
-        <NoVisitorYet experiment={experiment} />
       )}
+      {exposed === 0 && <NoVisitorYet experiment={experiment} />}
+      {isNewest && <DecisionPanel results={results} rollout={experiment.rollout} />}
       <div className={classes.columns}>
-        <Stack gap="md">
-          <Panel
-            title={t('results.variants.title')}
-            lead={t('results.variants.lead', { goal: phase.goalName, metric: phase.metricName })}
-          >
-            <VariantsTable results={results} />
-          </Panel>
-          {look && <LiftPanel results={results} look={look} />}
-          {look && !isTooEarly(look) && <IntervalPanel results={results} look={look} />}
-          <DailyTable results={results} />
+        <Stack gap="md" className={classes.evidence}>
+          {look && (
+            <div className={classes.first}>
+              <LiftPanel results={results} look={look} />
+            </div>
+          )}
+          <VariantsTable results={results} />
+          {look && <GuardrailsPanel results={results} look={look} />}
+          {isReadable && <IntervalPanel results={results} look={look} />}
+          <div className={classes.screenOnly}>
+            <DailyPanel results={results} />
+          </div>
+          {look && <SecondaryPanel results={results} look={look} />}
+          <div className={classes.screenOnly}>
+            <SegmentsPanel results={results} />
+          </div>
+          {look && <BayesPanel results={results} look={look} />}
         </Stack>
-        <Stack gap="md">
-          <PlanPanel experiment={experiment} results={results} />
-          {results.projection && !(look && isTooEarly(look)) && (
-            <ProjectionPanel projection={results.projection} keyResult={keyResult} />
+        <Stack gap="md" className={classes.circumstances}>
+          {results.projection && isReadable && (
+            <div className={classes.second}>
+              <ProjectionPanel projection={results.projection} keyResult={keyResult} />
+            </div>
           )}
           {look && (
-            <LearningPanel
-              experimentId={experiment.id}
-              isOver={results.status !== 'running' || look.verdict.verdict !== 'inconclusive'}
-            />
+            <div className={classes.screenOnly}>
+              <LearningPanel
+                experimentId={experiment.id}
+                isOver={experiment.status !== 'running' || look.verdict.verdict !== 'inconclusive'}
+              />
+            </div>
           )}
+          <PlanPanel experiment={experiment} results={results} />
           <SplitPanel results={results} />
+          <EditsPanel results={results} />
           <VerdictHistory results={results} />
-          <Panel title={t('common.intake.title')} lead={t('results.intakeLead', { site: site.name })}>
-            <IntakeTable intake={results.intake} />
-          </Panel>
+          <div className={classes.screenOnly}>
+            <AccountPanel results={results} site={site.name} />
+          </div>
           <SetupPanel experiment={experiment} results={results} />
         </Stack>
       </div>

@@ -2,31 +2,33 @@
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Navigate, useParams } from 'react-router'
+import { Navigate, useParams, useSearchParams } from 'react-router'
 import { api } from '../../api.ts'
 import { useItem } from '../../queries.ts'
-import { useCanEdit, useFormat } from '../../session.tsx'
+import { useFormat } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { sentence } from '../../ui/sentence.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { PhaseSwitch } from './phase-switch.tsx'
 import { ResultsBody } from './results-body.tsx'
-import { RunActions } from './run-actions.tsx'
+import { ShareMenu } from './share-menu.tsx'
+import { summaryText } from './summary-text.ts'
 
 export function ResultsScreen() {
   const { t } = useTranslation()
   const format = useFormat()
-  const canEdit = useCanEdit()
   const { experimentId = '' } = useParams()
+  const phase = useSearchParams()[0].get('phase')
   const experiment = useItem('experiments', experimentId, { refetchMs: 10_000 })
   const isDraft = experiment.data?.status === 'draft'
   const hypothesis = useItem('hypotheses', experiment.data?.hypothesisId ?? '')
   const keyResult = useItem('key-results', hypothesis.data?.keyResultId ?? '')
   const site = useItem('sites', experiment.data?.siteId ?? '')
   const results = useQuery({
-    queryKey: ['results', experimentId],
-    queryFn: () => api.results(experimentId),
+    queryKey: ['results', experimentId, phase],
+    queryFn: () => api.results(experimentId, phase === null ? {} : { phase }),
     enabled: experiment.data !== undefined && !isDraft,
     staleTime: 0,
     refetchInterval: experiment.data?.status === 'running' ? 3_000 : 15_000,
@@ -49,12 +51,21 @@ export function ResultsScreen() {
                   {found.phase.endedAt !== null &&
                     ` · ${t('results.endedOn', { at: format.instant(found.phase.endedAt) })}`}
                 </Text>
+                <PhaseSwitch results={found} />
               </>
             }
             back={{ to: '/experiments', label: t('experiments.title') }}
             badge={<StatusBadge status={test.status} />}
           >
-            {canEdit && <RunActions experiment={test} results={found} />}
+            <ShareMenu
+              results={found}
+              summary={summaryText(t, format, {
+                name: test.name,
+                results: found,
+                keyResult: kr,
+                url: location.href,
+              })}
+            />
           </PageHeader>
           {results.isError && (
             <div style={{ marginBottom: 16 }}>

@@ -2,7 +2,7 @@
 import { Anchor, List, Stack, Text, Title } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Change } from '#wire/config'
+import type { Change } from '#domain/experiment'
 import type { Experiment } from '#wire/experiments'
 import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
@@ -14,7 +14,7 @@ export function SetupPanel({ experiment, results }: { experiment: Experiment; re
   const format = useFormat()
   const { phase } = results
   return (
-    <Panel title={t('results.setup.title')} lead={t('results.setup.lead')}>
+    <Panel title={t('results.setup.title')} lead={t('results.setup.lead', { number: phase.number })}>
       <Stack gap="sm">
         <Text fz="sm">
           <Anchor
@@ -28,13 +28,13 @@ export function SetupPanel({ experiment, results }: { experiment: Experiment; re
         </Text>
         <Text fz="sm">
           {t('results.setup.claim', {
-            metric: phase.metricName,
-            goal: phase.goalName,
+            metric: results.metrics[0].name,
             promise: format.lift(promisedChange(results)),
             power: format.percent(phase.power, 0),
           })}
+          {phase.floor > 0 && ` ${t('results.setup.floor', { floor: format.percent(phase.floor) })}`}
         </Text>
-        {experiment.variants.slice(1).map((variant) => (
+        {results.variants.slice(1).map((variant) => (
           <div key={variant.key}>
             <Title order={3} fz="sm">
               {variant.name}
@@ -66,5 +66,12 @@ function changeWords(t: TFunction, change: Change): string {
   }
   if (change.kind === 'style')
     return t('results.setup.style', { selector, property: change.property, value: change.value })
-  return t('results.setup.hide', { selector })
+  if (change.kind === 'attribute')
+    return t('results.setup.attribute', { selector, name: change.name, value: change.value })
+  if (change.kind === 'class')
+    return t('results.setup.class', {
+      selector,
+      value: [...(change.add ?? []), ...(change.remove ?? [])].join(' '),
+    })
+  return t(`results.setup.${change.kind}`, { selector })
 }

@@ -1,16 +1,36 @@
-// Visitors, conversions and rates, a line a variant.
+// Visitors and what they did, a line a variant, in the terms of the deciding metric.
 import { Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { countedWords, valueWords } from './metric-words.ts'
 
 export function VariantsTable({ results }: { results: Results }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const [metric] = results.metrics
+  const { kind } = metric
+  const notes = [
+    ...(kind === 'binary' ? [] : [t('results.variants.concerned')]),
+    ...(metric.cap === null
+      ? []
+      : [t('results.variants.capped', { cap: valueWords(format, metric, metric.cap) })]),
+    ...(metric.windowMs === null
+      ? []
+      : [t('results.variants.window', { days: Math.round(metric.windowMs / 86_400_000) })]),
+  ]
   return (
-    <>
+    <Panel
+      title={t('results.variants.title')}
+      lead={
+        <>
+          <b>{metric.name}</b> · {countedWords(t, metric)}
+        </>
+      }
+    >
       <Table.ScrollContainer
-        minWidth={300}
+        minWidth={kind === 'mean' ? 400 : 300}
         type="native"
         tabIndex={0}
         role="group"
@@ -21,8 +41,9 @@ export function VariantsTable({ results }: { results: Results }) {
             <Table.Tr>
               <Table.Th>{t('results.variants.variant')}</Table.Th>
               <Table.Th ta="end">{t('results.variants.visitors')}</Table.Th>
-              <Table.Th ta="end">{t('results.variants.conversions')}</Table.Th>
-              <Table.Th ta="end">{t('results.variants.rate')}</Table.Th>
+              <Table.Th ta="end">{t(`results.variants.conversions.${kind}`)}</Table.Th>
+              {kind === 'mean' && <Table.Th ta="end">{t('results.variants.total')}</Table.Th>}
+              <Table.Th ta="end">{t(`results.variants.value.${kind}`)}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -37,19 +58,20 @@ export function VariantsTable({ results }: { results: Results }) {
                 </Table.Th>
                 <Table.Td ta="end">{format.count(variant.visitors)}</Table.Td>
                 <Table.Td ta="end">{format.count(variant.conversions)}</Table.Td>
+                {kind === 'mean' && <Table.Td ta="end">{valueWords(format, metric, variant.total)}</Table.Td>}
                 <Table.Td ta="end" fw={650}>
-                  {variant.rate === null ? '–' : format.percent(variant.rate)}
+                  {valueWords(format, metric, variant.value)}
                 </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {results.excluded > 0 && (
+      {notes.length > 0 && (
         <Text fz="sm" c="dimmed" mt="xs">
-          {t('results.variants.excluded', { count: results.excluded })}
+          {notes.join(' ')}
         </Text>
       )}
-    </>
+    </Panel>
   )
 }

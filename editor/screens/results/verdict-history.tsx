@@ -5,7 +5,7 @@ import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { VerdictBadge } from '../../ui/verdict-badge.tsx'
+import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { isTooEarly, leadComparison } from './lead-comparison.ts'
 
 export function VerdictHistory({ results }: { results: Results }) {
@@ -22,7 +22,10 @@ export function VerdictHistory({ results }: { results: Results }) {
           return (
             <li key={look.at}>
               <Group gap="xs">
-                <VerdictBadge verdict={look.verdict.verdict} />
+                <StandingBadge
+                  standing={{ experimentId: results.experimentId, ...look.verdict, at: look.at }}
+                  isRunning
+                />
                 <Text fz="sm" c="dimmed">
                   {format.instant(look.at)}
                 </Text>

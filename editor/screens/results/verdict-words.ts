@@ -1,0 +1,34 @@
+// What fills a verdict's sentences: the variant, the metric, the interval and the promise, as the reader writes them.
+import type { TFunction } from 'i18next'
+import type { Look } from '#domain/look'
+import type { Results } from '#wire/results'
+import type { Format } from '../../ui/format.ts'
+import { intervalWords } from '../../ui/interval-words.ts'
+import { leadComparison, promisedChange, variantName } from './lead-comparison.ts'
+import { type StoryKey, verdictStory } from './verdict-story.ts'
+
+export type VerdictWords = { key: StoryKey; words: ReturnType<typeof fill> }
+
+export function verdictWords(t: TFunction, format: Format, results: Results, look: Look): VerdictWords {
+  const isOver = results.status !== 'running' || results.phase.endedAt !== null
+  const { key, evidence } = verdictStory(look, results.phase.promisedLift, isOver)
+  return { key, words: fill(t, format, results, look, evidence?.liftInterval) }
+}
+
+function fill(
+  t: TFunction,
+  format: Format,
+  results: Results,
+  look: Look,
+  interval: { low: number | null; high: number | null } = { low: null, high: null },
+) {
+  return {
+    variant: variantName(results, leadComparison(look)?.variant ?? ''),
+    metric: results.metrics[0].name,
+    interval: intervalWords(t, format, interval.low, interval.high),
+    promise: format.lift(promisedChange(results)),
+    days: Math.round(results.phase.minRuntimeMs / 86_400_000),
+    tooLittle: t(`results.tooLittle.${look.kind}`),
+    count: look.comparisons.length,
+  }
+}
