@@ -10,7 +10,7 @@ export function TagsPanel({ learning }: { learning: Learning }) {
   const { t } = useTranslation()
   const { keyResultId, keyResultName, objectiveName, metricName, teamName, stage } = learning
   const facts: [label: string, value: string | null, to?: string][] = [
-    [t('learnings.field.keyResult'), keyResultName, `/learnings?keyResultId=${keyResultId}`],
+    [t('learnings.field.keyResult'), keyResultName, `/key-results/${keyResultId}`],
     [t('learnings.field.objective'), objectiveName],
     [t('learnings.field.metric'), metricName],
     [t('learnings.field.stage'), stage && t(`learnings.stage.${stage}`), `/learnings?stage=${stage}`],

@@ -1,10 +1,12 @@
 // One key result in a review: in words, as a picture, and what was shipped for it.
-import { Group, Text } from '@mantine/core'
+import { Anchor, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { compareWithShipped } from '#domain/review'
 import type { ReviewedKeyResult } from '#wire/reviews'
 import { useFormat } from '../../session.tsx'
-import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx'
+import { ToneBadge } from '../../ui/tone-badge.tsx'
+import { ConfidenceBadge } from '../okrs/confidence-badge.tsx'
 import { LevelTrack } from './level-track.tsx'
 import classes from './review.module.css'
 
@@ -15,12 +17,11 @@ const MOVEMENT_TONES = {
   still: 'plain',
   away: 'bad',
 } as const
-const CONFIDENCE_TONES: Record<string, Tone> = { on_track: 'good', at_risk: 'unsure', off_track: 'bad' }
 
 export function KeyResultStory({ keyResult }: { keyResult: ReviewedKeyResult }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { name, unit, direction, baseline, current, target, targetLow, movement, confidence, shipped } =
+  const { id, name, unit, direction, baseline, current, target, targetLow, movement, confidence, shipped } =
     keyResult
   const level = (value: number) => format.level(value, unit)
   const words = {
@@ -35,13 +36,11 @@ export function KeyResultStory({ keyResult }: { keyResult: ReviewedKeyResult }) 
   return (
     <div className={classes.keep}>
       <Group gap="xs">
-        <Text fw={600}>{name}</Text>
+        <Anchor component={Link} to={`/key-results/${id}`} fw={600} underline="hover">
+          {name}
+        </Anchor>
         <ToneBadge tone={MOVEMENT_TONES[movement]}>{t(`review.movement.${movement}`)}</ToneBadge>
-        {confidence && movement !== 'reached' && (
-          <ToneBadge tone={CONFIDENCE_TONES[confidence] ?? 'plain'}>
-            {t(`review.confidence.${confidence}`)}
-          </ToneBadge>
-        )}
+        {confidence && movement !== 'reached' && <ConfidenceBadge confidence={confidence} />}
       </Group>
       <Text fz="sm" mt={2}>
         {t(current === null ? 'review.keyResults.lineUnknown' : 'review.keyResults.line', words)}
