@@ -43,6 +43,7 @@ type Base = Awaited<ReturnType<typeof makeDraft>>
 
 async function runTest(test: TestApp, owner: Sender, base: Base, tested: Tested) {
   const { change, promisedLift = 0.2, counts, end } = tested
+  test.pass(1)
   const because = 'les visiteurs nous le demandent'
   const claim = { keyResultId: base.keyResult.id, change, because, direction: 'increase', promisedLift }
   const { body: hypothesis } = await owner('POST', '/api/hypotheses', claim)
