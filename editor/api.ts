@@ -3,6 +3,7 @@ import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/che
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import type { Decision, NewDecision } from '#wire/decisions'
 import type { Experiment, ExperimentPatch, NewExperiment } from '#wire/experiments'
+import type { Feasibility } from '#wire/feasibility'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
 import type { KeyResult, KeyResultCurve, KeyResultPatch, NewKeyResult } from '#wire/key-results'
@@ -18,6 +19,7 @@ import type { Review } from '#wire/reviews'
 import type { Login, Session, Setup } from '#wire/session'
 import type { Intake, NewSite, Site, SitePatch } from '#wire/sites'
 import type { NewTeam, Team, TeamPatch } from '#wire/teams'
+import type { Traffic } from '#wire/traffic'
 
 export type Resources = {
   cycles: { item: Cycle; create: NewCycle; patch: CyclePatch }
@@ -129,9 +131,15 @@ export const api = {
 
   measure: (body: MeasureQuestion) => request<MeasureAnswer>('POST', 'metrics/measure', body),
   curve: (id: string) => request<KeyResultCurve>('GET', `key-results/${id}/curve`),
+  /** For fields that name somebody. */
   everyMember: () => request<{ items: Member[] }>('GET', 'members?limit=500').then(({ items }) => items),
   importCheckIns: (body: CheckInImport) =>
     request<{ imported: number; replaced: number }>('POST', 'check-ins/import', body),
+  traffic: (siteId: string, query: Query) =>
+    request<Traffic>('GET', `sites/${siteId}/traffic${search(query)}`),
+  /** Pairs, since several pages may be asked about together. */
+  feasibility: (query: readonly [string, string][]) =>
+    request<Feasibility>('GET', `feasibility?${new URLSearchParams(query.map(([...pair]) => pair))}`),
   intake: (siteId: string) => request<Intake>('GET', `sites/${siteId}/intake`),
   makeWriteKey: (siteId: string) => request<{ writeKey: string }>('POST', `sites/${siteId}/write-key`),
   launchCheck: (id: string) => request<LaunchCheck>('GET', `experiments/${id}/launch-check`),

@@ -24,16 +24,16 @@ export async function getFeasibility(
   const known = await surroundings(store, workspaceId, asked, now)
   const monthly = asked.monthlyVisitors
     ? Math.round(asked.monthlyVisitors * (known.consentRate ?? 1))
-    : known.monthlyVisitors
-  const rate = asked.baselineRate ?? known.rate
+    : (known.monthlyVisitors ?? asked.assumedVisitors ?? null)
+  const rate = asked.baselineRate ?? known.rate ?? asked.assumedRate ?? null
   const answer = {
     visitors: {
       monthly,
-      source: sourceOf(asked.monthlyVisitors, known.monthlyVisitors),
+      source: sourceOf(asked.monthlyVisitors, known.monthlyVisitors, monthly),
       measured: known.monthlyVisitors,
       consentRate: known.consentRate,
     },
-    baseline: { rate, source: sourceOf(asked.baselineRate, known.rate), measured: known.rate },
+    baseline: { rate, source: sourceOf(asked.baselineRate, known.rate, rate), measured: known.rate },
   }
   if (monthly === null || rate === null) return { ...answer, plan: null, alternatives: [] }
   const { promisedLift, direction, arms, coverage, power } = asked
@@ -57,9 +57,14 @@ export async function getFeasibility(
   }
 }
 
-function sourceOf(given: number | undefined, measured: number | null): Feasibility['baseline']['source'] {
+function sourceOf(
+  given: number | undefined,
+  measured: number | null,
+  taken: number | null,
+): Feasibility['baseline']['source'] {
   if (given !== undefined) return 'given'
-  return measured === null ? null : 'measured'
+  if (measured !== null) return 'measured'
+  return taken === null ? null : 'assumed'
 }
 
 const planWords = ({ visitorsPerArm, days, isTooLong, smallestDetectableLift }: PlanAnswer) => ({

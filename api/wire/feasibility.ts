@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ALTERNATIVES } from '#domain/feasibility'
 import { Direction, Id } from './common.ts'
-import { PagePath } from './hypotheses.ts'
+import { PagePath } from './metrics.ts'
 
 const Share = z.coerce.number().gt(0).max(1)
 const OneOrMore = <Item extends z.ZodType>(item: Item) =>
@@ -11,7 +11,7 @@ const OneOrMore = <Item extends z.ZodType>(item: Item) =>
     z.array(item).max(10),
   )
 
-/** Numbers that are given count; the others are read from the site's traffic, where it knows them. */
+/** Numbers that are given count; the others are read from the site's traffic; where it knows none, they are assumed. */
 export const FeasibilityQuery = z.object({
   siteId: Id.optional(),
   /** paths; several are pooled, none is the whole site */
@@ -20,6 +20,9 @@ export const FeasibilityQuery = z.object({
   /** all visitors in a month, those who do not consent too */
   monthlyVisitors: z.coerce.number().min(1).max(1e9).optional(),
   baselineRate: z.coerce.number().gt(0).lt(1).optional(),
+  /** who can take part in a month, where traffic does not say */
+  assumedVisitors: z.coerce.number().min(1).max(1e9).optional(),
+  assumedRate: z.coerce.number().gt(0).lt(1).optional(),
   promisedLift: z.coerce.number().min(0.001).max(10),
   direction: Direction,
   arms: z.coerce.number().int().min(2).max(10).default(2),
@@ -56,7 +59,7 @@ export const Alternative = z.object({
   plan: Plan,
 })
 
-const Source = z.enum(['measured', 'given']).nullable()
+const Source = z.enum(['given', 'measured', 'assumed']).nullable()
 
 export const Feasibility = z.object({
   visitors: z.object({

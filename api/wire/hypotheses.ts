@@ -1,11 +1,9 @@
 // A hypothesis: a claim on a key result that a test can confirm or refute.
 import { z } from 'zod'
 import { Direction, Id, Instant, PageQuery, Prose, pageOf } from './common.ts'
+import { PagePath } from './metrics.ts'
 
 export const Verdict = z.enum(['confirmed', 'refuted', 'inconclusive'])
-
-/** The path of a page, as traffic knows it. */
-export const PagePath = z.string().trim().startsWith('/').max(300)
 
 /** A relative change, as a fraction: 0.15 is +15 %. */
 const Lift = z.number().min(0.001).max(10)

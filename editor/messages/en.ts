@@ -5,6 +5,7 @@ import errors from './en/errors.json' with { type: 'json' }
 import evidence from './en/evidence.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
 import exports from './en/exports.json' with { type: 'json' }
+import feasibility from './en/feasibility.json' with { type: 'json' }
 import keyResults from './en/key-results.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
 import metrics from './en/metrics.json' with { type: 'json' }
@@ -22,6 +23,7 @@ export const messages = {
   evidence,
   experiments,
   exports,
+  feasibility,
   keyResults,
   learnings,
   metrics,

@@ -5,6 +5,7 @@ import errors from './fr/errors.json' with { type: 'json' }
 import evidence from './fr/evidence.json' with { type: 'json' }
 import experiments from './fr/experiments.json' with { type: 'json' }
 import exports from './fr/exports.json' with { type: 'json' }
+import feasibility from './fr/feasibility.json' with { type: 'json' }
 import keyResults from './fr/key-results.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
 import metrics from './fr/metrics.json' with { type: 'json' }
@@ -22,6 +23,7 @@ export const messages = {
   evidence,
   experiments,
   exports,
+  feasibility,
   keyResults,
   learnings,
   metrics,

@@ -1,55 +1,61 @@
-// "If we … then … will rise by at least … because …": the fields of a hypothesis.
-import { Group, NativeSelect, Textarea } from '@mantine/core'
+// "If we … then … will rise by at least … because …": the fields of a hypothesis, and whether it can be tested.
+import { Alert } from '@mantine/core'
+import { IconRoute } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import type { Goal } from '#wire/goals'
 import type { Hypothesis } from '#wire/hypotheses'
 import type { KeyResult } from '#wire/key-results'
+import type { Learning } from '#wire/learnings'
 import type { Metric } from '#wire/metrics'
+import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
 import { useFormat } from '../../session.tsx'
-import { rememberTraffic } from '../../traffic-guess.ts'
 import { FormPage } from '../../ui/form-page.tsx'
 import { fieldNumber } from '../../ui/format.ts'
-import { NumberField } from '../../ui/number-field.tsx'
 import { parsePercent } from '../../ui/parse-number.ts'
 import { RemoveButton } from '../../ui/remove-button.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { HypothesisFields } from './hypothesis-fields.tsx'
 import { HypothesisReading } from './hypothesis-reading.tsx'
-import { firstTraffic, TestabilityPanel, trafficOf } from './testability-panel.tsx'
+import { HypothesisTemplates } from './hypothesis-templates.tsx'
+import { hypothesisBody, hypothesisValues } from './hypothesis-values.ts'
+import { TestabilityPanel } from './testability-panel.tsx'
+import { assumedFor, feasibilityQuery, firstTestability, plannedTest } from './testability-values.ts'
+import { useFeasibility } from './use-feasibility.ts'
 
-type Props = { hypothesis: Hypothesis | null; keyResult: KeyResult; metrics: readonly Metric[] }
+type Props = {
+  hypothesis: Hypothesis | null
+  keyResult: KeyResult
+  /** The learning that it tries elsewhere, and the hypothesis that taught it. */
+  tried: { learning: Learning; origin: Hypothesis | undefined } | null
+  lists: readonly [metrics: readonly Metric[], sites: readonly Site[], goals: readonly Goal[]]
+}
 
-export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
+export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
   const { t } = useTranslation()
   const { locale } = useFormat()
   const navigate = useNavigate()
-  const [traffic, setTraffic] = useState(() => firstTraffic(hypothesis?.id, keyResult, locale))
-  const save = useSaveForm({
-    initialValues: {
-      change: hypothesis?.change ?? '',
-      because: hypothesis?.because ?? '',
-      metricId: hypothesis?.metricId ?? keyResult.metricId,
-      direction: hypothesis?.direction ?? (keyResult.direction === 'decrease' ? 'decrease' : 'increase'),
-      promisedLift: fieldNumber((hypothesis?.promisedLift ?? 0.15) * 100, locale),
-      share: fieldNumber((hypothesis?.share ?? 1) * 100, locale),
-    },
-    save: (values) => {
-      const body = {
-        ...values,
-        promisedLift: parsePercent(values.promisedLift),
-        share: parsePercent(values.share),
-      }
-      if (hypothesis) return api.patch('hypotheses', hypothesis.id, body)
-      return api.create('hypotheses', { ...body, keyResultId: keyResult.id })
-    },
-    onSaved: ({ id }) => {
-      rememberTraffic(id, trafficOf(traffic))
-      navigate('/')
-    },
+  const [metrics, sites, goals] = lists
+  const [testability, setTestability] = useState(() => {
+    const metric = metrics.find(({ id }) => id === (hypothesis?.metricId ?? keyResult.metricId))
+    return firstTestability(hypothesis, metric, sites, goals)
   })
-  const { values, getInputProps } = save.form
-  const lift = parsePercent(values.promisedLift)
+  const save = useSaveForm({
+    initialValues: hypothesisValues(hypothesis, keyResult, tried?.origin, locale),
+    save: (values) => {
+      const body = { ...hypothesisBody(values), plannedTest: plannedTest(testability, answer.data) }
+      if (hypothesis) return api.patch('hypotheses', hypothesis.id, body)
+      const learningId = tried?.learning.id ?? null
+      return api.create('hypotheses', { ...body, learningId, keyResultId: keyResult.id })
+    },
+    onSaved: () => navigate('/'),
+  })
+  const { values, setValues, setFieldValue } = save.form
+  const promisedLift = parsePercent(values.promisedLift)
+  const claim = { promisedLift, direction: values.direction }
+  const answer = useFeasibility(feasibilityQuery(testability, claim, assumedFor(hypothesis, keyResult)))
   return (
     <FormPage
       title={hypothesis ? t('okrs.editHypothesisTitle') : t('okrs.newHypothesis')}
@@ -59,10 +65,12 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
       submitLabel={hypothesis ? t('common.save') : t('okrs.createHypothesis')}
       aside={
         <TestabilityPanel
-          traffic={traffic}
-          onTraffic={setTraffic}
-          promisedLift={lift}
+          values={testability}
+          onValues={setTestability}
+          answer={answer.data}
+          error={answer.error}
           direction={values.direction}
+          onPromise={(lift) => setFieldValue('promisedLift', fieldNumber(lift * 100, locale))}
         />
       }
       remove={
@@ -77,55 +85,19 @@ export function HypothesisForm({ hypothesis, keyResult, metrics }: Props) {
         )
       }
     >
-      <Textarea
-        label={t('okrs.field.change')}
-        placeholder={t('okrs.field.changeExample')}
-        autosize
-        minRows={2}
-        {...getInputProps('change')}
-      />
-      <NativeSelect
-        label={t('okrs.field.hypothesisMetric')}
-        data={metrics.map(({ id, name }) => ({ value: id, label: name }))}
-        {...getInputProps('metricId')}
-      />
-      <Group grow align="flex-start">
-        <NativeSelect
-          label={t('okrs.field.hypothesisDirection')}
-          data={[
-            { value: 'increase', label: t('okrs.willIncrease') },
-            { value: 'decrease', label: t('okrs.willDecrease') },
-          ]}
-          {...getInputProps('direction')}
-        />
-        <NumberField
-          label={t('okrs.field.promisedLift')}
-          description={t('okrs.field.promisedLiftHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          unit="%"
-          {...getInputProps('promisedLift')}
-        />
-      </Group>
-      <Textarea
-        label={t('okrs.field.because')}
-        placeholder={t('okrs.field.becauseExample')}
-        autosize
-        minRows={2}
-        {...getInputProps('because')}
-      />
-      <NumberField
-        label={t('okrs.field.share')}
-        description={t('okrs.field.shareHint')}
-        unit="%"
-        maw={320}
-        {...getInputProps('share')}
-      />
+      {tried && (
+        <Alert variant="light" color="gray" icon={<IconRoute size={18} aria-hidden />}>
+          {t('feasibility.elsewhere', { title: tried.learning.title })}
+        </Alert>
+      )}
+      {!hypothesis && !tried && <HypothesisTemplates onChoose={(words) => setValues(words)} />}
+      <HypothesisFields form={save.form} metrics={metrics} plan={answer.data?.plan ?? null} />
       <HypothesisReading
         change={values.change}
         because={values.because}
         metric={metrics.find(({ id }) => id === values.metricId)?.name ?? keyResult.metricName}
         direction={values.direction}
-        lift={lift}
+        lift={promisedLift}
       />
     </FormPage>
   )

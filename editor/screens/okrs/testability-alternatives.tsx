@@ -1,0 +1,73 @@
+// What could be tested instead, each with its own numbers and one click away.
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Feasibility } from '#wire/feasibility'
+import { useFormat } from '../../session.tsx'
+import classes from './okrs.module.css'
+import { type TestabilityValues, withChange } from './testability-values.ts'
+
+type Alternative = Feasibility['alternatives'][number]
+type Props = {
+  alternatives: readonly Alternative[]
+  values: TestabilityValues
+  direction: 'increase' | 'decrease'
+  onValues: (values: TestabilityValues) => void
+  onPromise: (lift: number) => void
+}
+
+export function TestabilityAlternatives({ alternatives, values, direction, onValues, onPromise }: Props) {
+  const { t } = useTranslation()
+  const words = useWords(direction)
+  const apply = ({ change }: Alternative) => {
+    if (change.promisedLift !== undefined) onPromise(change.promisedLift)
+    else onValues(withChange(values, change))
+  }
+  return (
+    <section aria-label={t('feasibility.instead')}>
+      <Text fz="sm" fw={600} mb="xs">
+        {t('feasibility.instead')}
+      </Text>
+      <Stack gap="xs" component="ul" className={classes.alternatives}>
+        {alternatives.map((one) => (
+          <Group
+            key={JSON.stringify([one.kind, one.change])}
+            component="li"
+            justify="space-between"
+            gap="xs"
+            wrap="nowrap"
+            align="flex-start"
+          >
+            <Text fz="sm">{words(one)}</Text>
+            {one.isKnown && (
+              <Button
+                variant="light"
+                size="compact-sm"
+                flex="none"
+                aria-label={t('feasibility.applyNamed', { change: words(one) })}
+                onClick={() => apply(one)}
+              >
+                {t('feasibility.apply')}
+              </Button>
+            )}
+          </Group>
+        ))}
+      </Stack>
+    </section>
+  )
+}
+
+function useWords(direction: 'increase' | 'decrease') {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return ({ kind, change, name, isKnown, plan }: Alternative): string => {
+    const said = {
+      weeks: t('feasibility.weeks', { count: plan.weeks ?? 0 }),
+      name: name ?? '',
+      page: change.page ?? '',
+      rate: format.percent(change.baselineRate ?? 0, 1),
+      visitors: format.count(change.monthlyVisitors ?? 0),
+      lift: format.lift((direction === 'increase' ? 1 : -1) * (change.promisedLift ?? 0)),
+    }
+    return t(`feasibility.${isKnown ? 'alternative' : 'needed'}.${kind}`, said)
+  }
+}
