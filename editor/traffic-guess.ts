@@ -1,33 +1,37 @@
-// The traffic that somebody gave to see whether a hypothesis is testable, kept in this tab for the draft that tests it.
+// What the draft of a test takes over from the hypothesis, whose test was sized while it was typed.
+import type { NewExperiment } from '#wire/experiments'
+import type { Hypothesis } from '#wire/hypotheses'
+import type { Site } from '#wire/sites'
 
-export type TrafficGuess = { monthlyVisitors: number; baselineRate: number }
-
-const keyOf = (hypothesisId: string) => `levier-traffic-${hypothesisId}`
-
-export function rememberTraffic(hypothesisId: string, guess: TrafficGuess): void {
-  try {
-    sessionStorage.setItem(keyOf(hypothesisId), JSON.stringify(guess))
-  } catch {
-    // a browser that refuses storage: the draft starts from the usual numbers
-  }
+/** Where the test would run, as the form of the draft asks; undefined for what was not said, or is gone. */
+export function plannedPlace(
+  hypothesis: Hypothesis | undefined,
+  sites: readonly Site[],
+): { siteId: string; pageUrl: string } | undefined {
+  const { siteId, pages = [] } = hypothesis?.plannedTest ?? {}
+  const site = sites.find(({ id }) => id === siteId)
+  return site && { siteId: site.id, pageUrl: `${site.origins[0]}${pages[0] ?? '/'}` }
 }
 
-/** Only what the server would take: a number that cannot be read is left out. */
-export function recallTraffic(hypothesisId: string): Partial<TrafficGuess> {
-  const { monthlyVisitors = Number.NaN, baselineRate = Number.NaN } = stored(hypothesisId)
-  const visitors = Math.round(monthlyVisitors)
+type Start = Pick<NewExperiment, 'monthlyVisitors' | 'baselineRate' | 'coverage' | 'goalId' | 'audience'>
+
+/** Traffic always; the goal and the pages tested together only on the site that they were planned for. */
+export function draftStart(
+  hypothesis: Hypothesis | undefined,
+  place: { siteId: string; pageUrl: string },
+): Start {
+  const planned = hypothesis?.plannedTest
+  if (!planned) return {}
+  const { monthlyVisitors, baselineRate, coverage, goalId, pages } = planned
+  const isThere = planned.siteId === place.siteId
+  const origin = URL.parse(place.pageUrl)?.origin
   return {
-    ...(visitors >= 1 && visitors <= 1e9 ? { monthlyVisitors: visitors } : {}),
-    ...(baselineRate > 0 && baselineRate < 1 ? { baselineRate } : {}),
-  }
-}
-
-/** JSON writes what is not a number as null. */
-function stored(hypothesisId: string): { monthlyVisitors?: number; baselineRate?: number } {
-  try {
-    const guess: unknown = JSON.parse(sessionStorage.getItem(keyOf(hypothesisId)) ?? '{}')
-    return typeof guess === 'object' && guess !== null ? guess : {}
-  } catch {
-    return {}
+    coverage,
+    ...(monthlyVisitors === null ? {} : { monthlyVisitors }),
+    ...(baselineRate === null ? {} : { baselineRate }),
+    ...(isThere && goalId !== null ? { goalId } : {}),
+    ...(isThere && origin && pages.length > 1
+      ? { audience: { pages: pages.map((page) => ({ match: 'equals', value: origin + page })) } }
+      : {}),
   }
 }

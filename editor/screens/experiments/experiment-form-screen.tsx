@@ -6,7 +6,7 @@ import type { Hypothesis } from '#wire/hypotheses'
 import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
 import { useList } from '../../queries.ts'
-import { recallTraffic } from '../../traffic-guess.ts'
+import { draftStart, plannedPlace } from '../../traffic-guess.ts'
 import { FormPage } from '../../ui/form-page.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -56,25 +56,29 @@ function ExperimentForm({
   const [params] = useSearchParams()
   const claim = hypotheses.find(({ id }) => id === params.get('hypothesis')) ?? hypotheses[0]
   const place = sites.find(({ id }) => id === params.get('site')) ?? sites[0]
+  const planned = params.has('site') ? undefined : plannedPlace(claim, sites)
   const save = useSaveForm({
     initialValues: {
       hypothesisId: claim?.id ?? '',
-      siteId: place?.id ?? '',
-      pageUrl: place?.origins[0] ? `${place.origins[0]}/` : '',
+      siteId: planned?.siteId ?? place?.id ?? '',
+      pageUrl: planned?.pageUrl ?? (place?.origins[0] ? `${place.origins[0]}/` : ''),
       name: shortened(claim?.change ?? ''),
     },
     save: (values) => {
-      const control = { key: 'a', name: t('experiments.original'), weight: 0.5, changes: [] }
-      const variant = {
-        key: 'b',
-        name: t('experiments.variantName', { letter: 'B' }),
-        weight: 0.5,
-        changes: [],
-      }
+      const chosen = hypotheses.find(({ id }) => id === values.hypothesisId)
+      const keys = ['a', 'b', 'c', 'd', 'e'].slice(0, chosen?.plannedTest?.arms ?? 2)
       return api.create('experiments', {
         ...values,
-        ...recallTraffic(values.hypothesisId),
-        variants: [control, variant],
+        ...draftStart(chosen, values),
+        variants: keys.map((key, i) => ({
+          key,
+          name:
+            i === 0
+              ? t('experiments.original')
+              : t('experiments.variantName', { letter: key.toUpperCase() }),
+          weight: 1 / keys.length,
+          changes: [],
+        })),
       })
     },
     onSaved: ({ id }) => navigate(`/experiments/${id}`),
@@ -91,6 +95,8 @@ function ExperimentForm({
     const before = hypotheses.find(({ id }) => id === form.values.hypothesisId)
     const after = hypotheses.find(({ id }) => id === hypothesisId)
     form.setFieldValue('hypothesisId', hypothesisId)
+    const there = plannedPlace(after, sites)
+    if (there) form.setValues(there)
     if (after && form.values.name === shortened(before?.change ?? ''))
       form.setFieldValue('name', shortened(after.change))
   }

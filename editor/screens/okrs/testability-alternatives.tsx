@@ -68,6 +68,10 @@ function useWords(direction: 'increase' | 'decrease') {
       visitors: format.count(change.monthlyVisitors ?? 0),
       lift: format.lift((direction === 'increase' ? 1 : -1) * (change.promisedLift ?? 0)),
     }
-    return t(`feasibility.${isKnown ? 'alternative' : 'needed'}.${kind}`, said)
+    // of the five only these two can be unknown
+    if (!isKnown && (kind === 'nearer_metric' || kind === 'pooled_pages')) {
+      return t(`feasibility.needed.${kind}`, said)
+    }
+    return t(`feasibility.alternative.${kind}`, said)
   }
 }
