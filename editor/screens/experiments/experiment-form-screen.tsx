@@ -73,9 +73,7 @@ function ExperimentForm({
         variants: keys.map((key, i) => ({
           key,
           name:
-            i === 0
-              ? t('experiments.original')
-              : t('experiments.variantName', { letter: key.toUpperCase() }),
+            i === 0 ? t('experiments.original') : t('experiments.variantName', { letter: key.toUpperCase() }),
           weight: 1 / keys.length,
           changes: [],
         })),
