@@ -8,11 +8,16 @@ export type Input = Readonly<Record<string, unknown>>
 export type Answer = (input: Input) => Record<string, unknown> | undefined
 
 export function numberIn(input: Input, field: string): number {
-  const value = input[field]
+  const value = numberOf(input[field])
+  if (value === undefined) throw new TypeError(`input.${field} is not a number`)
+  return value
+}
+
+/** A number, or the word for an unbounded one. */
+function numberOf(value: unknown): number | undefined {
   if (value === 'inf') return Number.POSITIVE_INFINITY
   if (value === '-inf') return Number.NEGATIVE_INFINITY
-  if (typeof value !== 'number') throw new TypeError(`input.${field} is not a number`)
-  return value
+  return typeof value === 'number' ? value : undefined
 }
 
 export function textIn<T extends string>(input: Input, field: string, allowed: readonly T[]): T {
@@ -29,10 +34,10 @@ export function flagIn(input: Input, field: string): boolean {
 
 export function numbersIn(input: Input, field: string): number[] {
   const value = input[field]
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'number')) {
+  const numbers = Array.isArray(value) ? value.map(numberOf) : [undefined]
+  if (!numbers.every((item) => item !== undefined))
     throw new TypeError(`input.${field} is not a list of numbers`)
-  }
-  return value
+  return numbers
 }
 
 export function itemsIn(input: Input, field: string): Input[] {

@@ -94,7 +94,7 @@ export function readEvidence(reading: Reading, control: ArmSums, treatment: ArmS
 export function readArm(kind: MetricKind, arm: ArmSums): ArmReading {
   const { variant, visitors, nonzero } = arm
   const moments = momentsOf(arm)
-  const known = { variant, visitors, conversions: nonzero, total: moments.mean * visitors }
+  const known = { variant, visitors, conversions: nonzero, total: arm.sum + arm.shift * visitors }
   if (kind === 'ratio') {
     const read = ratioMoments(moments)
     return { ...known, value: read?.ratio ?? null, deviation: read && Math.sqrt(read.variance) }

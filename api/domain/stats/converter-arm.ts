@@ -1,6 +1,6 @@
 // An exact always-valid test from converters alone: which arm did each of them come from? For very low rates.
-import { logBeta } from './gamma.ts'
 import { findRoot } from './root.ts'
+import { srmLogE } from './srm.ts'
 
 /** `weightB`: B's share of the traffic; `concentration`: how strongly the mixture believes in no effect. */
 export type ConverterCounts = {
@@ -12,17 +12,15 @@ export type ConverterCounts = {
 
 /**
  * ln of the e-value against a lift: under it a converter comes from B with θ = w (1 + lift) / (w (1 + lift) + 1 − w);
- * beta mixture over θ. Finite-sample, and untouched by trends that both arms share.
- * Source: Robbins 1970, Annals of Mathematical Statistics 41:1397-1409, section 2; Lindon & Malek 2022, NeurIPS.
+ * beta mixture over θ. Finite-sample, and untouched by trends that both arms share. It is that of the split w among
+ * converters, as in the SRM test, and the likelihood of w against θ: w/θ = (1 + w lift)/(1 + lift), for A 1 + w lift.
+ * Source: Robbins 1970, Annals of Mathematical Statistics 41:1397-1409, section 2; Lindon & Malek 2022, NeurIPS, eq. 9.
  */
 export function converterLogE(counts: ConverterCounts, lift: number): number {
   const { conversionsA, conversionsB, weightB, concentration } = counts
-  const [a, b] = [concentration * (1 - weightB), concentration * weightB]
-  const odds = (weightB * (1 + lift)) / (1 - weightB)
-  const logEvidence = logBeta(b + conversionsB, a + conversionsA) - logBeta(b, a)
-  // ln θ = −ln(1 + 1/odds), ln(1 − θ) = −ln(1 + odds)
-  const fromB = conversionsB === 0 ? 0 : conversionsB * Math.log1p(1 / odds)
-  return logEvidence + fromB + conversionsA * Math.log1p(odds)
+  const split = srmLogE([conversionsA, conversionsB], [1 - weightB, weightB], concentration)
+  const fromB = conversionsB === 0 ? 0 : conversionsB * Math.log1p(lift)
+  return split + (conversionsA + conversionsB) * Math.log1p(weightB * lift) - fromB
 }
 
 /** Every lift whose e-value is below 1 / alpha; exact ends, −1 and Infinity, where an arm has no converter. */

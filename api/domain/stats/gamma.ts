@@ -1,4 +1,4 @@
-// Logarithms of the gamma and the beta function, and the tail of the chi-square distribution.
+// The logarithm of the gamma function, and the tail of the chi-square distribution.
 import gammainc from '@stdlib/math-base-special-gammainc'
 import gammaln from '@stdlib/math-base-special-gammaln'
 
@@ -7,13 +7,9 @@ export function logGamma(x: number): number {
   return gammaln(x)
 }
 
-/** ln B(a, b), a and b > 0. */
-export function logBeta(a: number, b: number): number {
-  return gammaln(a) + gammaln(b) - gammaln(a + b)
-}
-
 /** P(X > x) for a chi-square variable with `degrees` of freedom: the upper regularised gamma Q(degrees/2, x/2). */
 export function chiSquareSurvival(x: number, degrees: number): number {
   if (x <= 0) return 1
+  if (x === Number.POSITIVE_INFINITY) return 0
   return gammainc(x / 2, degrees / 2, true, true)
 }

@@ -19,7 +19,9 @@ export function powerOfTTest({
   const t = tUpperQuantile(alpha / 2, degrees)
   // Density of ln s, but for a constant.
   const logDensity = (logS: number) => degrees * (logS - Math.exp(2 * logS) / 2)
-  const nodes = nodesOf(logDensity, 0, Math.min(0.05, 0.25 / Math.sqrt(degrees)))
+  // Fine enough for the density, and for the normal tails, which turn over within 1 / t.
+  const step = Math.min(0.05, 0.25 / Math.sqrt(degrees), 0.25 / t)
+  const nodes = nodesOf(logDensity, 0, step)
   return average(nodes, (logS) => {
     const boundary = t * Math.exp(logS)
     return normalCdf(drift - boundary) + normalCdf(-drift - boundary)
