@@ -18,14 +18,13 @@ const MOVEMENT_TONES = {
   away: 'bad',
 } as const
 
-export function KeyResultStory({ keyResult }: { keyResult: ReviewedKeyResult }) {
+export function KeyResultStory({ keyResult, isOver }: { keyResult: ReviewedKeyResult; isOver: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { id, name, unit, direction, baseline, current, target, targetLow, movement, confidence, shipped } =
     keyResult
   const level = (value: number) => format.level(value, unit)
   const words = {
-    name,
     baseline: level(baseline),
     level: level(current ?? baseline),
     target:
@@ -33,6 +32,8 @@ export function KeyResultStory({ keyResult }: { keyResult: ReviewedKeyResult }) 
         ? t('review.keyResults.within', { low: level(targetLow ?? target), high: level(target) })
         : level(target),
   }
+  const known = isOver ? 'review.keyResults.lineOver' : 'review.keyResults.line'
+  const line = t(current === null ? 'review.keyResults.lineUnknown' : known, words)
   return (
     <div className={classes.keep}>
       <Group gap="xs">
@@ -43,9 +44,9 @@ export function KeyResultStory({ keyResult }: { keyResult: ReviewedKeyResult }) 
         {confidence && movement !== 'reached' && <ConfidenceBadge confidence={confidence} />}
       </Group>
       <Text fz="sm" mt={2}>
-        {t(current === null ? 'review.keyResults.lineUnknown' : 'review.keyResults.line', words)}
+        {line}
       </Text>
-      <LevelTrack keyResult={keyResult} label={t('review.keyResults.picture', words)} />
+      <LevelTrack keyResult={keyResult} label={t('review.keyResults.picture', { name, line })} />
       {shipped && (
         <Text fz="sm" mt={6} className="lv-measure">
           <b>{t('review.keyResults.shippedCount', { count: shipped.count })}.</b>{' '}

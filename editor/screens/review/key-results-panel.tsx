@@ -8,7 +8,8 @@ import { KeyResultStory } from './key-result-story.tsx'
 import { LevelLegend } from './level-track.tsx'
 import classes from './review.module.css'
 
-export function KeyResultsPanel({ review }: { review: Review }) {
+/** `isOver`: the cycle has ended, so that levels are those it ended with. */
+export function KeyResultsPanel({ review, isOver }: { review: Review; isOver: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const told = review.objectives.filter(({ keyResults }) => keyResults.length > 0)
@@ -16,7 +17,7 @@ export function KeyResultsPanel({ review }: { review: Review }) {
   return (
     <Panel
       title={t('review.keyResults.title')}
-      lead={told.length > 0 && <LevelLegend hasShipped={hasShipped} />}
+      lead={told.length > 0 && <LevelLegend hasShipped={hasShipped} isOver={isOver} />}
     >
       {told.length === 0 && <Text c="dimmed">{t('review.keyResults.none')}</Text>}
       <Stack gap="xl">
@@ -36,7 +37,7 @@ export function KeyResultsPanel({ review }: { review: Review }) {
             </Group>
             <Stack gap="lg" mt="sm">
               {keyResults.map((keyResult) => (
-                <KeyResultStory key={keyResult.id} keyResult={keyResult} />
+                <KeyResultStory key={keyResult.id} keyResult={keyResult} isOver={isOver} />
               ))}
             </Stack>
           </section>

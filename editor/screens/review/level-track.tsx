@@ -32,12 +32,14 @@ export function LevelTrack({ keyResult, label }: { keyResult: ReviewedKeyResult;
 }
 
 /** What the marks mean, once for all tracks; screen readers have the words beside each. */
-export function LevelLegend({ hasShipped }: { hasShipped: boolean }) {
+export function LevelLegend({ hasShipped, isOver }: { hasShipped: boolean; isOver: boolean }) {
   const { t } = useTranslation()
   return (
     <div className={classes.legend} aria-hidden>
       <span data-mark="baseline">{t('review.keyResults.legend.baseline')}</span>
-      <span data-mark="level">{t('review.keyResults.legend.level')}</span>
+      <span data-mark="level">
+        {t(isOver ? 'review.keyResults.legend.levelOver' : 'review.keyResults.legend.level')}
+      </span>
       <span data-mark="target">{t('review.keyResults.legend.target')}</span>
       {hasShipped && <span data-mark="shipped">{t('review.keyResults.legend.shipped')}</span>}
     </div>

@@ -7,7 +7,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import { dayIn } from '#domain/day'
 import { api } from '../../api.ts'
 import { useList } from '../../queries.ts'
-import { useCanEdit, useFormat } from '../../session.tsx'
+import { useCanEdit, useFormat, useSession } from '../../session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -24,6 +24,7 @@ export function ReviewScreen() {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
+  const { workspace } = useSession()
   const navigate = useNavigate()
   const params = useParams()
   const cycles = useList('cycles', { limit: '500' })
@@ -61,6 +62,7 @@ export function ReviewScreen() {
           <PageHeader
             title={t('review.titleOf', { cycle: found.cycle.name })}
             lead={t('review.lead', {
+              company: workspace.name,
               from: format.day(found.cycle.startsOn),
               to: format.day(found.cycle.endsOn),
             })}
@@ -84,7 +86,7 @@ export function ReviewScreen() {
           <Stack gap="md">
             <CycleFigures review={found} />
             <NotePanel key={cycleId} cycle={found.cycle} />
-            <KeyResultsPanel review={found} />
+            <KeyResultsPanel review={found} isOver={found.cycle.endsOn < today} />
             <TestsPanel review={found} />
             <LearningsPanel review={found} />
             <NextBetsPanel review={found} />
