@@ -15,6 +15,7 @@ import results from './en/results.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import sites from './en/sites.json' with { type: 'json' }
 import templates from './en/templates.json' with { type: 'json' }
+import traffic from './en/traffic.json' with { type: 'json' }
 import welcome from './en/welcome.json' with { type: 'json' }
 
 export const messages = {
@@ -33,6 +34,7 @@ export const messages = {
   review,
   sites,
   templates,
+  traffic,
   welcome,
   errors,
 }

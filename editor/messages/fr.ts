@@ -15,6 +15,7 @@ import results from './fr/results.json' with { type: 'json' }
 import review from './fr/review.json' with { type: 'json' }
 import sites from './fr/sites.json' with { type: 'json' }
 import templates from './fr/templates.json' with { type: 'json' }
+import traffic from './fr/traffic.json' with { type: 'json' }
 import welcome from './fr/welcome.json' with { type: 'json' }
 
 export const messages = {
@@ -33,6 +34,7 @@ export const messages = {
   review,
   sites,
   templates,
+  traffic,
   welcome,
   errors,
 }

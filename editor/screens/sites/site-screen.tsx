@@ -11,10 +11,12 @@ import { IntakeTable } from '../../ui/intake-table.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { ConsentPanel } from './consent-panel.tsx'
 import { PastePanel } from './paste-panel.tsx'
 import { SeenBadge } from './seen-badge.tsx'
 import { SeenPanel } from './seen-panel.tsx'
 import { SiteSettings } from './site-settings.tsx'
+import { TrafficPanel } from './traffic-panel.tsx'
 
 export function SiteScreen() {
   const { t } = useTranslation()
@@ -58,7 +60,9 @@ export function SiteScreen() {
           </PageHeader>
           <Stack gap="md">
             <SeenPanel site={found} />
+            {found.seen && <TrafficPanel siteId={found.id} />}
             <PastePanel paste={found.paste} />
+            {found.consent === 'consent' && <ConsentPanel site={found} />}
             <SiteSettings site={found} />
             <Panel title={t('common.intake.title')} lead={t('common.intake.lead')}>
               <Loaded queries={[intake]}>{(counts) => <IntakeTable intake={counts} />}</Loaded>
