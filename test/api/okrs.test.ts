@@ -103,6 +103,56 @@ describe('key results', () => {
     expect(metric).toMatchObject({ siteId: site.id, page: '/demo', definition, keyResults: 1 })
   })
 
+  it('that are measured stand where traffic says, day by day', async () => {
+    const { objective, site, goal } = await makeDraft(owner)
+    const definition = { type: 'goal', goal: goal.key, aggregation: 'unique', windowMs: null }
+    const { id } = await keyResultOf(objective.id, {
+      unit: 'percent',
+      direction: 'increase',
+      baseline: 0.1,
+      target: 0.5,
+      source: 'measured',
+      metricName: undefined,
+      metric: { name: 'Demandes', siteId: site.id, page: '/demo', definition },
+    })
+    expect(await read(id)).toMatchObject({ current: null, progress: 0 })
+    const url = 'https://www.planeo.example/demo'
+    for (let i = 0; i < 10; i++) {
+      const view = { id: `v${i}`, type: 'page_view', at: test.now(), url }
+      const done = { id: `g${i}`, type: 'goal', at: test.now() + 1, goal: goal.key, url }
+      const sent = {
+        siteKey: site.key,
+        visitorId: `visitor-${i}`,
+        sentAt: test.now() + 2,
+        consent: 'granted',
+      }
+      await test.send(
+        'POST',
+        '/v1/events',
+        JSON.stringify({ ...sent, events: i < 3 ? [view, done] : [view] }),
+        {
+          origin: 'https://www.planeo.example',
+          'content-type': 'text/plain;charset=UTF-8',
+        },
+      )
+    }
+    await test.jobs()
+    const found = await read(id)
+    expect(found).toMatchObject({ current: 0.3 })
+    expect(found.progress).toBeCloseTo(0.5)
+    expect((await owner('GET', `/api/key-results/${id}/curve`)).body).toMatchObject({
+      points: expect.arrayContaining([
+        { day: '2026-11-01', value: null },
+        { day: '2026-11-02', value: 0.3 },
+      ]),
+    })
+    const bounce = { type: 'engaged', aggregation: 'absent', windowMs: null }
+    const asked = await owner('POST', '/api/metrics/measure', { siteId: site.id, definition: bounce })
+    expect(asked.body).toEqual({ value: 1, visitors: 10 })
+    const listed = await owner('GET', `/api/objectives?q=davantage`)
+    expect((listed.body.items as { score: number }[])[0]?.score).toBeCloseTo(0.25)
+  })
+
   it('are found by words of their own, their metric or objective, page by page', async () => {
     const { objective, cycle } = await makeDraft(owner)
     for (let i = 0; i < 5; i++) {

@@ -75,6 +75,23 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     }
     await expect.poll(seen).toBe(wanted)
   }
+  const { body: observed } = await sender('POST', '/api/key-results', {
+    objectiveId: objective.id,
+    name: 'Répondre en moins de 5 minutes',
+    metricName: 'Délai de réponse',
+    unit: 'minutes',
+    direction: 'within',
+    baseline: 60,
+    targetLow: 1,
+    target: 5,
+    dueOn: cycle.endsOn,
+  })
+  for (const [day, value, note] of [
+    ['2026-10-12', 48, ''],
+    ['2026-10-26', 21, 'Le routage des demandes est en place.'],
+  ]) {
+    await sender('POST', '/api/check-ins', { keyResultId: observed.id, day, value, note })
+  }
   const { body: second } = await sender('POST', '/api/hypotheses', {
     keyResultId: keyResult.id,
     change: 'Parler du temps gagné dès le titre',
@@ -111,7 +128,13 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     okrs: '/',
     'cycle-form': `/cycles/${cycle.id}/edit`,
     'objective-form': `/objectives/${objective.id}/edit`,
+    'quick-win-form': `/objectives/new?cycle=${cycle.id}&win=landing`,
     'key-result-form': `/objectives/${objective.id}/key-results/new`,
+    'key-result-edit': `/key-results/${observed.id}/edit`,
+    'key-result': `/key-results/${keyResult.id}`,
+    'key-result-observed': `/key-results/${observed.id}`,
+    metrics: '/metrics',
+    'metric-form': `/metrics/${keyResult.metricId}/edit`,
     'hypothesis-form': `/key-results/${keyResult.id}/hypotheses/new`,
     'hypothesis-frozen': `/hypotheses/${hypothesis.id}/edit`,
     sites: '/sites',

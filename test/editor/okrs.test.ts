@@ -41,6 +41,7 @@ test('the current cycle is the one of today, else the next, else the newest', ()
   expect(currentCycle([next, past, now], '2026-05-01')).toBe(now)
   expect(currentCycle([next, past], '2026-05-01')).toBe(next)
   expect(currentCycle([past], '2026-05-01')).toBe(past)
+  expect(currentCycle([cycle('year', '2026-01-01', '2026-12-31'), now], '2026-05-01')).toBe(now)
   expect(currentCycle([], '2026-05-01')).toBeUndefined()
 })
 

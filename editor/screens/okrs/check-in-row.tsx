@@ -54,8 +54,11 @@ export function CheckInRow({
   const from = source === 'typed' ? author : t(`keyResults.checkIn.source.${source}`)
   return (
     <li className={classes.row}>
-      <Box flex="1 1 180px" miw={0}>
-        <Text fw={600}>{format.level(value, keyResult.unit)}</Text>
+      <Box flex={1} miw={0}>
+        <Group gap="xs">
+          <Text fw={600}>{format.level(value, keyResult.unit)}</Text>
+          <ConfidenceBadge confidence={confidence} />
+        </Group>
         {note !== '' && (
           <Text fz="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {note}
@@ -65,20 +68,17 @@ export function CheckInRow({
           {[format.day(day), from].filter(Boolean).join(' · ')}
         </Text>
       </Box>
-      <Group gap={4} wrap="nowrap">
-        <ConfidenceBadge confidence={confidence} />
-        {isMine && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            c="dimmed"
-            aria-label={t('keyResults.checkIn.edit', { day: format.day(day) })}
-            onClick={editing.open}
-          >
-            <IconPencil size={16} aria-hidden />
-          </ActionIcon>
-        )}
-      </Group>
+      {isMine && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          aria-label={t('keyResults.checkIn.edit', { day: format.day(day) })}
+          onClick={editing.open}
+        >
+          <IconPencil size={16} aria-hidden />
+        </ActionIcon>
+      )}
     </li>
   )
 }

@@ -33,7 +33,14 @@ export function CurveChart({ keyResult, points, today, label }: Props) {
   useEffect(() => {
     if (!host.current || !hasWidth) return
     const made = new uPlot(
-      optionsFor(host.current.clientWidth, format, keyResult, today, t('keyResults.level.today')),
+      optionsFor(
+        host.current.clientWidth,
+        format,
+        keyResult,
+        today,
+        points.length,
+        t('keyResults.level.today'),
+      ),
       newest.current,
       host.current,
     )
@@ -68,6 +75,7 @@ function optionsFor(
   format: Format,
   keyResult: KeyResult,
   today: string,
+  points: number,
   todayWord: string,
 ): uPlot.Options {
   const style = getComputedStyle(document.documentElement)
@@ -98,7 +106,7 @@ function optionsFor(
         stroke: color('--lv-accent'),
         width: 2.5,
         spanGaps: true,
-        points: { show: keyResult.source === 'observed', size: 7 },
+        points: { show: keyResult.source === 'observed' || points < 8, size: 7 },
       },
       { stroke: color('--lv-mark'), width: 1.5, dash: [5, 4], points: { show: false } },
     ],

@@ -26,7 +26,7 @@ export function GettingStarted({ work }: { work: Work | null }) {
       component="section"
       aria-labelledby="next-step"
       p={{ base: 'md', sm: 'lg' }}
-      className={classes.start}
+      style={{ background: 'var(--lv-accent-soft)', borderColor: 'transparent' }}
     >
       <Group justify="space-between" gap="lg">
         <Box flex="1 1 300px">

@@ -13,7 +13,8 @@ import { CheckInsPanel } from './check-ins-panel.tsx'
 import { ConfidenceBadge } from './confidence-badge.tsx'
 import { HypothesesPanel } from './hypotheses-panel.tsx'
 import { KeyResultLevelPanel } from './key-result-level-panel.tsx'
-import { NudgeList } from './nudge-list.tsx'
+import { nextFor } from './key-result-next.ts'
+import { KeyResultNextCard } from './key-result-next-card.tsx'
 import { OwnerMark } from './owner-mark.tsx'
 import { readingOf } from './reading-of.ts'
 import { usePeople } from './use-people.ts'
@@ -63,8 +64,15 @@ export function KeyResultScreen() {
             <Grid.Col span={{ base: 12, md: 5 }}>
               <Stack gap="lg">
                 {canEdit && (
-                  <NudgeList
-                    nudges={nudgesOfKeyResult({ ...found, hypotheses: claims.length }, Date.now())}
+                  <KeyResultNextCard
+                    next={nextFor(
+                      found,
+                      claims,
+                      tests.filter(({ hypothesisId }) => claims.some(({ id }) => id === hypothesisId)),
+                    )}
+                    nudges={nudgesOfKeyResult({ ...found, hypotheses: claims.length }, Date.now()).filter(
+                      (nudge) => nudge !== 'no_hypothesis',
+                    )}
                   />
                 )}
                 <CheckInsPanel keyResult={found} today={today} />

@@ -12,11 +12,11 @@ export function quarterOf(today: string): Quarter {
   return { year, number, startsOn: iso(year, number * 3 - 3, 1), endsOn: iso(year, number * 3, 0) }
 }
 
-/** The cycle that today lies in, else the next to come, else the newest. */
+/** The cycle that today lies in (of two, the one that began last: the quarter before the year), else the next to come, else the newest. */
 export function currentCycle(cycles: readonly Cycle[], today: string): Cycle | undefined {
   const byStart = [...cycles].sort((a, b) => a.startsOn.localeCompare(b.startsOn))
   return (
-    byStart.find(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn) ??
+    byStart.findLast(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn) ??
     byStart.find(({ startsOn }) => startsOn > today) ??
     byStart.at(-1)
   )

@@ -1,5 +1,5 @@
 // An objective and its key results at once, from a quick win of the funnel: adjust the levels and go.
-import { Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
@@ -127,7 +127,9 @@ export function QuickWinForm({ win, cycles, sites, goals }: Props) {
           </Stack>
         ))}
       </fieldset>
-      <Link to={`/objectives/new?cycle=${cycleId}`}>{t('templates.win.drop')}</Link>
+      <Anchor component={Link} to={`/objectives/new?cycle=${cycleId}`} fz="sm">
+        {t('templates.win.drop')}
+      </Anchor>
     </FormPage>
   )
 }

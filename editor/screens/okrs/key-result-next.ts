@@ -1,0 +1,29 @@
+// The one thing to do next for a key result.
+import type { Experiment } from '#wire/experiments'
+import type { Hypothesis } from '#wire/hypotheses'
+import type { KeyResult } from '#wire/key-results'
+
+export type KeyResultNext = {
+  step: 'hypothesis' | 'experiment' | 'launch' | 'watch' | 'again' | 'reached'
+  to: string
+  /** what the step is about, for the sentence that says so */
+  name: string
+}
+
+export function nextFor(
+  { id, progress, cycleId }: Pick<KeyResult, 'id' | 'progress' | 'cycleId'>,
+  hypotheses: readonly Hypothesis[],
+  experiments: readonly Experiment[],
+): KeyResultNext {
+  const newHypothesis = `/key-results/${id}/hypotheses/new`
+  const running = experiments.find(({ status }) => status === 'running')
+  if (running) return { step: 'watch', to: `/experiments/${running.id}/results`, name: running.name }
+  if (progress >= 1) return { step: 'reached', to: `/review/${cycleId}`, name: '' }
+  const draft = experiments.find(({ status }) => status === 'draft')
+  if (draft) return { step: 'launch', to: `/experiments/${draft.id}`, name: draft.name }
+  const untested = hypotheses.find((one) => !experiments.some(({ hypothesisId }) => hypothesisId === one.id))
+  if (untested) {
+    return { step: 'experiment', to: `/experiments/new?hypothesis=${untested.id}`, name: untested.change }
+  }
+  return { step: hypotheses.length === 0 ? 'hypothesis' : 'again', to: newHypothesis, name: '' }
+}
