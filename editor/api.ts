@@ -1,25 +1,38 @@
 // The one way to the server: typed by the wire, and the one place where a refusal becomes a RequestError.
+import type { ApiKey, MadeApiKey, NewApiKey } from '#wire/api-keys'
+import type { AuditEntry } from '#wire/audit-log'
 import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/check-ins'
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import type { Decision, NewDecision } from '#wire/decisions'
+import type { Example } from '#wire/example'
 import type { Experiment, ExperimentPatch, NewExperiment } from '#wire/experiments'
 import type { Feasibility } from '#wire/feasibility'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
+import type {
+  Invitation,
+  Join,
+  JoinOffer,
+  MadeInvitation,
+  NewInvitation,
+  Reset,
+  ResetOffer,
+} from '#wire/invitations'
 import type { KeyResult, KeyResultCurve, KeyResultPatch, NewKeyResult } from '#wire/key-results'
 import type { LaunchCheck } from '#wire/launch-check'
 import type { LearningDraft } from '#wire/learning-draft'
 import type { LearningEvidence } from '#wire/learning-evidence'
 import type { Learning, LearningPatch, NewLearning } from '#wire/learnings'
-import type { Member } from '#wire/members'
+import type { Member, MemberDetail, PasswordLink } from '#wire/members'
 import type { MeasureAnswer, MeasureQuestion, Metric, MetricPatch, NewMetric } from '#wire/metrics'
 import type { NewObjective, Objective, ObjectivePatch } from '#wire/objectives'
 import type { Results } from '#wire/results'
 import type { Review } from '#wire/reviews'
-import type { Login, Session, Setup } from '#wire/session'
+import type { Login, Role, Session, SessionPatch, Setup } from '#wire/session'
 import type { Intake, NewSite, Site, SitePatch } from '#wire/sites'
 import type { NewTeam, Team, TeamPatch } from '#wire/teams'
 import type { Traffic } from '#wire/traffic'
+import type { NewWorkspace, Workspace, WorkspacePatch } from '#wire/workspaces'
 
 export type Resources = {
   cycles: { item: Cycle; create: NewCycle; patch: CyclePatch }
@@ -31,6 +44,11 @@ export type Resources = {
   sites: { item: Site; create: NewSite; patch: SitePatch }
   goals: { item: Goal; create: NewGoal; patch: GoalPatch }
   experiments: { item: Experiment; create: NewExperiment; patch: ExperimentPatch }
+  workspaces: { item: Workspace; create: NewWorkspace; patch: WorkspacePatch }
+  members: { item: Member; create: never; patch: { role: Role } }
+  invitations: { item: Invitation; create: never; patch: never }
+  'api-keys': { item: ApiKey; create: never; patch: never }
+  'audit-log': { item: AuditEntry; create: never; patch: never }
   teams: { item: Team; create: NewTeam; patch: TeamPatch }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
 }
@@ -128,6 +146,26 @@ export const api = {
   logIn: (body: Login) => request<Session>('POST', 'session', body),
   logOut: () => request<void>('DELETE', 'session'),
   setLocale: (locale: 'fr' | 'en') => request<unknown>('PATCH', 'session', { locale }),
+  updateProfile: (body: SessionPatch) => request<Session>('PATCH', 'session', body),
+  endOtherSessions: () => request<void>('DELETE', 'session/others'),
+  visitWorkspace: (workspaceId: string) => request<Session>('POST', 'session/workspace', { workspaceId }),
+  leaveWorkspace: (handOverTo: string | null) => request<void>('POST', 'session/leave', { handOverTo }),
+
+  example: () => request<Example>('GET', 'example'),
+  beginExample: () => request<Example>('POST', 'example'),
+  stepExample: () => request<Example>('POST', 'example/step'),
+  removeExample: () => request<void>('DELETE', 'example'),
+
+  member: (userId: string) => request<MemberDetail>('GET', `members/${userId}`),
+  removeMember: (userId: string, handOverTo: string | null) =>
+    request<void>('DELETE', `members/${userId}`, { handOverTo }),
+  makePasswordLink: (userId: string) => request<PasswordLink>('POST', `members/${userId}/password-link`),
+  invite: (body: NewInvitation) => request<MadeInvitation>('POST', 'invitations', body),
+  makeApiKey: (body: NewApiKey) => request<MadeApiKey>('POST', 'api-keys', body),
+  joinOffer: (token: string) => request<JoinOffer>('POST', 'join/look', { token }),
+  join: (body: Join) => request<Session>('POST', 'join', body),
+  resetOffer: (token: string) => request<ResetOffer>('POST', 'reset/look', { token }),
+  resetPassword: (body: Reset) => request<Session>('POST', 'reset', body),
 
   measure: (body: MeasureQuestion) => request<MeasureAnswer>('POST', 'metrics/measure', body),
   curve: (id: string) => request<KeyResultCurve>('GET', `key-results/${id}/curve`),

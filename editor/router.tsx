@@ -26,6 +26,20 @@ const metricForm = screen(
 const hypothesisForm = screen(
   async () => (await import('./screens/okrs/hypothesis-form-screen.tsx')).HypothesisFormScreen,
 )
+const people = screen(async () => (await import('./screens/people/people-screen.tsx')).PeopleScreen)
+const members = screen(async () => (await import('./screens/people/members-tab.tsx')).MembersTab)
+const teams = screen(async () => (await import('./screens/people/teams-tab.tsx')).TeamsTab)
+const invitations = screen(async () => (await import('./screens/people/invitations-tab.tsx')).InvitationsTab)
+const auditLog = screen(async () => (await import('./screens/people/audit-log-tab.tsx')).AuditLogTab)
+const apiKeys = screen(async () => (await import('./screens/people/api-keys-tab.tsx')).ApiKeysTab)
+const company = screen(async () => (await import('./screens/people/company-tab.tsx')).CompanyTab)
+const newWorkspace = screen(
+  async () => (await import('./screens/people/new-workspace-screen.tsx')).NewWorkspaceScreen,
+)
+const profile = screen(async () => (await import('./screens/profile/profile-screen.tsx')).ProfileScreen)
+const welcome = screen(async () => (await import('./screens/welcome/welcome-screen.tsx')).WelcomeScreen)
+const join = screen(async () => (await import('./screens/join/join-screen.tsx')).JoinScreen)
+const reset = screen(async () => (await import('./screens/join/reset-screen.tsx')).ResetScreen)
 const sites = screen(async () => (await import('./screens/sites/sites-screen.tsx')).SitesScreen)
 const siteForm = screen(async () => (await import('./screens/sites/site-form-screen.tsx')).SiteFormScreen)
 const site = screen(async () => (await import('./screens/sites/site-screen.tsx')).SiteScreen)
@@ -53,9 +67,12 @@ export const createRouter = () =>
       children: [
         { path: '/setup', Component: SetupScreen },
         { path: '/login', Component: LoginScreen },
+        { path: '/join', ...join },
+        { path: '/reset', ...reset },
         {
           Component: RequireSession,
           children: [
+            { path: '/welcome', ...welcome },
             {
               Component: Shell,
               children: [
@@ -87,6 +104,20 @@ export const createRouter = () =>
                     { path: '/learnings', ...learnings },
                     { path: '/learnings/new', ...newLearning },
                     { path: '/learnings/:learningId', ...learning },
+                    { path: '/profile', ...profile },
+                    { path: '/workspaces/new', ...newWorkspace },
+                    {
+                      path: '/people',
+                      ...people,
+                      children: [
+                        { index: true, ...members },
+                        { path: 'teams', ...teams },
+                        { path: 'invitations', ...invitations },
+                        { path: 'audit-log', ...auditLog },
+                        { path: 'api-keys', ...apiKeys },
+                        { path: 'company', ...company },
+                      ],
+                    },
                     { path: '*', Component: NotFound },
                   ],
                 },

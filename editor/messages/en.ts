@@ -1,4 +1,5 @@
 // Every string of the app in English, by feature.
+import audit from './en/audit.json' with { type: 'json' }
 import common from './en/common.json' with { type: 'json' }
 import decisions from './en/decisions.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
@@ -6,11 +7,14 @@ import evidence from './en/evidence.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
 import exports from './en/exports.json' with { type: 'json' }
 import feasibility from './en/feasibility.json' with { type: 'json' }
+import join from './en/join.json' with { type: 'json' }
 import keyResults from './en/key-results.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
 import metrics from './en/metrics.json' with { type: 'json' }
 import nudges from './en/nudges.json' with { type: 'json' }
 import okrs from './en/okrs.json' with { type: 'json' }
+import people from './en/people.json' with { type: 'json' }
+import profile from './en/profile.json' with { type: 'json' }
 import results from './en/results.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import sites from './en/sites.json' with { type: 'json' }
@@ -19,22 +23,26 @@ import traffic from './en/traffic.json' with { type: 'json' }
 import welcome from './en/welcome.json' with { type: 'json' }
 
 export const messages = {
+  audit,
   common,
   decisions,
+  errors,
   evidence,
   experiments,
   exports,
   feasibility,
+  join,
   keyResults,
   learnings,
   metrics,
   nudges,
   okrs,
+  people,
+  profile,
   results,
   review,
   sites,
   templates,
   traffic,
   welcome,
-  errors,
 }

@@ -1,4 +1,5 @@
 // Every string of the app in French, by feature.
+import audit from './fr/audit.json' with { type: 'json' }
 import common from './fr/common.json' with { type: 'json' }
 import decisions from './fr/decisions.json' with { type: 'json' }
 import errors from './fr/errors.json' with { type: 'json' }
@@ -6,11 +7,14 @@ import evidence from './fr/evidence.json' with { type: 'json' }
 import experiments from './fr/experiments.json' with { type: 'json' }
 import exports from './fr/exports.json' with { type: 'json' }
 import feasibility from './fr/feasibility.json' with { type: 'json' }
+import join from './fr/join.json' with { type: 'json' }
 import keyResults from './fr/key-results.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
 import metrics from './fr/metrics.json' with { type: 'json' }
 import nudges from './fr/nudges.json' with { type: 'json' }
 import okrs from './fr/okrs.json' with { type: 'json' }
+import people from './fr/people.json' with { type: 'json' }
+import profile from './fr/profile.json' with { type: 'json' }
 import results from './fr/results.json' with { type: 'json' }
 import review from './fr/review.json' with { type: 'json' }
 import sites from './fr/sites.json' with { type: 'json' }
@@ -19,22 +23,26 @@ import traffic from './fr/traffic.json' with { type: 'json' }
 import welcome from './fr/welcome.json' with { type: 'json' }
 
 export const messages = {
+  audit,
   common,
   decisions,
+  errors,
   evidence,
   experiments,
   exports,
   feasibility,
+  join,
   keyResults,
   learnings,
   metrics,
   nudges,
   okrs,
+  people,
+  profile,
   results,
   review,
   sites,
   templates,
   traffic,
   welcome,
-  errors,
 }

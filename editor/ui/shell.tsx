@@ -4,13 +4,16 @@ import { useDisclosure } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { useSession } from '../session.tsx'
 import { Brand } from './brand.tsx'
+import { ExampleBanner } from './example-banner.tsx'
 import classes from './shell.module.css'
 import { ShellMenu } from './shell-menu.tsx'
 
 export function Shell() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
+  const { workspace } = useSession()
   const [isOpen, menu] = useDisclosure(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the menu
   useEffect(() => menu.close(), [pathname])
@@ -45,9 +48,12 @@ export function Shell() {
         <Brand />
         <ShellMenu />
       </nav>
-      <main id="main" tabIndex={-1} className={classes.main}>
-        <Outlet />
-      </main>
+      <div className={classes.body}>
+        {workspace.isExample && <ExampleBanner />}
+        <main id="main" tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+      </div>
       <ScrollRestoration />
     </div>
   )

@@ -5,9 +5,15 @@ import { Brand } from './brand.tsx'
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
-type Props = { title: string; lead?: string | undefined; children: ReactNode }
+type Props = {
+  title: string
+  lead?: string | undefined
+  /** Cards of its own, side by side, instead of one. */
+  isWide?: boolean
+  children: ReactNode
+}
 
-export function WelcomeFrame({ title, lead, children }: Props) {
+export function WelcomeFrame({ title, lead, isWide = false, children }: Props) {
   return (
     <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
       <title>{`${title} · Levier`}</title>
@@ -18,14 +24,18 @@ export function WelcomeFrame({ title, lead, children }: Props) {
           <ColorSchemeSwitch />
         </Group>
       </Group>
-      <Box component="main" w="100%" maw={500} mx="auto" px="md" py={{ base: 'md', sm: 40 }}>
+      <Box component="main" w="100%" maw={isWide ? 860 : 500} mx="auto" px="md" py={{ base: 'md', sm: 40 }}>
         <Title order={1} mb={6}>
           {title}
         </Title>
         {lead && <Text c="dimmed">{lead}</Text>}
-        <Paper mt="lg" p={{ base: 'md', sm: 'xl' }}>
-          {children}
-        </Paper>
+        {isWide ? (
+          <Box mt="xl">{children}</Box>
+        ) : (
+          <Paper mt="lg" p={{ base: 'md', sm: 'xl' }}>
+            {children}
+          </Paper>
+        )}
       </Box>
     </Box>
   )

@@ -31,6 +31,7 @@ export async function setUp(page: Page, setupUrl: string): Promise<void> {
   await field(page, 'Adresse e-mail').fill(OWNER.email)
   await page.getByLabel('Mot de passe', { exact: true }).fill(OWNER.password)
   await button(page, 'Créer l’espace').click()
+  await link(page, 'Commencer').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Objectifs' })).toBeVisible()
 }
 

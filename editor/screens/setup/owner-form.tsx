@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { api } from '../../api.ts'
 import { queryClient } from '../../queries.ts'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { TimeZoneField } from '../../ui/time-zone-field.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 
 const browserTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'Europe/Paris'
@@ -18,7 +19,7 @@ export function OwnerForm({ token }: { token: string }) {
     onSaved: (session) => {
       queryClient.setQueryData(['session'], session)
       queryClient.setQueryData(['setup'], { needed: false })
-      navigate('/', { replace: true })
+      navigate('/welcome', { replace: true })
     },
   })
   return (
@@ -44,12 +45,7 @@ export function OwnerForm({ token }: { token: string }) {
           visibilityToggleButtonProps={{ 'aria-label': t('welcome.showPassword') }}
           {...form.getInputProps('password')}
         />
-        <TextInput
-          label={t('welcome.timeZone')}
-          description={t('welcome.timeZoneHint')}
-          autoComplete="off"
-          {...form.getInputProps('timeZone')}
-        />
+        <TimeZoneField description={t('welcome.timeZoneHint')} {...form.getInputProps('timeZone')} />
         {failure && (
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
         )}

@@ -1,0 +1,44 @@
+// The people of a company and what they may do: one address a tab.
+import { useTranslation } from 'react-i18next'
+import { Link, Outlet, useLocation } from 'react-router'
+import { useSession } from '../../session.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import classes from './people.module.css'
+
+const tabs = [
+  { to: '/people', name: 'members', from: 'viewer' },
+  { to: '/people/teams', name: 'teams', from: 'viewer' },
+  { to: '/people/invitations', name: 'invitations', from: 'viewer' },
+  { to: '/people/audit-log', name: 'auditLog', from: 'editor' },
+  { to: '/people/api-keys', name: 'apiKeys', from: 'owner' },
+  { to: '/people/company', name: 'company', from: 'viewer' },
+] as const
+
+const ranks = { viewer: 0, editor: 1, owner: 2 }
+
+export function PeopleScreen() {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const { role, workspace } = useSession()
+  return (
+    <>
+      <PageHeader title={t('people.title')} lead={t('people.lead', { name: workspace.name })} />
+      <nav aria-label={t('people.tabs')} className={classes.tabs}>
+        {tabs
+          .filter(({ from }) => ranks[role] >= ranks[from])
+          .map(({ to, name }) => (
+            <Link
+              key={to}
+              to={to}
+              className={classes.tab}
+              aria-current={pathname === to ? 'page' : undefined}
+              preventScrollReset
+            >
+              {t(`people.tab.${name}`)}
+            </Link>
+          ))}
+      </nav>
+      <Outlet />
+    </>
+  )
+}
