@@ -58,7 +58,7 @@ export type Alternative = {
 
 const MONTH_DAYS = 30
 /** More than this is no promise any more. */
-const BOLDEST_LIFT = 2
+const BOLDEST_LIFT = 1
 /** A pooled page converts alike: within half and one and a half times. */
 const ALIKE = 0.5
 const MOST_OF_A_KIND = 2
@@ -97,7 +97,7 @@ function isShorter(after: PlanAnswer, before: PlanAnswer): boolean {
   return !after.isTooLong || before.days === null || after.days <= 0.75 * before.days
 }
 
-/** The least frequent ones that fit stand nearest to what matters; where none does, the rate that it would take. */
+/** The least frequent ones that fit stand nearest to what matters; where none does, the best, and what it would take. */
 function nearerMetrics(
   question: FeasibilityQuestion,
   { goals }: Surroundings,
@@ -107,10 +107,12 @@ function nearerMetrics(
     .filter(({ rate }) => rate > question.baselineRate && rate < 1)
     .toSorted((a, b) => a.rate - b.rate)
     .map(({ goalId, name, rate }) => propose('nearer_metric', { goalId, baselineRate: rate }, name))
-    .filter(({ plan }) => !plan.isTooLong)
-  if (nearer.length > 0) return nearer.slice(0, MOST_OF_A_KIND)
+  const fitting = nearer.filter(({ plan }) => !plan.isTooLong)
+  if (fitting.length > 0) return fitting.slice(0, MOST_OF_A_KIND)
   const rate = smallestTestableRate(question)
-  return rate === null ? [] : [{ ...propose('nearer_metric', { baselineRate: rate }), isKnown: false }]
+  const needed =
+    rate === null ? [] : [{ ...propose('nearer_metric', { baselineRate: rate }), isKnown: false }]
+  return [...nearer.slice(-1), ...needed]
 }
 
 /** The smallest whole percentage that eight weeks can show: visitors come whole too, so that it may be the next one. */
