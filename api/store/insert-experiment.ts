@@ -1,4 +1,5 @@
 // A new draft: what is not said gets a sound default, taken from the hypothesis and its key result where they know.
+import { onOriginOf } from '#domain/page-rules'
 import type { Experiment, NewExperiment } from '#wire/experiments'
 import { checkReferences } from './experiment-references.ts'
 import { getExperiment } from './experiments.ts'
@@ -6,7 +7,6 @@ import { freeKey, retryTakenKey } from './free-key.ts'
 import { getHypothesis } from './hypotheses.ts'
 import { getKeyResult } from './key-results.ts'
 import { newId } from './new-id.ts'
-import { onOriginOf } from './page-rules.ts'
 import { getSite } from './sites.ts'
 import { compile, type Store } from './store.ts'
 

@@ -1,4 +1,5 @@
 // Editing a running test: the phase that ran ends, another begins with a new seed and counts from zero.
+import { onOriginOf } from '#domain/page-rules'
 import type { Experiment, NewPhase } from '#wire/experiments'
 import { Problem } from '../problem.ts'
 import type { Author } from './author.ts'
@@ -7,7 +8,6 @@ import { checkReferences } from './experiment-references.ts'
 import { getExperiment, getVersion } from './experiments.ts'
 import { getFoldVersion, takeFoldVersion } from './folds.ts'
 import { freezePhase } from './freeze-phase.ts'
-import { onOriginOf } from './page-rules.ts'
 import { defined } from './patch.ts'
 import { endPhase, findPhase, insertPhase, isPhaseThere } from './phases.ts'
 import { bumpRevision } from './sites.ts'

@@ -1,11 +1,11 @@
 // Changes to an experiment: a draft takes every one, what runs only those that move nobody between variants.
+import { onOriginOf } from '#domain/page-rules'
 import type { Experiment, ExperimentPatch } from '#wire/experiments'
 import { Problem } from '../problem.ts'
 import type { Author } from './author.ts'
 import { insertExperimentChange } from './experiment-changes.ts'
 import { checkReferences } from './experiment-references.ts'
 import { getExperiment } from './experiments.ts'
-import { onOriginOf } from './page-rules.ts'
 import { defined } from './patch.ts'
 import { bumpRevision } from './sites.ts'
 import type { Store } from './store.ts'
@@ -59,11 +59,11 @@ function checkState({ status }: Experiment, changed: ExperimentPatch): void {
     throw new Problem('wrong_state', 'the experiment does not run any more')
 }
 
-/** An end is checked against the start that will stand, unless that has passed. */
-function scheduleOf(before: Experiment, changed: ExperimentPatch): ExperimentPatch {
-  const { startsAt, ...others } = changed
+/** Times that stay as they were are not asked about again: the launch check says where they have passed. */
+function scheduleOf(before: Experiment, { startsAt, endsAt, ...others }: ExperimentPatch): ExperimentPatch {
   const isNewStart = startsAt !== undefined && startsAt !== before.startsAt
-  return isNewStart ? changed : others
+  const isNewEnd = endsAt !== undefined && endsAt !== before.endsAt
+  return { ...others, ...(isNewStart ? { startsAt } : {}), ...(isNewEnd ? { endsAt } : {}) }
 }
 
 function columnsOf(before: Experiment, changed: ExperimentPatch) {

@@ -1,12 +1,16 @@
-// One change: which element, what is done to it, and whether the page has such an element.
-import { ActionIcon, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
+// One change: what is done, to which element, and whether the page has such an element.
+import { ActionIcon, type ActionIconProps, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { PickedElement } from '#wire/preview'
 import { useCanEdit } from '../../session.tsx'
-import { CHANGE_KINDS, type ChangeValues, type DraftValues } from './draft-values.ts'
+import { ChangeKindFields } from './change-kind-fields.tsx'
+import { CHANGE_KINDS, type ChangeValues } from './change-values.ts'
+import type { DraftValues } from './draft-values.ts'
 import classes from './experiments.module.css'
-import { StyleFields } from './style-fields.tsx'
+import { usePicker } from './picker.tsx'
+import { SelectorField } from './selector-field.tsx'
 
 type Props = {
   form: UseFormReturnType<DraftValues>
@@ -18,14 +22,19 @@ type Props = {
   onEdit: () => void
 }
 
-const MONOSPACE = { input: { fontFamily: 'var(--mantine-font-family-monospace)' } }
-const positions = ['before', 'after', 'start', 'end'] as const
+const quiet: ActionIconProps = { variant: 'subtle', color: 'gray', c: 'dimmed' }
+const dead: ActionIconProps = { ...quiet, bg: 'transparent', opacity: 0.35, disabled: true }
 
 export function ChangeFields({ form, path, at, change, count, missing, onEdit }: Props) {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
+  const picker = usePicker()
   const number = at + 1
   const own = (field: keyof ChangeValues) => `${path}.${at}.${field}`
+  const focus = () => {
+    onEdit()
+    picker.outline(change.selector.trim() === '' ? null : change.selector)
+  }
   const input = (field: keyof ChangeValues) => {
     const props = form.getInputProps(own(field))
     const isMissing =
@@ -36,15 +45,18 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
       ...props,
       readOnly: !canEdit,
       error: props.error ?? (isMissing ? t('experiments.changes.missing') : undefined),
-      onFocus: onEdit,
+      onFocus: focus,
     }
+  }
+  const fill = (element: PickedElement) => {
+    for (const [field, value] of Object.entries(startOf(change, element)))
+      form.setFieldValue(own(field as keyof ChangeValues), value)
+    onEdit()
+    picker.outline(element.selector)
   }
   return (
     <li className={classes.change}>
-      <fieldset
-        aria-labelledby={`change-${change.id}`}
-        style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}
-      >
+      <fieldset aria-labelledby={`change-${change.id}`} className={classes.plain}>
         <Group justify="space-between" mb="xs">
           <Text component="span" id={`change-${change.id}`} fz="sm" fw={650}>
             {t('experiments.changes.number', { number })}
@@ -52,33 +64,21 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
           {canEdit && (
             <Group gap={2}>
               <ActionIcon
-                variant="subtle"
-                color="gray"
-                c="dimmed"
-                bg={at === 0 ? 'transparent' : undefined}
-                opacity={at === 0 ? 0.35 : 1}
-                disabled={at === 0}
+                {...(at === 0 ? dead : quiet)}
                 aria-label={t('experiments.changes.up', { number })}
                 onClick={() => form.reorderListItem(path, { from: at, to: at - 1 })}
               >
                 <IconArrowUp size={16} aria-hidden />
               </ActionIcon>
               <ActionIcon
-                variant="subtle"
-                color="gray"
-                c="dimmed"
-                bg={at === count - 1 ? 'transparent' : undefined}
-                opacity={at === count - 1 ? 0.35 : 1}
-                disabled={at === count - 1}
+                {...(at === count - 1 ? dead : quiet)}
                 aria-label={t('experiments.changes.down', { number })}
                 onClick={() => form.reorderListItem(path, { from: at, to: at + 1 })}
               >
                 <IconArrowDown size={16} aria-hidden />
               </ActionIcon>
               <ActionIcon
-                variant="subtle"
-                color="gray"
-                c="dimmed"
+                {...quiet}
                 aria-label={t('experiments.changes.remove', { number })}
                 onClick={() => form.removeListItem(path, at)}
               >
@@ -93,56 +93,35 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
             disabled={!canEdit}
             data={CHANGE_KINDS.map((kind) => ({ value: kind, label: t(`experiments.kind.${kind}`) }))}
             {...form.getInputProps(own('kind'))}
-            onFocus={onEdit}
+            onFocus={focus}
           />
-          <TextInput
-            label={t('experiments.field.selector')}
+          <SelectorField
+            name={own('selector')}
+            onPick={fill}
+            label={t(change.kind === 'insert' ? 'experiments.field.reference' : 'experiments.field.selector')}
             placeholder={t('experiments.field.selectorExample')}
-            styles={MONOSPACE}
-            autoCapitalize="off"
-            spellCheck={false}
             {...input('selector')}
           />
-          {change.kind === 'text' && (
-            <Textarea label={t('experiments.field.text')} autosize minRows={2} {...input('value')} />
-          )}
-          {change.kind === 'image' && (
-            <>
-              <TextInput
-                label={t('experiments.field.src')}
-                placeholder="https://"
-                inputMode="url"
-                {...input('src')}
-              />
-              <TextInput
-                label={t('experiments.field.alt')}
-                description={t('experiments.field.altHint')}
-                {...input('alt')}
-              />
-            </>
-          )}
-          {change.kind === 'move' && (
-            <Group grow align="flex-start" wrap="nowrap" preventGrowOverflow={false}>
-              <NativeSelect
-                label={t('experiments.field.position')}
-                disabled={!canEdit}
-                data={positions.map((position) => ({
-                  value: position,
-                  label: t(`experiments.position.${position}`),
-                }))}
-                {...form.getInputProps(own('position'))}
-              />
-              <TextInput
-                label={t('experiments.field.target')}
-                placeholder="#formulaire"
-                spellCheck={false}
-                {...input('target')}
-              />
-            </Group>
-          )}
-          {change.kind === 'style' && <StyleFields change={change} input={input} />}
+          <ChangeKindFields
+            change={change}
+            input={input}
+            name={own}
+            onTarget={(element) => form.setFieldValue(own('target'), element.selector)}
+          />
         </Stack>
       </fieldset>
     </li>
   )
+}
+
+/** What a change starts from once its element is known: what stands there now, unless something was typed. */
+function startOf(change: ChangeValues, { selector, text, html, attributes }: PickedElement) {
+  const now = attributes[change.attribute]
+  return {
+    selector,
+    ...(change.kind === 'text' && change.value === '' ? { value: text } : {}),
+    ...(change.kind === 'html' && change.html === '' ? { html } : {}),
+    ...(change.kind === 'image' && change.alt === '' && attributes.alt ? { alt: attributes.alt } : {}),
+    ...(change.kind === 'attribute' && change.attributeValue === '' && now ? { attributeValue: now } : {}),
+  }
 }

@@ -1,14 +1,17 @@
 // The variants and what each changes, as a list of small forms.
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { IconPlus } from '@tabler/icons-react'
+import { IconCopy, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ChangeFields } from './change-fields.tsx'
-import { type DraftValues, emptyChange, equalWeights } from './draft-values.ts'
+import { emptyChange } from './change-values.ts'
+import { ChoiceButtons } from './choice-buttons.tsx'
+import type { DraftValues } from './draft-values.ts'
 import classes from './experiments.module.css'
 import { SelectorHelp } from './selector-help.tsx'
+import { equalWeights, freeKey, MAX_VARIANTS, withVariant } from './variant-values.ts'
 
 type Props = {
   form: UseFormReturnType<DraftValues>
@@ -27,23 +30,16 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
   const variant = variants[index]
   const path = `variants.${index}` as const
 
-  const addVariant = () => {
-    const key = freeKey(variants.map((each) => each.key))
-    const name = t('experiments.variantName', { letter: key.toUpperCase() })
-    form.setFieldValue(
-      'variants',
-      equalWeights([...variants, { key, name, weight: '', changes: [] }], locale),
-    )
+  const addVariant = (isCopy: boolean) => {
+    const letter = freeKey(variants).toUpperCase()
+    const name = t('experiments.variantName', { letter })
+    const changes = isCopy ? (variant?.changes ?? []) : []
+    form.setFieldValue('variants', withVariant(variants, name, changes, locale))
     onEdit(variants.length)
   }
   const removeVariant = () => {
-    form.setFieldValue(
-      'variants',
-      equalWeights(
-        variants.filter((_, at) => at !== index),
-        locale,
-      ),
-    )
+    const others = variants.filter((_, at) => at !== index)
+    form.setFieldValue('variants', equalWeights(others, locale))
     onEdit(1)
   }
   const addChange = () => {
@@ -55,11 +51,11 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
     <Panel title={t('experiments.changes.title')} lead={t('experiments.changes.lead')} id="changes">
       <Stack gap="md">
         {variants.length > 2 && (
-          <SegmentedControl
-            aria-label={t('experiments.changes.which')}
-            value={String(index)}
-            onChange={(value) => onEdit(Number(value))}
-            data={variants.slice(1).map(({ name }, at) => ({ value: String(at + 1), label: name }))}
+          <ChoiceButtons
+            label={t('experiments.changes.which')}
+            value={index}
+            choices={variants.slice(1).map(({ name }, at) => ({ value: at + 1, label: name }))}
+            onChoose={onEdit}
           />
         )}
         <TextInput
@@ -87,11 +83,33 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
           ))}
         </ol>
         {canEdit && (
-          <Group gap="xs" justify="space-between">
-            <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} onClick={addChange}>
-              {t('experiments.changes.add')}
-            </Button>
-            <Group gap={4}>
+          <>
+            <div>
+              <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} onClick={addChange}>
+                {t('experiments.changes.add')}
+              </Button>
+            </div>
+            <Group gap={4} className={classes.variantActions}>
+              {variants.length < MAX_VARIANTS && (
+                <>
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    leftSection={<IconPlus size={14} aria-hidden />}
+                    onClick={() => addVariant(false)}
+                  >
+                    {t('experiments.changes.addVariant')}
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    leftSection={<IconCopy size={14} aria-hidden />}
+                    onClick={() => addVariant(true)}
+                  >
+                    {t('experiments.changes.copyVariant')}
+                  </Button>
+                </>
+              )}
               {variants.length > 2 && (
                 <Button
                   variant="subtle"
@@ -103,21 +121,11 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
                   {t('experiments.changes.removeVariant')}
                 </Button>
               )}
-              {variants.length < 10 && (
-                <Button variant="subtle" size="compact-sm" onClick={addVariant}>
-                  {t('experiments.changes.addVariant')}
-                </Button>
-              )}
             </Group>
-          </Group>
+          </>
         )}
         <SelectorHelp />
       </Stack>
     </Panel>
   )
-}
-
-/** The first free letter. */
-function freeKey(taken: readonly string[]): string {
-  return [...'bcdefghijk'].find((letter) => !taken.includes(letter)) ?? 'z'
 }

@@ -1,6 +1,6 @@
-// The form of a draft: sections on the left, the live page on the right, saved by hand and never lost.
-import { Box, Button, Group, Text } from '@mantine/core'
-import { useCallback, useState } from 'react'
+// The form of a draft, saved by hand and never lost, and its launch.
+import { Alert, Box, Button, Group, List, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Experiment } from '#wire/experiments'
 import type { Goal } from '#wire/goals'
@@ -13,34 +13,37 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { sentence } from '../../ui/sentence.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
-import { ChangesSection } from './changes-section.tsx'
-import { type DraftValues, previewChanges, valuesOf, wireOf } from './draft-values.ts'
+import { type DraftValues, formPath, valuesOf, wireOf } from './draft-values.ts'
+import { ExclusionPanel } from './exclusion-panel.tsx'
+import { ExperimentMenu } from './experiment-menu.tsx'
 import classes from './experiments.module.css'
-import { GoalSection } from './goal-section.tsx'
 import { LaunchPanel } from './launch-panel.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
-import { PageSection } from './page-section.tsx'
-import { PreviewFrame } from './preview-frame.tsx'
+import { PreviewLinksPanel } from './preview-links-panel.tsx'
 import { RemoveDraft } from './remove-draft.tsx'
-import { TrafficSection } from './traffic-section.tsx'
+import { SchedulePanel } from './schedule-panel.tsx'
+import { SetupSections } from './setup-sections.tsx'
 
 type Props = { experiment: Experiment; site: Site; hypothesis: Hypothesis; goals: readonly Goal[] }
 
 export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
   const { t } = useTranslation()
-  const { locale } = useFormat()
+  const format = useFormat()
+  const { locale, timeZone } = format
   const canEdit = useCanEdit()
-  const [shown, setShown] = useState(1)
-  const [missing, setMissing] = useState<readonly string[]>([])
   const { form, onSubmit, isSaving, failure } = useSaveForm<DraftValues, Experiment>({
-    initialValues: valuesOf(experiment, locale),
-    save: (values) => api.patch('experiments', experiment.id, wireOf(values)),
+    initialValues: valuesOf(experiment, { locale, timeZone, goals }),
+    save: (values) => api.patch('experiments', experiment.id, wireOf(values, { goals, timeZone })),
     onSaved: (_, values) => form.resetDirty(values),
-    rename: renamed,
+    rename: formPath,
   })
-  const hearMissing = useCallback((selectors: readonly string[]) => setMissing(selectors), [])
+  const check = useQuery({
+    queryKey: ['launch-check', experiment.id],
+    queryFn: () => api.launchCheck(experiment.id),
+    refetchInterval: 5_000,
+  })
   const isDirty = form.isDirty()
-  const { variants, pageUrl } = form.values
+  const missed = experiment.scheduleFailure
 
   return (
     <Box>
@@ -51,24 +54,31 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
         badge={<StatusBadge status="draft" />}
       >
         {canEdit && <RemoveDraft experiment={experiment} onLeave={() => form.resetDirty()} />}
+        {canEdit && <ExperimentMenu experiment={experiment} />}
       </PageHeader>
-      <div className={classes.columns}>
-        <PageSection form={form} site={site} />
-        <ChangesSection form={form} edited={Math.max(1, shown)} onEdit={setShown} missing={missing} />
-        <div className={classes.aside}>
-          <PreviewFrame
-            pageUrl={pageUrl}
-            siteId={site.id}
-            isSiteSeen={site.seen !== null}
-            variants={variants.map(({ name, changes }) => ({ name, changes: previewChanges(changes) }))}
-            shown={Math.min(shown, variants.length - 1)}
-            onShow={setShown}
-            onMissing={hearMissing}
-          />
-        </div>
-        <GoalSection form={form} siteId={site.id} goals={goals} metricName={hypothesis.metricName} />
-        <TrafficSection form={form} metricName={hypothesis.metricName} />
-      </div>
+      {missed && (
+        <Alert mb="md" color="orange" variant="light" title={t('schedule.missed', { at: format.instant(missed.at) })}>
+          <List size="sm">
+            {missed.blockers.map((blocker) => (
+              <List.Item key={blocker}>{t(`experiments.blocker.${blocker}.what`)}</List.Item>
+            ))}
+          </List>
+          <Text fz="sm" mt={4}>
+            {t('schedule.missedNext')}
+          </Text>
+        </Alert>
+      )}
+      <SetupSections
+        form={form}
+        site={site}
+        hypothesis={hypothesis}
+        goals={goals}
+        measured={check.data?.measured ?? null}
+        hasName
+      >
+        <ExclusionPanel form={form} siteId={site.id} experimentId={experiment.id} />
+        <SchedulePanel form={form} />
+      </SetupSections>
       {failure && (
         <Box mt="md">
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
@@ -77,12 +87,15 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
       <Box mt="md">
         <LaunchPanel
           experiment={experiment}
-          siteId={site.id}
-          direction={hypothesis.direction}
-          promisedLift={hypothesis.promisedLift}
+          check={check}
+          hypothesis={hypothesis}
           isDirty={isDirty}
+          startsAt={form.values.startsAt}
           save={onSubmit}
         />
+      </Box>
+      <Box mt="md">
+        <PreviewLinksPanel experiment={experiment} isDirty={isDirty} />
       </Box>
       {canEdit && isDirty && (
         <Group className={classes.bar} justify="space-between" gap="sm">
@@ -97,13 +110,4 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
       <LeaveGuard isActive={isDirty && !isSaving} />
     </Box>
   )
-}
-
-/** Where the wire's paths differ from the form's: the page rule, the value of a style, and the sum of the weights. */
-function renamed(path: string, code: string, { variants }: DraftValues): string {
-  if (path.startsWith('audience')) return 'pageValue'
-  if (code === 'weights_sum') return 'variants.1.weight'
-  const [, variant, change] = path.match(/^variants\.(\d+)\.changes\.(\d+)\.value$/) ?? []
-  const isStyle = variants[Number(variant)]?.changes[Number(change)]?.kind === 'style'
-  return isStyle ? path.replace(/value$/, 'styleValue') : path
 }

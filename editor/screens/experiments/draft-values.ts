@@ -1,95 +1,52 @@
 // A draft as its form holds it (text, percentages) and as the wire wants it.
 import type { Locale } from '#wire/common'
-import type { Change, PageRule } from '#wire/config'
 import type { Experiment, ExperimentPatch } from '#wire/experiments'
+import type { Goal } from '#wire/goals'
 import { fieldNumber } from '../../ui/format.ts'
-import { parseNumber, parsePercent, tidy } from '../../ui/parse-number.ts'
+import { parseNumber, parsePercent } from '../../ui/parse-number.ts'
+import { fromZonedText, toZonedText } from '../../ui/zoned-time.ts'
+import { type AudienceValues, audienceValues, wireAudience } from './audience-values.ts'
+import { changeField, changeValues, wireChange } from './change-values.ts'
+import {
+  type MeasureValues,
+  measureValues,
+  optional,
+  type WatchedValues,
+  watchedValues,
+  wireGuardrail,
+  wirePrimary,
+  wireWatched,
+} from './measure-values.ts'
+import type { VariantValues } from './variant-values.ts'
 
-export const CHANGE_KINDS = ['text', 'image', 'hide', 'move', 'style'] as const
-
-/** Every field that any kind has, so that switching the kind loses nothing. */
-export type ChangeValues = {
-  /** for React's lists only */
-  id: string
-  kind: (typeof CHANGE_KINDS)[number]
-  selector: string
-  value: string
-  src: string
-  alt: string
-  target: string
-  position: 'before' | 'after' | 'start' | 'end'
-  property: string
-  styleValue: string
-}
-export type VariantValues = { key: string; name: string; weight: string; changes: ChangeValues[] }
 export type DraftValues = {
   name: string
   pageUrl: string
-  pageMatch: PageRule['match'] | 'custom'
-  pageValue: string
+  audience: AudienceValues
   variants: VariantValues[]
   goalId: string
+  measure: MeasureValues
+  secondary: WatchedValues[]
+  guardrails: WatchedValues[]
   coverage: string
   monthlyVisitors: string
   baselineRate: string
   minRuntimeDays: string
+  exclusionGroupId: string
+  exclusionShare: string
+  /** In the workspace's time zone: `2026-11-23T09:30`. */
+  startsAt: string
+  endsAt: string
 }
 
-export const emptyChange = (): ChangeValues => ({
-  id: crypto.randomUUID(),
-  kind: 'text',
-  selector: '',
-  value: '',
-  src: '',
-  alt: '',
-  target: '',
-  position: 'before',
-  property: 'background-color',
-  styleValue: '',
-})
+type Place = { locale: Locale; timeZone: string; goals: readonly Goal[] }
 
-function changeValues(change: Change): ChangeValues {
-  const { value, ...rest } = { value: '', ...(change as Extract<Change, { kind: ChangeValues['kind'] }>) }
-  return { ...emptyChange(), ...rest, ...(change.kind === 'style' ? { styleValue: value } : { value }) }
-}
-
-export function wireChange({
-  kind,
-  selector,
-  value,
-  src,
-  alt,
-  target,
-  position,
-  property,
-  styleValue,
-}: ChangeValues): Change {
-  if (kind === 'text') return { kind, selector, value }
-  if (kind === 'image') return alt.trim() === '' ? { kind, selector, src } : { kind, selector, src, alt }
-  if (kind === 'move') return { kind, selector, target, position }
-  if (kind === 'style') return { kind, selector, property, value: styleValue }
-  return { kind, selector }
-}
-
-/** What the preview can already show; half-typed changes wait. */
-export function previewChanges(changes: readonly ChangeValues[]): Change[] {
-  return changes.map(wireChange).filter((change) => {
-    if (change.selector.trim() === '') return false
-    if (change.kind === 'image') return /^https?:\/\/./.test(change.src)
-    if (change.kind === 'move') return change.target.trim() !== ''
-    return change.kind !== 'style' || change.value.trim() !== ''
-  })
-}
-
-export function valuesOf(experiment: Experiment, locale: Locale): DraftValues {
-  const [rule, ...others] = experiment.audience.pages
-  const isSimple = rule !== undefined && others.length === 0 && !rule.exclude
-  const isThisPage = isSimple && rule.match === 'equals' && rule.value === experiment.pageUrl
+export function valuesOf(experiment: Experiment, { locale, timeZone, goals }: Place): DraftValues {
+  const known = { goals, goalId: experiment.goalId ?? '', locale }
   return {
     name: experiment.name,
     pageUrl: experiment.pageUrl,
-    pageMatch: isSimple ? rule.match : 'custom',
-    pageValue: isSimple && !isThisPage ? rule.value : '',
+    audience: audienceValues(experiment),
     variants: experiment.variants.map(({ key, name, weight, changes }) => ({
       key,
       name,
@@ -97,20 +54,26 @@ export function valuesOf(experiment: Experiment, locale: Locale): DraftValues {
       changes: changes.map(changeValues),
     })),
     goalId: experiment.goalId ?? '',
+    measure: measureValues(experiment.measure, known),
+    secondary: experiment.secondary.map((metric) => watchedValues(metric, known)),
+    guardrails: experiment.guardrails.map((metric) => watchedValues(metric, known)),
     coverage: fieldNumber(experiment.coverage * 100, locale),
     monthlyVisitors: fieldNumber(experiment.monthlyVisitors, locale),
     baselineRate: fieldNumber(experiment.baselineRate * 100, locale),
     minRuntimeDays: fieldNumber(experiment.minRuntimeDays, locale),
+    exclusionGroupId: experiment.exclusionGroupId ?? '',
+    exclusionShare: fieldNumber((experiment.exclusionShare ?? 0.5) * 100, locale),
+    startsAt: toZonedText(experiment.startsAt, timeZone),
+    endsAt: toZonedText(experiment.endsAt, timeZone),
   }
 }
 
-export function wireOf(values: DraftValues): ExperimentPatch {
-  const { name, pageUrl, pageMatch, pageValue } = values
-  const rule = pageMatch !== 'custom' && { match: pageMatch, value: pageValue.trim() || pageUrl }
+/** What a phase freezes: the whole set-up but its name, its group and its schedule. */
+export function wireSetup(values: DraftValues, goals: readonly Goal[]) {
+  const known = { goals, goalId: values.goalId }
   return {
-    name,
-    pageUrl,
-    ...(rule ? { audience: { pages: [rule] } } : {}),
+    pageUrl: values.pageUrl,
+    audience: wireAudience(values.audience, values.pageUrl),
     variants: values.variants.map((variant) => ({
       key: variant.key,
       name: variant.name,
@@ -118,6 +81,9 @@ export function wireOf(values: DraftValues): ExperimentPatch {
       changes: variant.changes.map(wireChange),
     })),
     goalId: values.goalId === '' ? null : values.goalId,
+    measure: wirePrimary(values.measure, known),
+    secondary: values.secondary.map((metric) => wireWatched(metric, known)),
+    guardrails: values.guardrails.map((metric) => wireGuardrail(metric, known)),
     coverage: parsePercent(values.coverage),
     monthlyVisitors: parseNumber(values.monthlyVisitors),
     baselineRate: parsePercent(values.baselineRate),
@@ -125,27 +91,29 @@ export function wireOf(values: DraftValues): ExperimentPatch {
   }
 }
 
-/** One weight as typed; of two variants the other takes the rest. */
-export function withWeight(
-  variants: readonly VariantValues[],
-  index: number,
-  weight: string,
-  locale: Locale,
-): VariantValues[] {
-  const rest = tidy(100 - parseNumber(weight))
-  const hasRest = variants.length === 2 && rest > 0 && rest < 100
-  return variants.map((variant, at) => {
-    if (at === index) return { ...variant, weight }
-    return hasRest ? { ...variant, weight: fieldNumber(rest, locale) } : variant
-  })
+export function wireOf(values: DraftValues, { goals, timeZone }: Omit<Place, 'locale'>): ExperimentPatch {
+  const at = (text: string) => (text === '' ? null : fromZonedText(text, timeZone))
+  const hasGroup = values.exclusionGroupId !== ''
+  return {
+    name: values.name,
+    ...wireSetup(values, goals),
+    exclusionGroupId: hasGroup ? values.exclusionGroupId : null,
+    exclusionShare: hasGroup ? optional(values.exclusionShare, 0.01) : null,
+    startsAt: at(values.startsAt),
+    endsAt: at(values.endsAt),
+  }
 }
 
-/** The same weight for each, adding up to exactly 100: thirds become 33.34, 33.33 and 33.33. */
-export function equalWeights(variants: readonly VariantValues[], locale: Locale): VariantValues[] {
-  const each = Math.floor(10_000 / variants.length) / 100
-  const first = tidy(100 - each * (variants.length - 1))
-  return variants.map((variant, index) => ({
-    ...variant,
-    weight: fieldNumber(index === 0 ? first : each, locale),
-  }))
+/** Where the wire's paths differ from the form's. */
+export function formPath(path: string, code: string, { variants }: DraftValues): string {
+  if (path === 'audience') return 'audience.rules'
+  if (path.startsWith('audience.pages')) return path.replace('audience.pages', 'audience.rules')
+  if (path.startsWith('audience.languages')) return 'audience.languages'
+  if (code === 'weights_sum') return 'variants.1.weight'
+  if (/measure$/.test(path)) return `${path}.source`
+  const [, variant, change, field = ''] =
+    path.match(/^variants\.(\d+)\.changes\.(\d+)\.(.+)$/) ?? []
+  if (variant === undefined) return path
+  const kind = variants[Number(variant)]?.changes[Number(change)]?.kind
+  return `variants.${variant}.changes.${change}.${changeField(kind, field)}`
 }

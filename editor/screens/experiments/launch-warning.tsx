@@ -1,13 +1,24 @@
 // Something that would make a launch pointless, though it does not forbid it.
-import { Alert, Text } from '@mantine/core'
+import { Alert, Anchor, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { LaunchCheck } from '#wire/launch-check'
+import { goToSection } from './go-to-section.ts'
 
-type Props = { warning: LaunchCheck['warnings'][number]; siteId: string }
+type Warning = LaunchCheck['warnings'][number]
+type Props = { warning: Warning; siteId: string; overlapping: LaunchCheck['overlapping'] }
 
-export function LaunchWarning({ warning, siteId }: Props) {
+/** The section that settles it; without one it is settled on the site's own screen. */
+const sections: Partial<Record<Warning, string>> = {
+  same_page: 'exclusion',
+  ends_before_plan: 'schedule',
+  no_cap: 'goal',
+}
+
+export function LaunchWarning({ warning, siteId, overlapping }: Props) {
   const { t } = useTranslation()
+  const section = sections[warning]
+  const action = t(`experiments.warning.${warning}.action`)
   return (
     <Alert
       variant="default"
@@ -16,7 +27,19 @@ export function LaunchWarning({ warning, siteId }: Props) {
     >
       <Text fz="sm">
         {t(`experiments.warning.${warning}.what`)}{' '}
-        <Link to={`/sites/${siteId}`}>{t(`experiments.warning.${warning}.action`)}</Link>
+        {warning === 'same_page' &&
+          overlapping.map(({ id, name }) => (
+            <span key={id}>
+              <Link to={`/experiments/${id}`}>{name}</Link>{' '}
+            </span>
+          ))}
+        {section ? (
+          <Anchor component="button" type="button" fz="sm" onClick={() => goToSection(section)}>
+            {action}
+          </Anchor>
+        ) : (
+          <Link to={`/sites/${siteId}`}>{action}</Link>
+        )}
       </Text>
     </Alert>
   )

@@ -1,8 +1,10 @@
-// Keeps a framed page showing the changes as they are typed, and hears from it which selectors find nothing.
+// Keeps a framed page showing the changes as they are typed, and hears from it: what is not found, and what was clicked.
 import { useDebouncedValue } from '@mantine/hooks'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Change } from '#wire/config'
-import { previewMessage, readAnswer } from './preview-protocol.ts'
+import type { PreviewRequest } from '#wire/preview'
+import { usePicker } from './picker.tsx'
+import { outlineMessage, pickMessage, previewMessage, readAnswer } from './preview-protocol.ts'
 
 /** `silent`: the page has had its time and its snippet has not answered. */
 export type PreviewState = 'waiting' | 'ready' | 'silent'
@@ -17,6 +19,8 @@ export function usePreview(
   const [state, setState] = useState<PreviewState>('waiting')
   const [missing, setMissing] = useState<readonly string[]>([])
   const [shown] = useDebouncedValue(JSON.stringify(changes), 200)
+  const { isPicking, outlined, picked, cancel, setCanPick } = usePicker()
+  const [lasting] = useDebouncedValue(outlined, 300)
   const newest = useRef(shown)
   newest.current = shown
 
@@ -29,9 +33,11 @@ export function usePreview(
       const answer = readAnswer(data)
       if (answer?.kind === 'ready') {
         setState('ready')
-        say(frame.current, origin, newest.current)
+        say(frame.current, origin, previewMessage(JSON.parse(newest.current) as Change[]))
       }
       if (answer?.kind === 'applied') setMissing(answer.missing)
+      if (answer?.kind === 'picked') picked(answer.element)
+      if (answer?.kind === 'pick_ended') cancel()
     }
     window.addEventListener('message', hear)
     return () => {
@@ -40,13 +46,24 @@ export function usePreview(
     }
   }, [frame, origin, address])
 
+  const isReady = state === 'ready'
   useEffect(() => {
-    if (state === 'ready') say(frame.current, origin, shown)
-  }, [frame, state, origin, shown])
+    if (isReady) say(frame.current, origin, previewMessage(JSON.parse(shown) as Change[]))
+  }, [frame, isReady, origin, shown])
+  useEffect(() => {
+    if (isReady) say(frame.current, origin, pickMessage(isPicking))
+  }, [frame, isReady, origin, isPicking])
+  useEffect(() => {
+    if (isReady) say(frame.current, origin, outlineMessage(isPicking ? null : lasting))
+  }, [frame, isReady, origin, lasting, isPicking])
+  useEffect(() => {
+    setCanPick(isReady)
+    if (!isReady) cancel()
+  }, [isReady, setCanPick, cancel])
 
   return { state, missing }
 }
 
-function say(frame: HTMLIFrameElement | null, origin: string, changes: string): void {
-  frame?.contentWindow?.postMessage(previewMessage(JSON.parse(changes) as Change[]), origin)
+function say(frame: HTMLIFrameElement | null, origin: string, request: PreviewRequest): void {
+  frame?.contentWindow?.postMessage(request, origin)
 }

@@ -1,0 +1,112 @@
+// Makes or changes a conversion, beside the page: what a visitor does, told in plain words, clicked where it is an element.
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Goal } from '#wire/goals'
+import { api } from '../../api.ts'
+import { NumberField } from '../../ui/number-field.tsx'
+import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { useSaveForm } from '../../ui/use-save-form.ts'
+import classes from './experiments.module.css'
+import { GOAL_KINDS, type GoalValues, goalValues, wireTrigger } from './goal-trigger-values.ts'
+import { SelectorField } from './selector-field.tsx'
+
+type Props = { siteId: string; goal: Goal | null; onClose: () => void; onSaved: (goal: Goal) => void }
+
+const withSelector = ['click', 'form_submit', 'form_start', 'form_completion']
+
+export function GoalEditor({ siteId, goal, onClose, onSaved }: Props) {
+  const { t } = useTranslation()
+  const { form, onSubmit, isSaving, failure } = useSaveForm<GoalValues, Goal>({
+    initialValues: goalValues(goal),
+    save: (values) => {
+      const body = { name: values.name, trigger: wireTrigger(values) }
+      return goal ? api.patch('goals', goal.id, body) : api.create('goals', { ...body, siteId })
+    },
+    onSaved,
+    rename: (path) => (path === 'trigger.name' ? 'event' : path.replace(/^trigger\./, '')),
+  })
+  const { kind } = form.values
+  const isForm = kind.startsWith('form')
+  const urlLabel = kind === 'page_view' ? 'url' : kind === 'form_completion' ? 'thanksUrl' : 'onlyOn'
+  return (
+    <section className={classes.change} aria-label={t(goal ? 'goals.edit' : 'goals.add')}>
+      <Stack gap="sm">
+        <TextInput
+          label={t('goals.field.name')}
+          placeholder={t('goals.field.nameExample')}
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <NativeSelect
+          label={t('goals.field.kind')}
+          data={GOAL_KINDS.map((value) => ({ value, label: t(`goals.kind.${value}`) }))}
+          {...form.getInputProps('kind')}
+        />
+        {withSelector.includes(kind) && (
+          <SelectorField
+            name="goal.selector"
+            label={t(isForm ? 'goals.field.form' : 'goals.field.clicked')}
+            placeholder={isForm ? 'form' : '.bouton-principal'}
+            onPick={({ selector, form: around }) =>
+              form.setFieldValue('selector', isForm ? (around ?? selector) : selector)
+            }
+            {...form.getInputProps('selector')}
+          />
+        )}
+        {kind === 'scroll' && (
+          <NumberField label={t('goals.field.percent')} unit="%" {...form.getInputProps('percent')} />
+        )}
+        {kind === 'engaged' && (
+          <NumberField
+            label={t('goals.field.seconds')}
+            description={t('goals.field.secondsHint')}
+            unit="s"
+            {...form.getInputProps('seconds')}
+          />
+        )}
+        {['page_view', 'form_completion', 'scroll', 'engaged'].includes(kind) && (
+          <TextInput
+            label={t(`goals.field.${urlLabel}`)}
+            placeholder="/merci"
+            inputMode="url"
+            {...(kind === 'page_view' ? {} : { description: t(`goals.field.${urlLabel}Hint`) })}
+            {...form.getInputProps('url')}
+          />
+        )}
+        {kind === 'form_completion' && (
+          <SelectorField
+            name="goal.confirmation"
+            label={t('goals.field.confirmation')}
+            placeholder=".merci"
+            description={t('goals.field.confirmationHint')}
+            onPick={({ selector }) => form.setFieldValue('confirmation', selector)}
+            {...form.getInputProps('confirmation')}
+          />
+        )}
+        {(kind === 'custom' || kind === 'revenue') && (
+          <TextInput
+            label={t('goals.field.event')}
+            description={t(kind === 'custom' ? 'goals.field.eventHint' : 'goals.field.revenueHint')}
+            placeholder={kind === 'custom' ? 'demande_de_demo' : 'commande'}
+            spellCheck={false}
+            {...form.getInputProps('event')}
+          />
+        )}
+        {kind === 'revenue' && (
+          <TextInput label={t('goals.field.currency')} maxLength={3} w={120} {...form.getInputProps('currency')} />
+        )}
+        {failure && (
+          <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button onClick={() => void onSubmit()} loading={isSaving}>
+            {t(goal ? 'common.save' : 'goals.create')}
+          </Button>
+        </Group>
+      </Stack>
+    </section>
+  )
+}

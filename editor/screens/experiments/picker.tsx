@@ -1,0 +1,59 @@
+// Choosing an element by clicking it in the preview: who asked, and who is told.
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import type { PickedElement } from '#wire/preview'
+
+export type OnPick = (element: PickedElement) => void
+
+type Picker = {
+  /** False while no page answers in the preview. */
+  canPick: boolean
+  isPicking: boolean
+  isPickingFor: (name: string) => boolean
+  pick: (name: string, onPick: OnPick) => void
+  cancel: () => void
+  picked: OnPick
+  setCanPick: (canPick: boolean) => void
+  /** The element that is outlined in the preview: that of the change being edited. */
+  outlined: string | null
+  outline: (selector: string | null) => void
+}
+
+const PickerContext = createContext<Picker | null>(null)
+
+export function PickerProvider({ children }: { children: ReactNode }) {
+  const [canPick, setCanPick] = useState(false)
+  const [name, setName] = useState<string | null>(null)
+  const [outlined, outline] = useState<string | null>(null)
+  const told = useRef<OnPick>(() => {})
+  const cancel = useCallback(() => setName(null), [])
+  const pick = useCallback((field: string, onPick: OnPick) => {
+    told.current = onPick
+    setName(field)
+    document.getElementById('preview')?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+  }, [])
+  const picked = useCallback((element: PickedElement) => {
+    setName(null)
+    told.current(element)
+  }, [])
+  const value = useMemo(
+    () => ({
+      canPick,
+      isPicking: name !== null,
+      isPickingFor: (field: string) => field === name,
+      pick,
+      cancel,
+      picked,
+      setCanPick,
+      outlined,
+      outline,
+    }),
+    [canPick, name, outlined, pick, cancel, picked],
+  )
+  return <PickerContext value={value}>{children}</PickerContext>
+}
+
+export function usePicker(): Picker {
+  const picker = useContext(PickerContext)
+  if (!picker) throw new Error('usePicker outside of a draft')
+  return picker
+}

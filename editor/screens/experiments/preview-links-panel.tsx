@@ -1,0 +1,50 @@
+// A link for each variant: whoever opens it sees that variant, and is counted nowhere.
+import { Group, List, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Experiment } from '#wire/experiments'
+import { api } from '../../api.ts'
+import { useFormat } from '../../session.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { FoldedPanel } from './folded-panel.tsx'
+
+export function PreviewLinksPanel({ experiment, isDirty }: { experiment: Experiment; isDirty: boolean }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const links = useQuery({
+    queryKey: ['preview-links', experiment.id],
+    queryFn: () => api.previewLinks(experiment.id),
+    staleTime: 60_000,
+  })
+  return (
+    <FoldedPanel id="links" title={t('experiments.links.title')} summary={t('experiments.links.lead')}>
+      {isDirty && (
+        <Text fz="sm" c="dimmed" mb="sm">
+          {t('experiments.links.stale')}
+        </Text>
+      )}
+      <Loaded queries={[links]}>
+        {({ items, expiresAt }) => (
+          <>
+            <List listStyleType="none" spacing="xs">
+              {items.map(({ variant, name, url }) => (
+                <List.Item key={variant}>
+                  <Group gap="sm">
+                    <a href={url} target="_blank" rel="noreferrer">
+                      {name}
+                    </a>
+                    <CopyButton text={url} label={t('experiments.links.copy', { name })} />
+                  </Group>
+                </List.Item>
+              ))}
+            </List>
+            <Text fz="sm" c="dimmed" mt="sm">
+              {t('experiments.links.expire', { day: format.instantDay(expiresAt) })}
+            </Text>
+          </>
+        )}
+      </Loaded>
+    </FoldedPanel>
+  )
+}
