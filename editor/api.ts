@@ -5,7 +5,8 @@ import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/che
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import type { Decision, NewDecision } from '#wire/decisions'
 import type { Example } from '#wire/example'
-import type { Experiment, ExperimentPatch, NewExperiment } from '#wire/experiments'
+import type { ExclusionGroup, ExclusionGroupPatch, NewExclusionGroup } from '#wire/exclusion-groups'
+import type { Experiment, ExperimentPatch, NewExperiment, NewPhase } from '#wire/experiments'
 import type { Feasibility } from '#wire/feasibility'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
@@ -26,6 +27,7 @@ import type { Learning, LearningPatch, NewLearning } from '#wire/learnings'
 import type { Member, MemberDetail, PasswordLink } from '#wire/members'
 import type { MeasureAnswer, MeasureQuestion, Metric, MetricPatch, NewMetric } from '#wire/metrics'
 import type { NewObjective, Objective, ObjectivePatch } from '#wire/objectives'
+import type { PreviewLinks } from '#wire/preview'
 import type { Results } from '#wire/results'
 import type { Review } from '#wire/reviews'
 import type { Login, Role, Session, SessionPatch, Setup } from '#wire/session'
@@ -49,6 +51,7 @@ export type Resources = {
   invitations: { item: Invitation; create: never; patch: never }
   'api-keys': { item: ApiKey; create: never; patch: never }
   'audit-log': { item: AuditEntry; create: never; patch: never }
+  'exclusion-groups': { item: ExclusionGroup; create: NewExclusionGroup; patch: ExclusionGroupPatch }
   teams: { item: Team; create: NewTeam; patch: TeamPatch }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
 }
@@ -183,6 +186,14 @@ export const api = {
   launchCheck: (id: string) => request<LaunchCheck>('GET', `experiments/${id}/launch-check`),
   start: (id: string) => request<Experiment>('POST', `experiments/${id}/start`),
   stop: (id: string) => request<Experiment>('POST', `experiments/${id}/stop`),
+  duplicate: (id: string) => request<Experiment>('POST', `experiments/${id}/duplicate`, {}),
+  archive: (id: string) => request<Experiment>('POST', `experiments/${id}/archive`),
+  restore: (id: string) => request<Experiment>('POST', `experiments/${id}/restore`),
+  phaseCheck: (id: string, change: NewPhase) =>
+    request<LaunchCheck>('POST', `experiments/${id}/phase-check`, change),
+  openPhase: (id: string, change: NewPhase) =>
+    request<Experiment>('POST', `experiments/${id}/phases`, change),
+  previewLinks: (id: string) => request<PreviewLinks>('GET', `experiments/${id}/preview-links`),
   rollOut: (id: string, variant: string) =>
     request<Experiment>('POST', `experiments/${id}/rollout`, { variant }),
   draftLearning: (experimentId: string) =>

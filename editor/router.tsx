@@ -49,6 +49,7 @@ const experiments = screen(
 const experimentForm = screen(
   async () => (await import('./screens/experiments/experiment-form-screen.tsx')).ExperimentFormScreen,
 )
+const phase = screen(async () => (await import('./screens/experiments/phase-screen.tsx')).PhaseScreen)
 const draft = screen(async () => (await import('./screens/experiments/draft-screen.tsx')).DraftScreen)
 const learnings = screen(
   async () => (await import('./screens/learnings/learnings-screen.tsx')).LearningsScreen,
@@ -98,6 +99,7 @@ export const createRouter = () =>
                     { path: '/experiments', ...experiments },
                     { path: '/experiments/new', ...experimentForm },
                     { path: '/experiments/:experimentId', ...draft },
+                    { path: '/experiments/:experimentId/edit', ...phase },
                     { path: '/experiments/:experimentId/results', ...results },
                     { path: '/review', ...review },
                     { path: '/review/:cycleId', ...review },

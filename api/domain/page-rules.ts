@@ -7,7 +7,9 @@ export function onOriginOf<A extends Pick<Audience, 'pages'>>(pageUrl: string, a
   return {
     ...audience,
     pages: audience.pages.map((rule) =>
-      rule.match !== 'contains' && rule.value.startsWith('/') ? { ...rule, value: origin + rule.value } : rule,
+      rule.match !== 'contains' && rule.value.startsWith('/')
+        ? { ...rule, value: origin + rule.value }
+        : rule,
     ),
   }
 }

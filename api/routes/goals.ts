@@ -1,23 +1,17 @@
 // Goals: what visitors of a site may do. A change of one is published at once.
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { Id } from '#wire/common'
-import { Goal, GoalList, GoalPatch, NewGoal } from '#wire/goals'
+import { Goal, GoalList, GoalPatch, GoalQuery, NewGoal } from '#wire/goals'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
-import { checkGoalIsFree, getGoal, insertGoal, listGoals, updateGoal } from '../store/goals.ts'
+import { checkGoalIsFree, findGoals, getGoal, insertGoal, updateGoal } from '../store/goals.ts'
 import { getSite } from '../store/sites.ts'
 import { answers } from './describe.ts'
 
-const Filter = z.object({ siteId: Id.optional() })
-
 export const goals = new Hono<AppEnv>()
-  .get('/', answers('Goals', GoalList), query(Filter), async (c) => {
+  .get('/', answers('Goals', GoalList), query(GoalQuery), async (c) => {
     const { services, identity } = c.var
-    return c.json({
-      items: await listGoals(services.store, identity.workspaceId, c.req.valid('query').siteId),
-    })
+    return c.json(await findGoals(services.store, identity.workspaceId, c.req.valid('query')))
   })
   .post('/', answers('Make a goal', Goal, 201), jsonBody(NewGoal), async (c) => {
     const { store, clock, sites } = c.var.services

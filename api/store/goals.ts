@@ -1,9 +1,10 @@
 // Goals: what visitors of a site may do.
 import type { PhaseMetric } from '#domain/contribution'
-import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
+import type { Goal, GoalPatch, GoalQuery, NewGoal } from '#wire/goals'
 import { Problem } from '../problem.ts'
 import { freeKey, retryTakenKey } from './free-key.ts'
 import { newId } from './new-id.ts'
+import { isFoundIn, readPage } from './page.ts'
 import { defined } from './patch.ts'
 import type { Row } from './schema.ts'
 import { bumpRevision, getSite } from './sites.ts'
@@ -27,6 +28,19 @@ export async function listGoals({ db }: Store, workspaceId: string, siteId?: str
     .orderBy('id')
     .execute()
   return rows.map(fromRow)
+}
+
+/** A page of a site's goals, or of all; words are looked for in their names. */
+export async function findGoals({ db }: Store, workspaceId: string, { q = '', siteId, ...page }: GoalQuery) {
+  const query = db
+    .selectFrom('goals')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(isFoundIn(q, ['name']))
+    .$if(siteId !== undefined, (all) => all.where('site_id', '=', siteId ?? ''))
+    .orderBy('id')
+  const { rows, total } = await readPage(query, page)
+  return { items: rows.map(fromRow), total }
 }
 
 export async function getGoal({ db }: Store, workspaceId: string, id: string): Promise<Goal> {

@@ -156,11 +156,6 @@ export const ExperimentChangeList = pageOf(ExperimentChange)
 export const Rollout = z.object({ variant: Key })
 export const Duplication = z.object({ hypothesisId: Id.optional(), name: Name.optional() })
 
-/** A link that shows one variant to whoever opens it, counted nowhere. */
-export const PreviewLinks = z.object({
-  items: z.array(z.object({ variant: Key, name: z.string(), url: z.string() })),
-})
-
 export type Variant = z.infer<typeof Variant>
 export type Experiment = z.infer<typeof Experiment>
 export type ExperimentQuery = z.infer<typeof ExperimentQuery>
@@ -169,4 +164,3 @@ export type ExperimentPatch = z.infer<typeof ExperimentPatch>
 export type NewPhase = z.infer<typeof NewPhase>
 export type ExperimentChange = z.infer<typeof ExperimentChange>
 export type Duplication = z.infer<typeof Duplication>
-export type PreviewLinks = z.infer<typeof PreviewLinks>

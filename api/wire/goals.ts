@@ -1,6 +1,6 @@
 // A goal: something visitors of a site may do, found by selector, page or name.
 import { z } from 'zod'
-import { Id, Instant, Key, listOf, Name, Selector } from './common.ts'
+import { Id, Instant, Key, Name, PageQuery, pageOf, Selector } from './common.ts'
 
 /** The beginning of a page's address, or of its path (`/merci`). */
 const Page = z.string().trim().min(1).max(2000)
@@ -51,11 +51,13 @@ export const Goal = z.object({
   trigger: GoalTrigger,
   createdAt: Instant,
 })
-export const GoalList = listOf(Goal)
+export const GoalList = pageOf(Goal)
+export const GoalQuery = PageQuery.extend({ siteId: Id.optional() })
 export const NewGoal = z.object({ siteId: Id, name: Name, trigger: GoalTrigger })
 export const GoalPatch = z.object({ name: Name, trigger: GoalTrigger }).partial()
 
 export type GoalTrigger = z.infer<typeof GoalTrigger>
+export type GoalQuery = z.infer<typeof GoalQuery>
 export type Goal = z.infer<typeof Goal>
 export type NewGoal = z.output<typeof NewGoal>
 export type GoalPatch = z.infer<typeof GoalPatch>

@@ -4,20 +4,26 @@ import common from './en/common.json' with { type: 'json' }
 import decisions from './en/decisions.json' with { type: 'json' }
 import errors from './en/errors.json' with { type: 'json' }
 import evidence from './en/evidence.json' with { type: 'json' }
+import exclusion from './en/exclusion.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
 import exports from './en/exports.json' with { type: 'json' }
 import feasibility from './en/feasibility.json' with { type: 'json' }
+import goals from './en/goals.json' with { type: 'json' }
 import join from './en/join.json' with { type: 'json' }
 import keyResults from './en/key-results.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
+import measures from './en/measures.json' with { type: 'json' }
 import metrics from './en/metrics.json' with { type: 'json' }
 import nudges from './en/nudges.json' with { type: 'json' }
 import okrs from './en/okrs.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
+import phases from './en/phases.json' with { type: 'json' }
 import profile from './en/profile.json' with { type: 'json' }
 import results from './en/results.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
+import schedule from './en/schedule.json' with { type: 'json' }
 import sites from './en/sites.json' with { type: 'json' }
+import targeting from './en/targeting.json' with { type: 'json' }
 import templates from './en/templates.json' with { type: 'json' }
 import traffic from './en/traffic.json' with { type: 'json' }
 import welcome from './en/welcome.json' with { type: 'json' }
@@ -28,20 +34,26 @@ export const messages = {
   decisions,
   errors,
   evidence,
+  exclusion,
   experiments,
   exports,
   feasibility,
+  goals,
   join,
   keyResults,
   learnings,
+  measures,
   metrics,
   nudges,
   okrs,
   people,
+  phases,
   profile,
   results,
   review,
+  schedule,
   sites,
+  targeting,
   templates,
   traffic,
   welcome,

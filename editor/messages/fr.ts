@@ -4,20 +4,26 @@ import common from './fr/common.json' with { type: 'json' }
 import decisions from './fr/decisions.json' with { type: 'json' }
 import errors from './fr/errors.json' with { type: 'json' }
 import evidence from './fr/evidence.json' with { type: 'json' }
+import exclusion from './fr/exclusion.json' with { type: 'json' }
 import experiments from './fr/experiments.json' with { type: 'json' }
 import exports from './fr/exports.json' with { type: 'json' }
 import feasibility from './fr/feasibility.json' with { type: 'json' }
+import goals from './fr/goals.json' with { type: 'json' }
 import join from './fr/join.json' with { type: 'json' }
 import keyResults from './fr/key-results.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
+import measures from './fr/measures.json' with { type: 'json' }
 import metrics from './fr/metrics.json' with { type: 'json' }
 import nudges from './fr/nudges.json' with { type: 'json' }
 import okrs from './fr/okrs.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
+import phases from './fr/phases.json' with { type: 'json' }
 import profile from './fr/profile.json' with { type: 'json' }
 import results from './fr/results.json' with { type: 'json' }
 import review from './fr/review.json' with { type: 'json' }
+import schedule from './fr/schedule.json' with { type: 'json' }
 import sites from './fr/sites.json' with { type: 'json' }
+import targeting from './fr/targeting.json' with { type: 'json' }
 import templates from './fr/templates.json' with { type: 'json' }
 import traffic from './fr/traffic.json' with { type: 'json' }
 import welcome from './fr/welcome.json' with { type: 'json' }
@@ -28,20 +34,26 @@ export const messages = {
   decisions,
   errors,
   evidence,
+  exclusion,
   experiments,
   exports,
   feasibility,
+  goals,
   join,
   keyResults,
   learnings,
+  measures,
   metrics,
   nudges,
   okrs,
   people,
+  phases,
   profile,
   results,
   review,
+  schedule,
   sites,
+  targeting,
   templates,
   traffic,
   welcome,

@@ -15,6 +15,7 @@ export function fromZonedText(text: string, timeZone: string): number {
   const offsetAt = (at: number) => Date.parse(`${toZonedText(at, timeZone)}:00Z`) - at
   const DAY_MS = 24 * 3600 * 1000
   const [before, after] = [offsetAt(asIfUtc - DAY_MS), offsetAt(asIfUtc + DAY_MS)]
-  const early = asIfUtc - before
-  return offsetAt(early) === before ? early : asIfUtc - Math.min(after, before)
+  const [early, late] = [asIfUtc - before, asIfUtc - after]
+  const isSkipped = offsetAt(late) !== after
+  return offsetAt(early) === before || isSkipped ? early : late
 }

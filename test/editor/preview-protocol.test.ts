@@ -1,6 +1,6 @@
 // What the app and a previewed page say to each other.
 import { expect, test } from 'vitest'
-import { emptyChange, previewChanges } from '../../editor/screens/experiments/draft-values.ts'
+import { emptyChange, previewChanges } from '../../editor/screens/experiments/change-values.ts'
 import { previewMessage, previewUrl, readAnswer } from '../../editor/screens/experiments/preview-protocol.ts'
 
 test('the page is opened with the mark of a preview, whatever fragment it had', () => {

@@ -31,15 +31,15 @@ export function AudiencePanel({ form }: { form: UseFormReturnType<DraftValues> }
   )
   const hasError = Object.keys(form.errors).some((path) => path.startsWith('audience'))
   return (
-    <FoldedPanel id="audience" title={t('audience.title')} summary={summary} hasError={hasError}>
+    <FoldedPanel id="audience" title={t('targeting.title')} summary={summary} hasError={hasError}>
       <Stack gap="lg">
         <Stack gap="sm">
           <Text fw={600} fz="sm">
-            {t('audience.pages.title')}
+            {t('targeting.pages.title')}
           </Text>
           {audience.rules.length === 0 && (
             <Text fz="sm" c="dimmed">
-              {t('audience.pages.every')}
+              {t('targeting.pages.every')}
             </Text>
           )}
           {audience.rules.map((rule, at) => (
@@ -47,15 +47,17 @@ export function AudiencePanel({ form }: { form: UseFormReturnType<DraftValues> }
           ))}
           {canEdit && (
             <Group gap="xs">
-              {add(t('audience.pages.add'), () => form.insertListItem('audience.rules', emptyRule()))}
-              {add(t('audience.pages.exclude'), () => form.insertListItem('audience.rules', emptyRule(true)))}
+              {add(t('targeting.pages.add'), () => form.insertListItem('audience.rules', emptyRule()))}
+              {add(t('targeting.pages.exclude'), () =>
+                form.insertListItem('audience.rules', emptyRule(true)),
+              )}
             </Group>
           )}
           <RuleTester rules={audience.rules} pageUrl={pageUrl} />
         </Stack>
         <Checkbox.Group
-          label={t('audience.devices.title')}
-          description={t('audience.devices.hint')}
+          label={t('targeting.devices.title')}
+          description={t('targeting.devices.hint')}
           {...form.getInputProps('audience.devices')}
         >
           <Group mt="xs">
@@ -64,7 +66,7 @@ export function AudiencePanel({ form }: { form: UseFormReturnType<DraftValues> }
                 key={device}
                 value={device}
                 disabled={!canEdit}
-                label={t(`audience.device.${device}`)}
+                label={t(`targeting.device.${device}`)}
               />
             ))}
           </Group>
@@ -72,10 +74,10 @@ export function AudiencePanel({ form }: { form: UseFormReturnType<DraftValues> }
         <Stack gap="sm">
           <div>
             <Text fw={600} fz="sm">
-              {t('audience.sources.title')}
+              {t('targeting.sources.title')}
             </Text>
             <Text fz="xs" c="dimmed">
-              {t('audience.sources.hint')}
+              {t('targeting.sources.hint')}
             </Text>
           </div>
           {audience.sources.map((source, at) => (
@@ -83,25 +85,25 @@ export function AudiencePanel({ form }: { form: UseFormReturnType<DraftValues> }
           ))}
           {canEdit && (
             <div>
-              {add(t('audience.sources.add'), () => form.insertListItem('audience.sources', emptySource()))}
+              {add(t('targeting.sources.add'), () => form.insertListItem('audience.sources', emptySource()))}
             </div>
           )}
         </Stack>
         <Group grow align="flex-start" preventGrowOverflow={false}>
           <TextInput
-            label={t('audience.languages.title')}
-            description={t('audience.languages.hint')}
+            label={t('targeting.languages.title')}
+            description={t('targeting.languages.hint')}
             placeholder="fr, en"
             readOnly={!canEdit}
             {...form.getInputProps('audience.languages')}
           />
           <NativeSelect
-            label={t('audience.visitors.title')}
-            description={t('audience.visitors.hint')}
+            label={t('targeting.visitors.title')}
+            description={t('targeting.visitors.hint')}
             disabled={!canEdit}
             data={visitors.map((value) => ({
               value,
-              label: t(`audience.visitors.${value === '' ? 'all' : value}`),
+              label: t(`targeting.visitors.${value === '' ? 'all' : value}`),
             }))}
             {...form.getInputProps('audience.visitors')}
           />

@@ -105,7 +105,7 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
           <ChangeKindFields
             change={change}
             input={input}
-            name={own}
+            pathOf={own}
             onTarget={(element) => form.setFieldValue(own('target'), element.selector)}
           />
         </Stack>

@@ -15,11 +15,12 @@ const MONOSPACE = { input: { fontFamily: 'var(--mantine-font-family-monospace)' 
 type Props = {
   change: ChangeValues
   input: (field: keyof ChangeValues) => ComponentProps<typeof TextInput>
-  name: (field: keyof ChangeValues) => string
+  /** Path of a field in the form. */
+  pathOf: (field: keyof ChangeValues) => string
   onTarget: OnPick
 }
 
-export function ChangeKindFields({ change, input, name, onTarget }: Props) {
+export function ChangeKindFields({ change, input, pathOf, onTarget }: Props) {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
   const { kind } = change
@@ -59,7 +60,7 @@ export function ChangeKindFields({ change, input, name, onTarget }: Props) {
       <Group grow align="flex-start" wrap="nowrap" preventGrowOverflow={false}>
         {place}
         <SelectorField
-          name={name('target')}
+          name={pathOf('target')}
           onPick={onTarget}
           label={t('experiments.field.target')}
           placeholder="#formulaire"
@@ -109,7 +110,11 @@ export function ChangeKindFields({ change, input, name, onTarget }: Props) {
           spellCheck={false}
           {...input('addClasses')}
         />
-        <TextInput label={t('experiments.field.removeClasses')} spellCheck={false} {...input('removeClasses')} />
+        <TextInput
+          label={t('experiments.field.removeClasses')}
+          spellCheck={false}
+          {...input('removeClasses')}
+        />
       </Group>
     )
   return null

@@ -57,7 +57,12 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
         {canEdit && <ExperimentMenu experiment={experiment} />}
       </PageHeader>
       {missed && (
-        <Alert mb="md" color="orange" variant="light" title={t('schedule.missed', { at: format.instant(missed.at) })}>
+        <Alert
+          mb="md"
+          color="orange"
+          variant="light"
+          title={t('schedule.missed', { at: format.instant(missed.at) })}
+        >
           <List size="sm">
             {missed.blockers.map((blocker) => (
               <List.Item key={blocker}>{t(`experiments.blocker.${blocker}.what`)}</List.Item>

@@ -10,7 +10,7 @@ export function DraftScreen() {
   const { siteId = '', hypothesisId = '' } = experiment.data ?? {}
   const site = useItem('sites', siteId, { refetchMs: 5_000 })
   const hypothesis = useItem('hypotheses', hypothesisId)
-  const goals = useList('goals', { siteId }, { enabled: siteId !== '' })
+  const goals = useList('goals', { siteId, limit: '500' }, { enabled: siteId !== '' })
   if (experiment.data && experiment.data.status !== 'draft') {
     return <Navigate to={`/experiments/${experimentId}/results`} replace />
   }

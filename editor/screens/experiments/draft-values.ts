@@ -111,8 +111,7 @@ export function formPath(path: string, code: string, { variants }: DraftValues):
   if (path.startsWith('audience.languages')) return 'audience.languages'
   if (code === 'weights_sum') return 'variants.1.weight'
   if (/measure$/.test(path)) return `${path}.source`
-  const [, variant, change, field = ''] =
-    path.match(/^variants\.(\d+)\.changes\.(\d+)\.(.+)$/) ?? []
+  const [, variant, change, field = ''] = path.match(/^variants\.(\d+)\.changes\.(\d+)\.(.+)$/) ?? []
   if (variant === undefined) return path
   const kind = variants[Number(variant)]?.changes[Number(change)]?.kind
   return `variants.${variant}.changes.${change}.${changeField(kind, field)}`

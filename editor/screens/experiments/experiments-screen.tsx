@@ -1,38 +1,45 @@
-// Every experiment with its state and its verdict, the newest first.
-import { Anchor, Box, Button, Group, Paper, Stack, Text } from '@mantine/core'
+// Every experiment with its state and its verdict, the newest first; found by words, state and archive.
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { IconFlask, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { Experiment } from '#wire/experiments'
-import { useList } from '../../queries.ts'
-import { useCanEdit, useFormat } from '../../session.tsx'
+import { useList, usePages } from '../../queries.ts'
+import { useCanEdit } from '../../session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { sentence } from '../../ui/sentence.ts'
-import { StandingBadge } from '../../ui/standing-badge.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import { ExperimentRow } from './experiment-row.tsx'
+
+const states = ['', 'draft', 'running', 'stopped', 'rolled_out', 'archived'] as const
 
 export function ExperimentsScreen() {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
-  const experiments = useList('experiments', undefined, { refetchMs: 10_000 })
-  const hypotheses = useList('hypotheses')
+  const [words, setWords] = useState('')
+  const [state, setState] = useState<string>('')
+  const query = {
+    ...(words === '' ? {} : { q: words }),
+    ...(state === 'archived' ? { archived: 'only' } : state === '' ? {} : { status: state }),
+  }
+  const experiments = usePages('experiments', query, { refetchMs: 10_000 })
+  const any = useList('experiments', { limit: '1', archived: 'all' })
+  const hypotheses = useList('hypotheses', { limit: '1' })
   return (
-    <Loaded queries={[experiments, hypotheses]}>
-      {(items, claims) => {
+    <Loaded queries={[experiments, any, hypotheses]}>
+      {(_, some, claims) => {
         const to = claims.length > 0 ? '/experiments/new' : '/'
         const add = canEdit && (
           <Button component={Link} to={to} leftSection={<IconPlus size={16} aria-hidden />}>
             {t(claims.length > 0 ? 'experiments.new' : 'experiments.empty.toOkrs')}
           </Button>
         )
-        return (
-          <>
-            <PageHeader title={t('experiments.title')} lead={t('experiments.lead')}>
-              {items.length > 0 && add}
-            </PageHeader>
-            {items.length === 0 && (
+        if (some.length === 0)
+          return (
+            <>
+              <PageHeader title={t('experiments.title')} lead={t('experiments.lead')} />
               <EmptyState
                 title={t('experiments.empty.title')}
                 icon={<IconFlask size={36} stroke={1.5} />}
@@ -40,58 +47,40 @@ export function ExperimentsScreen() {
               >
                 {t(claims.length > 0 ? 'experiments.empty.lead' : 'experiments.empty.noHypothesis')}
               </EmptyState>
-            )}
+            </>
+          )
+        return (
+          <>
+            <PageHeader title={t('experiments.title')} lead={t('experiments.lead')}>
+              {add}
+            </PageHeader>
+            <Group mb="md" gap="sm">
+              <SearchField
+                label={t('experiments.list.search')}
+                value={words}
+                onSearch={setWords}
+                flex="1 1 220px"
+              />
+              <NativeSelect
+                aria-label={t('experiments.list.state')}
+                value={state}
+                onChange={(event) => setState(event.currentTarget.value)}
+                data={states.map((value) => ({
+                  value,
+                  label: t(`experiments.list.states.${value === '' ? 'all' : value}`),
+                }))}
+              />
+            </Group>
             <Stack gap="sm">
-              {[...items]
-                .sort((a, b) => b.createdAt - a.createdAt)
-                .map((experiment) => (
-                  <ExperimentRow
-                    key={experiment.id}
-                    experiment={experiment}
-                    claim={sentence(claims.find(({ id }) => id === experiment.hypothesisId)?.change ?? '')}
-                  />
-                ))}
+              {experiments.items.map((experiment) => (
+                <ExperimentRow key={experiment.id} experiment={experiment} />
+              ))}
             </Stack>
+            {experiments.items.length === 0 && <Text c="dimmed">{t('experiments.list.nothing')}</Text>}
+            <LoadMore pages={experiments} />
           </>
         )
       }}
     </Loaded>
-  )
-}
-
-function ExperimentRow({ experiment, claim }: { experiment: Experiment; claim: string }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const { id, name, status, standing, startedAt, endedAt } = experiment
-  return (
-    <Paper p={{ base: 'md', sm: 'lg' }}>
-      <Group justify="space-between" gap="sm">
-        <Box flex="1 1 300px" miw={0}>
-          <Anchor
-            component={Link}
-            to={status === 'draft' ? `/experiments/${id}` : `/experiments/${id}/results`}
-            fw={650}
-            underline="hover"
-          >
-            {name}
-          </Anchor>
-          {claim !== name && (
-            <Text fz="sm" c="dimmed" lineClamp={2}>
-              {claim}
-            </Text>
-          )}
-          <Text fz="sm" c="dimmed">
-            {startedAt === null
-              ? t('experiments.notStarted')
-              : t('experiments.startedOn', { day: format.instantDay(startedAt) })}
-            {endedAt !== null && ` · ${t('experiments.endedOn', { day: format.instantDay(endedAt) })}`}
-          </Text>
-        </Box>
-        <Group gap="xs">
-          {status !== 'draft' && <StandingBadge standing={standing} isRunning={status === 'running'} />}
-          <StatusBadge status={status} />
-        </Group>
-      </Group>
-    </Paper>
   )
 }

@@ -5,5 +5,7 @@ export function goToSection(sectionId: string): void {
   const fold = section?.querySelector<HTMLElement>('button[aria-expanded="false"]')
   fold?.click()
   section?.scrollIntoView({ block: 'start' })
-  section?.querySelector<HTMLElement>(fold ? 'button' : 'input, select, button')?.focus({ preventScroll: true })
+  section
+    ?.querySelector<HTMLElement>(fold ? 'button' : 'input, select, button')
+    ?.focus({ preventScroll: true })
 }

@@ -69,7 +69,7 @@ export function GoalEditor({ siteId, goal, onClose, onSaved }: Props) {
             label={t(`goals.field.${urlLabel}`)}
             placeholder="/merci"
             inputMode="url"
-            {...(kind === 'page_view' ? {} : { description: t(`goals.field.${urlLabel}Hint`) })}
+            {...(urlLabel === 'url' ? {} : { description: t(`goals.field.${urlLabel}Hint`) })}
             {...form.getInputProps('url')}
           />
         )}
@@ -93,7 +93,12 @@ export function GoalEditor({ siteId, goal, onClose, onSaved }: Props) {
           />
         )}
         {kind === 'revenue' && (
-          <TextInput label={t('goals.field.currency')} maxLength={3} w={120} {...form.getInputProps('currency')} />
+          <TextInput
+            label={t('goals.field.currency')}
+            maxLength={3}
+            w={120}
+            {...form.getInputProps('currency')}
+          />
         )}
         {failure && (
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />

@@ -18,14 +18,14 @@ export function PageRuleFields({ form, at }: { form: UseFormReturnType<DraftValu
     <Group gap="xs" align="flex-start" wrap="nowrap">
       <Group gap="xs" flex={1} miw={0} align="flex-start">
         <NativeSelect
-          aria-label={t('audience.rule.match', { number })}
+          aria-label={t('targeting.rule.match', { number })}
           flex="1 1 190px"
           disabled={!canEdit}
-          data={MATCHES.map((match) => ({ value: match, label: t(`audience.${verb}.${match}`) }))}
+          data={MATCHES.map((match) => ({ value: match, label: t(`targeting.${verb}.${match}`) }))}
           {...form.getInputProps(`audience.rules.${at}.match`)}
         />
         <TextInput
-          aria-label={t('audience.rule.value', { number })}
+          aria-label={t('targeting.rule.value', { number })}
           flex="2 1 200px"
           placeholder={rule.match === 'contains' ? '/demo' : form.values.pageUrl}
           readOnly={!canEdit}
@@ -38,7 +38,7 @@ export function PageRuleFields({ form, at }: { form: UseFormReturnType<DraftValu
           color="gray"
           c="dimmed"
           size="lg"
-          aria-label={t('audience.rule.remove', { number })}
+          aria-label={t('targeting.rule.remove', { number })}
           onClick={() => form.removeListItem('audience.rules', at)}
         >
           <IconTrash size={16} aria-hidden />

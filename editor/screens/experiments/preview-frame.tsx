@@ -5,7 +5,9 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Change } from '#wire/config'
+import { ChoiceButtons } from './choice-buttons.tsx'
 import classes from './experiments.module.css'
+import { usePicker } from './picker.tsx'
 import { previewUrl } from './preview-protocol.ts'
 import { PreviewTrouble } from './preview-trouble.tsx'
 import { usePreview } from './use-preview.ts'
@@ -30,6 +32,7 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
   const [turn, setTurn] = useState(0)
   const frame = useRef<HTMLIFrameElement>(null)
   const { ref, width, height } = useElementSize()
+  const { isPicking } = usePicker()
   const page = previewUrl(pageUrl)
   const { state, missing } = usePreview(
     frame,
@@ -47,15 +50,14 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
   return (
     <Paper component="section" aria-label={t('experiments.preview.title')} className={classes.preview}>
       <Group justify="space-between" gap="xs" p="sm">
-        <SegmentedControl
-          size="xs"
-          aria-label={t('experiments.preview.variant')}
-          value={String(shown)}
-          onChange={(value) => onShow(Number(value))}
-          data={variants.map(({ name }, index) => ({
-            value: String(index),
+        <ChoiceButtons
+          label={t('experiments.preview.variant')}
+          value={shown}
+          choices={variants.map(({ name }, index) => ({
+            value: index,
             label: index === 0 ? t('experiments.preview.original') : name,
           }))}
+          onChoose={onShow}
         />
         <Group gap={6}>
           <SegmentedControl
@@ -81,9 +83,14 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
         </Group>
       </Group>
       <Box px="sm" pb="sm" role="status" fz="sm">
-        {state === 'ready' && (
+        {state === 'ready' && !isPicking && (
           <Text fz="sm" c="dimmed">
             {t('experiments.preview.live')}
+          </Text>
+        )}
+        {isPicking && (
+          <Text fz="sm" fw={600} c="var(--lv-accent)">
+            {t('experiments.pick.here')}
           </Text>
         )}
         {state === 'waiting' && page && (

@@ -20,7 +20,7 @@ export function RuleTester({ rules, pageUrl }: Props) {
   return (
     <div className={classes.tester}>
       <TextInput
-        label={t('audience.tester.label')}
+        label={t('targeting.tester.label')}
         placeholder={`${origin}/…`}
         inputMode="url"
         value={typed}
@@ -32,7 +32,7 @@ export function RuleTester({ rules, pageUrl }: Props) {
             <Group gap={6} mt="xs" wrap="nowrap" c={isIn ? 'var(--lv-good)' : 'var(--lv-bad)'}>
               {isIn ? <IconCheck size={16} aria-hidden /> : <IconX size={16} aria-hidden />}
               <Text fz="sm" fw={600}>
-                {t(isIn ? 'audience.tester.yes' : 'audience.tester.no')}
+                {t(isIn ? 'targeting.tester.yes' : 'targeting.tester.no')}
               </Text>
             </Group>
             <List size="sm" mt={4}>
@@ -41,8 +41,8 @@ export function RuleTester({ rules, pageUrl }: Props) {
                 const isMatch = isPageIn({ pages: [bare] }, address)
                 return (
                   <List.Item key={rules[at]?.id} style={{ overflowWrap: 'anywhere' }}>
-                    {t(`audience.${exclude ? 'exclude' : 'include'}.${rule.match}`)} {rule.value}{' '}
-                    <strong>{t(isMatch ? 'audience.tester.matches' : 'audience.tester.misses')}</strong>
+                    {t(`targeting.${exclude ? 'exclude' : 'include'}.${rule.match}`)} {rule.value}{' '}
+                    <strong>{t(isMatch ? 'targeting.tester.matches' : 'targeting.tester.misses')}</strong>
                   </List.Item>
                 )
               })}

@@ -18,21 +18,21 @@ export function SourceFields({ form, at }: { form: UseFormReturnType<DraftValues
     <Group gap="xs" align="flex-start" wrap="nowrap">
       <Group gap="xs" flex={1} miw={0} align="flex-start">
         <NativeSelect
-          aria-label={t('audience.source.kind', { number })}
+          aria-label={t('targeting.source.kind', { number })}
           flex="1 1 130px"
           disabled={!canEdit}
-          data={SOURCE_KINDS.map((value) => ({ value, label: t(`audience.sourceKind.${value}`) }))}
+          data={SOURCE_KINDS.map((value) => ({ value, label: t(`targeting.sourceKind.${value}`) }))}
           {...form.getInputProps(`audience.sources.${at}.kind`)}
         />
         <NativeSelect
-          aria-label={t('audience.source.match', { number })}
+          aria-label={t('targeting.source.match', { number })}
           flex="1 1 110px"
           disabled={!canEdit}
-          data={matches.map((value) => ({ value, label: t(`audience.sourceMatch.${value}`) }))}
+          data={matches.map((value) => ({ value, label: t(`targeting.sourceMatch.${value}`) }))}
           {...form.getInputProps(`audience.sources.${at}.match`)}
         />
         <TextInput
-          aria-label={t('audience.source.value', { number })}
+          aria-label={t('targeting.source.value', { number })}
           flex="1 1 130px"
           placeholder={kind === 'referrer' ? 'google.com' : 'newsletter'}
           readOnly={!canEdit}
@@ -45,7 +45,7 @@ export function SourceFields({ form, at }: { form: UseFormReturnType<DraftValues
           color="gray"
           c="dimmed"
           size="lg"
-          aria-label={t('audience.source.remove', { number })}
+          aria-label={t('targeting.source.remove', { number })}
           onClick={() => form.removeListItem('audience.sources', at)}
         >
           <IconTrash size={16} aria-hidden />

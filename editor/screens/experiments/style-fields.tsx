@@ -2,7 +2,7 @@
 import { Group, TextInput } from '@mantine/core'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ChangeValues } from './draft-values.ts'
+import type { ChangeValues } from './change-values.ts'
 import { styleTrouble } from './style-trouble.ts'
 
 const properties = [

@@ -26,7 +26,8 @@ export function TrafficSection({ form, metricName, goals, measured }: Props) {
   const { locale } = useFormat()
   const readOnly = !useCanEdit()
   const { measure, variants, coverage, minRuntimeDays } = form.values
-  const isEven = new Set(variants.map(({ weight }) => Math.round(Number(weight.replace(',', '.'))))).size === 1
+  const isEven =
+    new Set(variants.map(({ weight }) => Math.round(Number(weight.replace(',', '.'))))).size === 1
   const [isOpen, fold] = useDisclosure(!isEven || coverage !== '100')
   const isRate = isRateOf(measure)
   const scale = scaleOf(measure, { goals, goalId: form.values.goalId })

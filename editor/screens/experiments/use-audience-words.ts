@@ -8,18 +8,18 @@ export function useAudienceWords({ rules, devices, sources, languages, visitors 
   const isThisPage = rule?.match === 'equals' && rule.value === '' && others.length === 0
   const parts = [
     rule === undefined
-      ? t('audience.words.everyPage')
+      ? t('targeting.words.everyPage')
       : isThisPage
-        ? t('audience.words.thisPage')
-        : t('audience.words.rules', { count: rules.length }),
+        ? t('targeting.words.thisPage')
+        : t('targeting.words.rules', { count: rules.length }),
     devices.length > 0 &&
       devices.length < DEVICES.length &&
       DEVICES.filter((device) => devices.includes(device))
-        .map((device) => t(`audience.device.${device}`))
+        .map((device) => t(`targeting.device.${device}`))
         .join(', '),
-    sources.length > 0 && t('audience.words.sources', { count: sources.length }),
+    sources.length > 0 && t('targeting.words.sources', { count: sources.length }),
     languages.trim() !== '' && languages,
-    visitors !== '' && t(`audience.visitors.${visitors}`),
+    visitors !== '' && t(`targeting.visitors.${visitors}`),
   ].filter((part): part is string => typeof part === 'string')
-  return parts.length === 1 ? t('audience.words.everybody', { pages: parts[0] }) : parts.join(' · ')
+  return parts.length === 1 ? t('targeting.words.everybody', { pages: parts[0] }) : parts.join(' · ')
 }

@@ -1,0 +1,70 @@
+// One experiment of the list: what it is, where it is in its life, and what it has shown so far.
+import { Anchor, Box, Group, Paper, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Experiment } from '#wire/experiments'
+import { useCanEdit, useFormat } from '../../session.tsx'
+import { StandingBadge } from '../../ui/standing-badge.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { ToneBadge } from '../../ui/tone-badge.tsx'
+import { ExperimentMenu } from './experiment-menu.tsx'
+import classes from './experiments.module.css'
+
+export function ExperimentRow({ experiment }: { experiment: Experiment }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const canEdit = useCanEdit()
+  const { id, name, status, standing, startedAt, endedAt, startsAt, lead, variants } = experiment
+  const dates = [
+    startedAt === null
+      ? startsAt === null
+        ? t('experiments.notStarted')
+        : t('schedule.willStart', { at: format.instant(startsAt) })
+      : t('experiments.startedOn', { day: format.instantDay(startedAt) }),
+    endedAt !== null && t('experiments.endedOn', { day: format.instantDay(endedAt) }),
+    variants.length > 2 && t('experiments.list.variants', { count: variants.length }),
+    experiment.phase !== null &&
+      experiment.phase > 1 &&
+      t('experiments.list.phase', { number: experiment.phase }),
+  ].filter(Boolean)
+  return (
+    <Paper p={{ base: 'md', sm: 'lg' }} className={classes.row}>
+      <Box flex="1 1 300px" miw={0}>
+        <Anchor
+          component={Link}
+          to={status === 'draft' ? `/experiments/${id}` : `/experiments/${id}/results`}
+          fw={650}
+          underline="hover"
+        >
+          {name}
+        </Anchor>
+        <Text fz="sm" c="dimmed">
+          {dates.join(' · ')}
+        </Text>
+        {lead && lead.lift !== null && (
+          <Text fz="sm">
+            {t('experiments.list.lead', {
+              name: variants.find(({ key }) => key === lead.variant)?.name ?? lead.variant,
+              lift: format.lift(lead.lift),
+            })}
+            {lead.low !== null && lead.high !== null && (
+              <Text span c="dimmed" fz="sm">
+                {' '}
+                {t('experiments.list.interval', { low: format.lift(lead.low), high: format.lift(lead.high) })}
+              </Text>
+            )}
+          </Text>
+        )}
+      </Box>
+      <Group gap="xs">
+        {experiment.archivedAt !== null && (
+          <ToneBadge tone="plain">{t('experiments.list.states.archived')}</ToneBadge>
+        )}
+        {experiment.scheduleFailure && <ToneBadge tone="unsure">{t('schedule.missedShort')}</ToneBadge>}
+        {status !== 'draft' && <StandingBadge standing={standing} isRunning={status === 'running'} />}
+        <StatusBadge status={status} />
+        {canEdit && <ExperimentMenu experiment={experiment} />}
+      </Group>
+    </Paper>
+  )
+}
