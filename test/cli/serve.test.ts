@@ -36,3 +36,8 @@ it('serves the demo page on another site, not connected until a site has its add
   expect(page).toContain('pas encore reliée à Levier')
   expect(new URL(server.demoOrigin).hostname).not.toBe(new URL(server.origin).hostname)
 })
+
+it('takes a deletion as browsers send it, without a body or a word about one', async () => {
+  const { status } = await fetch(`${server.origin}/api/cycles/any`, { method: 'DELETE' })
+  expect(status).toBe(401)
+})

@@ -1,5 +1,5 @@
 // The library of key results that others start from, by funnel stage.
-import { Anchor, Box, Button, Group, Modal, SimpleGrid, Text, Title, UnstyledButton } from '@mantine/core'
+import { Anchor, Box, Button, Group, Modal, SimpleGrid, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBooks } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -66,7 +66,12 @@ function TemplateCard({ id, onPick }: { id: TemplateId; onPick: () => void }) {
       : t('templates.typicalRange', { low: format.level(targetLow, unit), high: format.level(target, unit) })
   const name = t(`templates.item.${id}.name`)
   return (
-    <UnstyledButton className={classes.choice} onClick={onPick} aria-label={t('templates.pick', { name })}>
+    <button
+      type="button"
+      className={classes.choice}
+      onClick={onPick}
+      aria-label={t('templates.pick', { name })}
+    >
       <Text fw={600}>{name}</Text>
       <Text fz="sm" c="dimmed">
         {t(`templates.item.${id}.hint`)}
@@ -74,6 +79,6 @@ function TemplateCard({ id, onPick }: { id: TemplateId; onPick: () => void }) {
       <Text fz="sm" mt={4}>
         {typical} · {t(`templates.source.${source}`)}
       </Text>
-    </UnstyledButton>
+    </button>
   )
 }
