@@ -127,12 +127,12 @@ function time(): Cell[] {
 }
 
 function overrun(): Cell[] {
-  return [0, 0.05, 0.2, 1].flatMap((more) =>
+  return [0, 0.2, 0.5, 1].flatMap((more) =>
     [0, 0.1].map((lift) => ({
       name: `5 %, the last look sees ${100 * more} % more than planned; ${lift === 0 ? 'no effect' : '+10 % as promised'}`,
       watch: {
         ...PLAN,
-        length: 2,
+        length: 1.5,
         overrun: more,
         world: rateWorld(2, (arm) => 0.05 * (arm === 0 ? 1 : 1 + lift)),
       },

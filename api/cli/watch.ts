@@ -1,5 +1,6 @@
 // Simulated experiments of any kind, looked at again and again: how often does the engine say something wrong?
 
+import { type Stage, stageOf } from '#domain/evidence'
 import { randomWords } from '#domain/random-words'
 import { plannedMultiplier } from '#domain/stats/multiplier'
 
@@ -48,7 +49,11 @@ export type Watched = {
   meanPerArm: number
 }
 
-type Course = { isOver: boolean; isFinal: boolean; verdict: 'confirmed' | 'refuted' | null }
+type Course = {
+  /** Where the last look stood. */
+  last: { stage: Stage; fraction: number } | null
+  verdict: 'confirmed' | 'refuted' | null
+}
 type Run = { courses: Course[]; rejectedAt: number | null; hasMiscovered: boolean }
 
 /** Every variant against the control at alpha / (arms − 1); an error of any of them counts once. */
@@ -90,7 +95,7 @@ function runOnce(question: Watch, boundary: ReturnType<typeof boundariesOf>, ran
   const { world, arms, plannedPerArm, lookEvery, length = 1, overrun = 0 } = question
   world.clear()
   const run: Run = {
-    courses: Array.from({ length: arms - 1 }, () => ({ isOver: false, isFinal: false, verdict: null })),
+    courses: Array.from({ length: arms - 1 }, () => ({ last: null, verdict: null })),
     rejectedAt: null,
     hasMiscovered: false,
   }
@@ -106,7 +111,8 @@ function runOnce(question: Watch, boundary: ReturnType<typeof boundariesOf>, ran
     untilLook = lookEvery
     look(question, boundary, n, run)
     const isDone = run.rejectedAt !== null && run.hasMiscovered && run.courses.every(({ verdict }) => verdict)
-    if (isDone || (n >= total && run.courses.every(({ isFinal }) => isFinal))) return run
+    if (isDone || (n >= total && run.courses.every(({ last }) => last !== null && last.stage !== 'before')))
+      return run
   }
 }
 
@@ -119,9 +125,9 @@ function look(
   for (const [i, course] of run.courses.entries()) {
     const variant = i + 1
     const pair = world.pairVisitors(variant)
-    const isBefore = pair < planned
-    const z = isBefore ? before[pair] : course.isFinal ? after[pair] : before[planned]
-    if (!isBefore) course.isFinal = true
+    const stage = stageOf({ mode: 'planned', plannedVisitors: planned }, pair, course.last)
+    course.last = { stage, fraction: pair / planned }
+    const z = stage === 'after' ? after[pair] : before[Math.min(pair, planned)]
     if (z === undefined || !world.isReadable(variant)) continue
     const atZero = world.scoreAt(variant, 1)
     if (Math.abs(atZero) > z) run.rejectedAt ??= n

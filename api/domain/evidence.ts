@@ -53,11 +53,24 @@ export type Evidence = {
   p: number
 }
 
-/** Which look this is. The first with all planned visitors is the final one, even if no visitor comes after it. */
-export function stageOf(plan: TestPlan, visitors: number, previous: Stage | null): Stage {
+/** A final look that sees more than this many times the plan comes too late to be one, if the test was watched before. */
+const LATEST_FINAL = 1.5
+const WATCHED = 0.5
+
+/**
+ * Which look this is. The first with all planned visitors is the final one, even if no visitor comes after it; read at
+ * f = 1 it may see somewhat more than planned. Far more would break the promise on errors: decision 006.
+ */
+export function stageOf(
+  plan: Pick<TestPlan, 'mode' | 'plannedVisitors'>,
+  visitors: number,
+  previous: { stage: Stage; fraction: number } | null,
+): Stage {
   if (plan.mode === 'open') return 'open'
-  if (previous === 'final' || previous === 'after') return 'after'
-  return visitors >= plan.plannedVisitors ? 'final' : 'before'
+  if (previous?.stage === 'final' || previous?.stage === 'after') return 'after'
+  if (visitors < plan.plannedVisitors) return 'before'
+  const isTooLate = visitors > LATEST_FINAL * plan.plannedVisitors && (previous?.fraction ?? 0) >= WATCHED
+  return isTooLate ? 'after' : 'final'
 }
 
 /** What is asked of a pair: the metric's kind and wanted direction, the plan, and this comparison's share of alpha. */

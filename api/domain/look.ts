@@ -91,7 +91,7 @@ export function takeLook({ previous, plan, startedAt, at, metrics, excluded }: L
     ({ variant }) => previous?.comparisons.find((comparison) => comparison.variant === variant) ?? null,
   )
   const stages = treatments.map(({ visitors }, i) =>
-    stageOf(plan, control.visitors + visitors, before[i]?.evidence.stage ?? null),
+    stageOf(plan, control.visitors + visitors, before[i]?.evidence ?? null),
   )
   const shared = { plan, alpha, hasSrmAlarm: srm.isAlarm }
   const ofRole = (role: 'secondary' | 'guardrail') => others.filter(({ metric }) => metric.role === role)

@@ -157,6 +157,15 @@ describe('the final planned look', () => {
     expect(stages[3]?.comparisons[0]?.finalEvidence).toEqual(evidence[1])
   })
 
+  it('may see somewhat more than planned; one that comes far too late, after a test was watched, is none', () => {
+    const stagesOf = (rows: [number, number][][]) =>
+      series(rows).map((look) => look.comparisons[0]?.evidence.stage)
+    expect(stagesOf([pair(9999, 0.1, 0.1), pair(14_000, 0.1, 0.1)])).toEqual(['before', 'final'])
+    expect(stagesOf([pair(9999, 0.1, 0.1), pair(16_000, 0.1, 0.1)])).toEqual(['before', 'after'])
+    expect(stagesOf([pair(2000, 0.1, 0.1), pair(16_000, 0.1, 0.1)])).toEqual(['before', 'final'])
+    expect(stagesOf([pair(16_000, 0.1, 0.1)])).toEqual(['final'])
+  })
+
   it('counts as final even when exactly the planned visitors come and nobody after them', () => {
     const evidence = series([pair(10_000, 0.1, 0.1), pair(10_000, 0.1, 0.1)]).map(
       (look) => look.comparisons[0]?.evidence,
