@@ -61,6 +61,17 @@ describe('a test of revenue per visitor', () => {
     return (await owner('GET', `${path}/results`)).body as unknown as Results
   }
 
+  it('is planned with the expected mean and spread', async () => {
+    const { look } = await run({ a: 5000, b: 5000 })
+    expect(look?.kind).toBe('mean')
+    const seen = look?.comparisons[0]?.evidence
+    // N = 2 × 1.13 × 2 (1.96 + 0.84)² × (1.5 / 0.2)² × the mean of 1 and 1.2², a test of means at 80 % power
+    const planned = (seen?.visitors ?? 0) / (seen?.fraction ?? 1)
+    expect(planned).toBeGreaterThan(2300)
+    expect(planned).toBeLessThan(2600)
+    expect(look?.verdict).toMatchObject({ verdict: 'inconclusive', reason: 'running' })
+  })
+
   it('is confirmed by larger orders, says so of the basket, and waits until as many are sure to ask', async () => {
     const { look } = await run({ a: 3000, b: 9000 })
     expect(look?.arms.map(({ visitors, conversions }) => [visitors, conversions])).toEqual([
