@@ -1,6 +1,7 @@
 // The review of a quarter through the API: tests by outcome, what was shipped beside what moved, learnings, next bets.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LearningDraft } from '#wire/learning-draft'
+import type { LearningEvidence } from '#wire/learning-evidence'
 import type { Review } from '#wire/reviews'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { makeQuarter, type Quarter } from '../support/quarter.ts'
@@ -63,6 +64,33 @@ describe('a learning’s draft', () => {
   it('is refused before anything was measured', async () => {
     const answer = await owner('POST', '/api/learnings/draft', { experimentId: quarter.experiment.id })
     expect(answer).toMatchObject({ status: 409, body: { code: 'wrong_state' } })
+  })
+})
+
+describe('a learning’s evidence', () => {
+  it('is what each linked experiment found, oldest first, and all of them together', async () => {
+    const { tests, experiment } = quarter
+    const links = [
+      { experimentId: tests.inconclusive.id, stance: 'supports' },
+      { experimentId: tests.refuted.id, stance: 'contradicts' },
+      { experimentId: tests.confirmed.id, stance: 'supports' },
+      { experimentId: experiment.id, stance: 'supports' },
+    ]
+    const { body: learning } = await owner('POST', '/api/learnings', { title: 'Demander moins', links })
+    const { body } = await owner('GET', `/api/learnings/${learning.id}/evidence`)
+    const { items, pooled } = body as unknown as LearningEvidence
+    expect(items.map(({ stance, verdict, visitors }) => [stance, verdict, visitors])).toEqual([
+      ['supports', null, 0],
+      ['supports', 'confirmed', 600],
+      ['contradicts', 'refuted', 400],
+      ['supports', 'inconclusive', 160],
+    ])
+    const { facts } = await draft(tests.confirmed.id)
+    expect(items[1]).toMatchObject({ lift: facts.lift, low: facts.low, high: facts.high, promise: 0.2 })
+    expect(pooled).toMatchObject({ tests: 3 })
+    // tests that disagree this much leave the question open
+    expect([(pooled?.low ?? 1) < 0, (pooled?.high ?? -1) > 0]).toEqual([true, true])
+    expect((await owner('DELETE', `/api/learnings/${learning.id}`)).status).toBe(204)
   })
 })
 

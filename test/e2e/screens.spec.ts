@@ -124,6 +124,15 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
       },
     ],
   })
+  const { body: learning } = await sender('POST', '/api/learnings', {
+    title: 'Moins de champs, davantage de demandes',
+    body: 'Nous attendions +20 %.\n\nC’est fait, et l’idée vaut d’être essayée ailleurs.',
+    verdict: 'confirmed',
+    stage: 'conversion',
+    hypothesisId: hypothesis.id,
+    links: [{ experimentId: experiment.id, stance: 'supports' }],
+    retestOn: cycle.startsOn,
+  })
   return {
     okrs: '/',
     'cycle-form': `/cycles/${cycle.id}/edit`,
@@ -144,6 +153,11 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     'experiment-form': '/experiments/new',
     draft: `/experiments/${draft.id}`,
     results: `/experiments/${experiment.id}/results`,
+    learnings: '/learnings',
+    'learnings-filtered': `/learnings?stage=conversion&objectiveId=${objective.id}`,
+    learning: `/learnings/${learning.id}`,
+    'learning-draft': `/learnings/new?experiment=${experiment.id}`,
+    review: `/review/${cycle.id}`,
     login: '/login',
     'not-found': '/nowhere',
   }
