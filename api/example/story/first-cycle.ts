@@ -5,6 +5,9 @@ import { decide, launch, learn, state } from './testing.ts'
 const text = (selector: string, value: string) => ({ kind: 'text', selector, value })
 const hide = (selector: string) => ({ kind: 'hide', selector })
 
+const REVIEW =
+  'Le formulaire court a porté le trimestre : c’est lui qui a fait passer la page démo au-dessus de sa cible. Le rebond de l’accueil n’a pas bougé, et aucune hypothèse ne l’a visé : à reprendre. Deux de nos convictions étaient fausses, et nous l’avons su en trois semaines au lieu d’un an.'
+
 export const firstCycle: Act[] = [
   {
     day: 9,
@@ -168,6 +171,12 @@ export const firstCycle: Act[] = [
         promisedLift: 0.3,
         hypothesis: { direction: 'decrease' },
       })
+    },
+  },
+  {
+    day: 90,
+    play: async ({ patch, made }) => {
+      await patch(`/api/cycles/${made['first cycle']}`, { reviewNote: REVIEW })
     },
   },
 ]

@@ -9,6 +9,7 @@ export async function openFirstCycle(stage: Stage, months: Months): Promise<void
     startsOn: calendar.dateOf(0),
     endsOn: months.firstEndsOn,
   })
+  made['first cycle'] = cycle.id
   const dueOn = months.firstEndsOn
   await objective(stage, cycle.id, {
     key: 'visitors',
