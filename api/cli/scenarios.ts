@@ -104,9 +104,19 @@ function time(): Cell[] {
       promised: NO_EFFECT,
     },
     {
-      name: 'rate rises from 3 to 8 %, in both arms; no effect',
-      watch: world((_, t) => 0.03 + 0.05 * Math.min(1, t)),
+      name: 'rate rises from 4 to 6 %, in both arms; no effect',
+      watch: world((_, t) => 0.04 + 0.02 * Math.min(1, t)),
       promised: NO_EFFECT,
+    },
+    {
+      name: 'rate falls from 8 to 3 %, in both arms; no effect',
+      watch: world((_, t) => 0.08 - 0.05 * Math.min(1, t)),
+      promised: NO_EFFECT,
+    },
+    {
+      name: 'rate rises from 3 to 8 %, in both arms; no effect (told, not promised: decision 006)',
+      watch: world((_, t) => 0.03 + 0.05 * Math.min(1, t)),
+      promised: {},
     },
     {
       name: 'effect swings from −20 to +20 % within every week, 0 on average',

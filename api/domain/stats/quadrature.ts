@@ -2,8 +2,8 @@
 
 export type Node = { at: number; weight: number }
 
-/** Beyond this fall of the log density below its peak, nothing is left that a double could tell: e^-44 = 8e-20. */
-const DEPTH = 44
+/** Beyond this fall of the log density below its peak, nothing is left that a double could tell: e^-36 = 2e-16. */
+const DEPTH = 36
 
 /**
  * Nodes and weights (summing to 1) of the trapezoidal rule for a density given by its logarithm, known but for a
