@@ -1,5 +1,5 @@
 // Who is in charge, as initials with the name for those who ask.
-import { Avatar, Tooltip } from '@mantine/core'
+import { Avatar } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 export function OwnerMark({ name }: { name: string | undefined }) {
@@ -7,18 +7,15 @@ export function OwnerMark({ name }: { name: string | undefined }) {
   if (!name) return null
   const label = t('okrs.ownedBy', { name })
   return (
-    <Tooltip label={label}>
-      <Avatar
-        name={name}
-        alt={label}
-        size={26}
-        radius="xl"
-        color="prune"
-        variant="light"
-        tabIndex={0}
-        role="img"
-        aria-label={label}
-      />
-    </Tooltip>
+    <Avatar
+      name={name}
+      size={26}
+      radius="xl"
+      color="prune"
+      variant="light"
+      role="img"
+      aria-label={label}
+      title={label}
+    />
   )
 }
