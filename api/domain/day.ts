@@ -3,6 +3,8 @@
 const days = new Map<string, (at: number) => string>()
 /** Every time zone's offset is a multiple of a quarter of an hour, so no midnight falls inside one. */
 const QUARTER_MS = 15 * 60 * 1000
+/** A year's; formatting costs a hundred times the look-up. */
+const MAX_QUARTERS = 36_000
 
 /** A function from an instant (ms, UTC) to its day, `YYYY-MM-DD`, in an IANA time zone. */
 export function dayIn(timeZone: string): (at: number) => string {
@@ -15,15 +17,15 @@ export function dayIn(timeZone: string): (at: number) => string {
     month: '2-digit',
     day: '2-digit',
   })
-  let lastQuarter = Number.NaN
-  let lastDay = ''
+  const byQuarter = new Map<number, string>()
   const dayOf = (at: number) => {
     const quarter = Math.floor(at / QUARTER_MS)
-    if (quarter !== lastQuarter) {
-      lastQuarter = quarter
-      lastDay = format.format(at)
-    }
-    return lastDay
+    const seen = byQuarter.get(quarter)
+    if (seen !== undefined) return seen
+    const day = format.format(at)
+    if (byQuarter.size >= MAX_QUARTERS) byQuarter.clear()
+    byQuarter.set(quarter, day)
+    return day
   }
   days.set(timeZone, dayOf)
   return dayOf
