@@ -1,12 +1,12 @@
 // What the snippet and its host page share, and what the server puts into the build.
 
-/** The published config, put in by the server when it answers `GET /s/{siteKey}.js`. */
-declare const __LEVIER_CONFIG__: import('#domain/experiment').SiteConfig
+/** The published config and whose it is, put in by the server when it answers `GET /s/{siteKey}.js`. */
+declare const __LEVIER_CONFIG__: import('#domain/experiment').SiteConfig & { siteKey: string }
 
 type LevierExposure = { experiment: string; variant: string; phase: number }
 
 type LevierCommand =
-  | [name: 'track', event: string, options?: { value?: number }]
+  | [name: 'track', event: string, options?: { value?: number; currency?: string }]
   | [name: 'consent', choice: 'granted' | 'denied']
   | [name: 'on', event: 'exposure', listener: (exposure: LevierExposure) => void]
 

@@ -1,38 +1,31 @@
 // Events that a later page will send, should this one be left before the server has answered.
 import type { WireEvent } from '#wire/events'
 import { MAX_EVENTS } from './limits.ts'
-import { explain, safely } from './quiet.ts'
-import { readLocal, removeLocal, writeLocal } from './storage.ts'
+import { config, isStrict } from './site.ts'
+import { readJson, write } from './storage.ts'
+import { copyVisitor } from './visitor.ts'
 
-/** Whose events these are. Nothing of a strict visitor's is left on the device, nor read from it. */
-export type Sender = { siteKey: string; visitorId: string; consent: 'granted' | 'strict' }
-type Kept = { visitorId: string; events: WireEvent[] }
+const NAME = `levier.${config.siteKey}`
 
-/** What is kept for this visitor, after an edit. Other tabs write to the same place, so it is read anew each time. */
-export function editKeptEvents(
-  { siteKey, visitorId, consent }: Sender,
-  edit: (kept: WireEvent[]) => WireEvent[],
-): WireEvent[] {
-  if (consent === 'strict') return makeRoom(edit([]))
-  const kept = parse(readLocal(nameOf(siteKey)) ?? 'null')
-  const events = makeRoom(edit(kept?.visitorId === visitorId ? kept.events : []))
-  writeLocal(nameOf(siteKey), JSON.stringify({ visitorId, events } satisfies Kept))
-  return events
+/** What is kept for this visitor. Other tabs write to the same place, so it is read anew each time. */
+export function keptEvents(visitor: string | undefined): WireEvent[] {
+  const kept: { visitor: string; events: WireEvent[] } | null | undefined = isStrict
+    ? null
+    : readJson('localStorage', NAME)
+  return kept && kept.visitor === visitor ? kept.events : []
 }
 
-/** Page views and custom events go first, from the oldest: no verdict needs them. Where there are none, the newest goes. */
+/** Nothing of a strict visitor's is left on the device, nor read from it. */
+export function keepEvents(visitor: string | undefined, events: WireEvent[]): void {
+  if (isStrict || !visitor) return
+  write('localStorage', NAME, JSON.stringify({ visitor, events }))
+  copyVisitor(visitor)
+}
+
+/** `page_view` and `custom` go first: no verdict needs them. Then the newest. */
 export function makeRoom(events: WireEvent[]): WireEvent[] {
-  while (events.length > MAX_EVENTS) {
-    explain('too many events wait')
-    events.splice(events.findIndex(isSpare), 1)
-  }
-  return events
+  if (events.length <= MAX_EVENTS) return events
+  return events.filter(({ type }) => !/^[pc]/.test(type)).slice(0, MAX_EVENTS)
 }
 
-export function forgetKeptEvents(siteKey: string): void {
-  removeLocal(nameOf(siteKey))
-}
-
-const isSpare = ({ type }: WireEvent) => type === 'page_view' || type === 'custom'
-const nameOf = (siteKey: string) => `levier.${siteKey}`
-const parse = safely((text: string) => JSON.parse(text) as Kept | null)
+export const forgetKeptEvents = () => write('localStorage', NAME)

@@ -3,8 +3,6 @@
 /** Waiting for the server, and so in one request. */
 export const MAX_EVENTS = 200
 /** Well under the 64 KiB that a page's keepalive requests and beacons share, even where names are not ASCII. */
-export const MAX_BATCH_CHARS = 20_000
+export const MAX_BATCH_CHARS = 15_000
 export const MAX_URL_CHARS = 4000
 export const MAX_NAME_CHARS = 100
-/** Either side of zero. */
-export const MAX_VALUE = 1e12

@@ -1,23 +1,60 @@
 // One change made to one element, in a way that can be checked and taken back.
-import type { Change } from '#domain/experiment'
+import type { Change, Place } from '#domain/experiment'
 
 /** What was done. `stands` is false once the page has overwritten it; `undo` leaves alone what the page wrote since. */
 export type Patch = { stands: () => boolean; undo: () => void }
 
 /** Undefined where the change cannot be made, as when a move has nowhere to go. Throws on an invalid target. */
 export function patch(element: Element, change: Change): Patch | undefined {
-  switch (change.kind) {
-    case 'text':
-      return patchText(element, change.value)
-    case 'image':
-      return patchImage(element, change.src, change.alt)
-    case 'hide':
-      return patchStyle(element, 'display', 'none')
-    case 'style':
-      return patchStyle(element, change.property, change.value)
-    case 'move':
-      return patchPlace(element, document.querySelector(change.target), change.position)
-  }
+  const { kind } = change
+  if (kind === 'text') return patchText(element, change.value)
+  if (kind === 'image') return patchImage(element, change.src, change.alt)
+  if (kind === 'style') return patchStyle(element, change.property, change.value)
+  if (kind === 'hide') return patchStyle(element, 'display', 'none')
+  if (kind === 'move') return patchPlace(element, document.querySelector(change.target), change.position)
+  if (kind === 'html') return patchNodes(element, 'start', change.value, [...element.childNodes])
+  if (kind === 'insert') return patchNodes(element, change.position, change.value)
+  if (kind === 'attribute') return patchAttribute(element, change.name, change.value)
+  return together([
+    ...change.add.map((name) => patchClass(element, name, true)),
+    ...change.remove.map((name) => patchClass(element, name, false)),
+  ])
+}
+
+/** Something of an element that is read and written as a whole; browsers may write a value in their own way. */
+function patchValue<Value>(value: Value, read: () => Value, write: (value: Value) => void): Patch {
+  const original = read()
+  write(value)
+  const applied = read()
+  const stands = () => read() === applied
+  return { stands, undo: () => stands() && write(original) }
+}
+
+function patchAttribute(element: Element, name: string, value: string | null): Patch {
+  return patchValue(
+    value,
+    () => element.getAttribute(name),
+    (text) => (text === null ? element.removeAttribute(name) : element.setAttribute(name, text)),
+  )
+}
+
+function patchClass({ classList }: Element, name: string, isOn: boolean): Patch {
+  return patchValue(
+    isOn,
+    () => classList.contains(name),
+    (isThere) => classList.toggle(name, isThere),
+  )
+}
+
+/** Through the object model, which a content security policy lets pass, unlike a style attribute. */
+function patchStyle(element: Element, property: string, value: string): Patch {
+  const { style } = element as HTMLElement
+  const priority = style.getPropertyPriority(property)
+  return patchValue(
+    value,
+    () => style.getPropertyValue(property),
+    (text) => style.setProperty(property, text, text === value ? 'important' : priority),
+  )
 }
 
 /**
@@ -25,76 +62,78 @@ export function patch(element: Element, change: Change): Patch | undefined {
  * keeps the nodes that it holds on to.
  */
 function patchText(element: Element, value: string): Patch {
-  if (element instanceof HTMLInputElement) {
-    const isButton = /^(submit|button|reset)$/.test(element.type)
+  if ('placeholder' in element) {
+    const isButton = /submit|button|reset/.test((element as HTMLInputElement).type)
     return patchAttribute(element, isButton ? 'value' : 'placeholder', value)
   }
   const found = textsOf(element)
-  const home = found[0] ?? element.appendChild(new Text())
-  const undos = [home, ...found.slice(1)].map((text) => overwrite(text, text === home ? value : ''))
+  if (!found[0]) found[0] = element.appendChild(new Text())
+  const { undo } = together(found.map((text, i) => overwrite(text, i ? '' : value)))
   return {
-    stands: () => textsOf(element).reduce((all, { data }) => all + data, '') === value,
+    undo,
+    stands: () =>
+      textsOf(element)
+        .map(({ data }) => data)
+        .join('') === value,
+  }
+}
+
+/** Puts the original back if the page has not written something else since. */
+function overwrite(text: Text, value: string): Pick<Patch, 'undo'> {
+  const original = text.data
+  text.data = value
+  return {
     undo: () => {
-      for (const undo of undos) undo()
+      // While the page is being read, the parser may go on writing at the end of the same node.
+      const isOurs = text.data === value || (document.readyState === 'loading' && text.data.startsWith(value))
+      if (isOurs) text.data = original + text.data.slice(value.length)
     },
   }
 }
 
-/** Answers how to put the original back, if the page has not written something else since. */
-function overwrite(text: Text, value: string): () => void {
-  const original = text.data
-  text.data = value
-  return () => {
-    // While the page is being read, the parser may go on writing at the end of the same node.
-    const isOurs = text.data === value || (document.readyState === 'loading' && text.data.startsWith(value))
-    if (isOurs) text.data = original + text.data.slice(value.length)
+/**
+ * New HTML, read apart from the page; the server has refused what could run. In the place of `original`, it stands
+ * alone whatever the parser or a framework adds.
+ */
+function patchNodes(element: Element, position: Place, html: string, original?: ChildNode[]): Patch {
+  const template = document.createElement('template')
+  template.innerHTML = html
+  const ours = [...template.content.childNodes]
+  if (original) element.replaceChildren()
+  put(element, position, ours)
+  const parent = ours[0]?.parentNode
+  const isOurs = (node: Node) => node.parentNode === parent
+  return {
+    stands: () => ours.every(isOurs) && (!original || element.childNodes.length === ours.length),
+    undo: () => {
+      if (original && ours.some(isOurs)) element.prepend(...original)
+      for (const node of ours) node.remove()
+    },
   }
+}
+
+function put(target: Element, position: Place, nodes: readonly Node[]): void {
+  target[position === 'start' ? 'prepend' : position === 'end' ? 'append' : position](...nodes)
 }
 
 /** An `<img>`, the one inside the element, or else the element's background. */
 function patchImage(element: Element, src: string, alt: string | undefined): Patch {
-  const image = element instanceof HTMLImageElement ? element : element.querySelector('img')
+  const image = element.closest('img') ?? element.querySelector('img')
   if (!image) return patchStyle(element, 'background-image', `url(${JSON.stringify(src)})`)
   const sources = image.closest('picture')?.querySelectorAll('source') ?? []
   return together([
     ...[...sources, image].map((rival) => patchAttribute(rival, 'srcset', null)),
     patchAttribute(image, 'src', src),
-    ...(alt === undefined ? [] : [patchAttribute(image, 'alt', alt)]),
+    patchAttribute(image, 'alt', alt ?? image.getAttribute('alt')),
   ])
 }
 
-function patchAttribute(element: Element, name: string, value: string | null): Patch {
-  const original = element.getAttribute(name)
-  const write = (text: string | null) =>
-    text === null ? element.removeAttribute(name) : element.setAttribute(name, text)
-  const stands = () => element.getAttribute(name) === value
-  if (!stands()) write(value)
-  return { stands, undo: () => stands() && write(original) }
-}
-
-/** Through the object model, which a content security policy lets pass, unlike a style attribute. */
-function patchStyle(element: Element, property: string, value: string): Patch {
-  const { style } = element as HTMLElement
-  const original = style.getPropertyValue(property)
-  const priority = style.getPropertyPriority(property)
-  style.setProperty(property, value, 'important')
-  const applied = style.getPropertyValue(property)
-  const stands = () => style.getPropertyValue(property) === applied
-  return { stands, undo: () => stands() && style.setProperty(property, original, priority) }
-}
-
 /** A comment keeps the old place; where the page has thrown it away, it has also made the element anew. */
-function patchPlace(
-  element: Element,
-  target: Element | null,
-  position: 'before' | 'after' | 'start' | 'end',
-): Patch | undefined {
+function patchPlace(element: Element, target: Element | null, position: Place): Patch | undefined {
   if (!target || element.contains(target)) return
-  const place = new Comment('levier')
+  const place = new Comment()
   element.before(place)
-  if (position === 'start') target.prepend(element)
-  else if (position === 'end') target.append(element)
-  else target[position](element)
+  put(target, position, [element])
   const parent = element.parentNode
   return {
     stands: () => place.isConnected && element.parentNode === parent,
@@ -102,9 +141,9 @@ function patchPlace(
   }
 }
 
-function together(patches: readonly Patch[]): Patch {
+function together<Part extends Pick<Patch, 'undo'> & Partial<Patch>>(patches: readonly Part[]): Patch {
   return {
-    stands: () => patches.every((each) => each.stands()),
+    stands: () => patches.every((each) => each.stands?.()),
     undo: () => {
       for (const each of patches) each.undo()
     },

@@ -1,20 +1,17 @@
-// What runs on customers' pages, once: reads where it comes from, then previews changes or opens the visit.
-import type { SiteConfig } from '#domain/experiment'
-import { openCommands, publish } from './commands.ts'
-import { findOrigin } from './origin.ts'
-import { isPreview, startPreview } from './preview.ts'
-import { explain, safely } from './quiet.ts'
+// What runs on customers' pages, once: opens the visit, or leaves the page to a preview.
+import { publish, run } from './commands.ts'
+import { safely } from './quiet.ts'
+import { base, nonce, rest } from './site.ts'
 import { openVisit } from './visit.ts'
 
-safely(start)()
-
-function start(): void {
-  const config: SiteConfig = __LEVIER_CONFIG__
-  const origin = findOrigin(document.currentScript)
-  if (!origin) explain('not loaded from /s/{siteKey}.js')
-  else if (window.levier?.revision !== undefined) explain('loaded twice')
-  else if (isPreview()) {
-    publish(config.revision, () => explain('preview'))
-    startPreview(new URL(origin.base).origin)
-  } else publish(config.revision, openCommands(openVisit(config, origin)))
-}
+safely(() => {
+  if (!rest || window.levier?.revision !== undefined) return
+  if (/levier.preview/.test(location.href + name)) {
+    publish(() => {})
+    const script = document.createElement('script')
+    document.head.append(Object.assign(script, { nonce, src: `${base}/s/preview.js` }))
+  } else {
+    openVisit()
+    publish(run)
+  }
+})()

@@ -1,6 +1,13 @@
-// The page's local storage, which browsers may block: reads nothing and writes nothing then.
+// The page's storage, which browsers may block: reads nothing and writes nothing then.
 import { safely } from './quiet.ts'
 
-export const readLocal = safely((name: string) => localStorage.getItem(name))
-export const writeLocal = safely((name: string, value: string) => localStorage.setItem(name, value))
-export const removeLocal = safely((name: string) => localStorage.removeItem(name))
+type Area = 'localStorage' | 'sessionStorage'
+
+export const read = safely((area: Area, name: string) => window[area].getItem(name))
+/** Null where there is nothing, since that is what `null` parses to. */
+export const readJson = safely((area: Area, name: string) => JSON.parse(read(area, name) as string))
+
+/** Undefined removes it. */
+export const write = safely((area: Area, name: string, value?: string) =>
+  value ? window[area].setItem(name, value) : window[area].removeItem(name),
+)

@@ -1,100 +1,87 @@
 // A visit under the site's consent mode: who is known, what they are shown, what is recorded of them.
 import { isEligible } from '#domain/audience'
-import type { Assignment, Change, PublishedExperiment, SiteConfig } from '#domain/experiment'
-import { assign } from '#domain/experiment'
+import type { PublishedExperiment } from '#domain/experiment'
+import { chosenVariant } from '#domain/experiment'
+import { arrival, forgetArrival } from './arrival.ts'
 import { showChanges } from './changes.ts'
-import { openGoals } from './goals.ts'
+import { leavePage, reachNamed, reachPage, type Worth } from './goals.ts'
 import { forgetKeptEvents } from './kept-events.ts'
-import type { Origin } from './origin.ts'
-import { onPageChange, onReturn } from './pages.ts'
-import { explain } from './quiet.ts'
-import type { Session } from './session.ts'
-import { openSession } from './session.ts'
-import { createVisitor, findVisitor, forgetVisitor, randomId } from './visitor.ts'
-
-export type Visit = {
-  grant: () => void
-  /** Forgets the visitor and shows the original. */
-  deny: () => void
-  track: (name: string, value: number | undefined) => void
-}
-
-export function openVisit({ consent, experiments, goals }: SiteConfig, origin: Origin): Visit {
-  const isStrict = consent === 'strict'
-  const isRefused = asksForPrivacy()
-  let strictId = isStrict && !isRefused ? randomId() : undefined
-  let session: Session | undefined
-  let shown = '[]'
-
-  const goalsOf = openGoals(goals, (goal, value) => session?.record({ type: 'goal', goal, value }))
-
-  /** Asked each time: consent may have been given or withdrawn in another tab, or on another page. */
-  const visitorNow = () => (isStrict || isRefused ? strictId : findVisitor())
-
-  /** Comes to a page, or back to it: shows what the visitor is to see there, and records it. */
-  function enter(): void {
-    const visitorId = visitorNow()
-    if (visitorId !== session?.visitorId) {
-      session?.close()
-      session = visitorId ? openSession(origin, visitorId, isStrict ? 'strict' : 'granted') : undefined
-    }
-    const assignments = assignHere()
-    const key = JSON.stringify(assignments)
-    if (key !== shown) showChanges(changesOf(experiments, assignments))
-    shown = key
-    for (const assignment of assignments) if (!assignment.rollout) session?.expose(assignment)
-    // After the exposures: goals count from the first exposure on.
-    session?.record({ type: 'page_view' })
-    goalsOf.reachPage()
-  }
-
-  /** A page that was seen before this ran stays as it was. For nobody in particular, only what is rolled out. */
-  function assignHere(): Assignment[] {
-    const eligible = session ? experiments : experiments.filter(({ rollout }) => rollout !== undefined)
-    return origin.isLate
-      ? []
-      : assign(eligible, session?.visitorId ?? '', (audience) => isEligible(audience, location.href))
-  }
-
-  const visit: Visit = {
-    grant() {
-      if (isRefused) return explain('consent ignored: privacy signal')
-      if (session) return
-      if (isStrict) strictId = randomId()
-      else if (!(findVisitor() ?? createVisitor())) return explain('storage is blocked')
-      enter()
-    },
-    deny() {
-      strictId = undefined
-      forgetVisitor()
-      forgetKeptEvents(origin.siteKey)
-      enter()
-    },
-    track(name, value) {
-      if (!session) return explain('event ignored: no consent')
-      session.record({ type: 'custom', name, value })
-      goalsOf.reachNamed(name, value)
-    },
-  }
-
-  if (isRefused) visit.deny()
-  else enter()
-  onPageChange(enter)
-  onReturn(() => visitorNow() !== session?.visitorId && enter())
-  return visit
-}
-
-function changesOf(
-  experiments: readonly PublishedExperiment[],
-  assignments: readonly Assignment[],
-): Change[] {
-  return assignments.flatMap(({ experiment, variant }) => {
-    const { variants } = experiments.find(({ key }) => key === experiment) ?? {}
-    return variants?.find(({ key }) => key === variant)?.changes ?? []
-  })
-}
+import { onPageChange } from './pages.ts'
+import { explain, safely } from './quiet.ts'
+import { expose, openSession, record, visitor } from './session.ts'
+import { config, isStrict, late } from './site.ts'
+import { createVisitor, findVisitor, forgetVisitor, idOf, randomId } from './visitor.ts'
 
 /** Global Privacy Control, and its predecessor. */
-function asksForPrivacy(): boolean {
-  return navigator.globalPrivacyControl === true || navigator.doNotTrack === '1'
+const isRefused = navigator.globalPrivacyControl || navigator.doNotTrack === '1'
+
+let strictId = isStrict && !isRefused ? randomId() : undefined
+let shown = '[]'
+
+export function openVisit(): void {
+  if (isRefused) deny()
+  else enter()
+  onPageChange(enter)
+  // Back from another tab or window.
+  addEventListener('focus', () => visitorNow() !== visitor && enter())
+}
+
+export function grant(): void {
+  if (isRefused) return explain('no consent')
+  if (isStrict) strictId ??= randomId()
+  else if (!findVisitor()) createVisitor()
+  if (!visitor) enter()
+}
+
+/** Forgets the visitor and shows the original. */
+export function deny(): void {
+  strictId = undefined
+  forgetVisitor()
+  forgetArrival()
+  forgetKeptEvents()
+  enter()
+}
+
+/** With a currency the value is money, which travels in minor units: 49.90 in EUR as 4990. The server checks the rest. */
+export function track(name: string, { value, currency }: { value?: number; currency?: string }): void {
+  if (!visitor) return explain('no consent')
+  const worth: Worth = { value }
+  if (currency) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    worth.value = Math.round(Number(value) * 10 ** (format.maximumFractionDigits as number))
+    worth.currency = format.currency
+  }
+  record({ type: currency ? 'revenue' : 'custom', name, ...worth })
+  reachNamed(name, worth)
+}
+
+/** Asked each time: consent may have been given or withdrawn in another tab, or on another page. */
+function visitorNow(): string | undefined {
+  return isStrict || isRefused ? strictId : findVisitor()
+}
+
+/** Comes to a page, or back to it: shows what the visitor is to see there, and records it. */
+const enter = safely(() => {
+  const next = visitorNow()
+  if (next !== visitor) openSession(next)
+  const seen = config.experiments.flatMap(seenHere)
+  const changes = seen.flatMap(({ variant }) => variant.changes)
+  const key = JSON.stringify(changes)
+  if (key !== shown) showChanges(changes)
+  shown = key
+  leavePage()
+  for (const { experiment, variant } of seen) if (!experiment.rollout) expose(experiment, variant.key)
+  // After the exposures: goals count from the first exposure on.
+  record({ type: 'page_view' })
+  reachPage()
+})
+
+/** A page that was seen before this ran stays as it was. For nobody in particular, only what is rolled out. */
+function seenHere(experiment: PublishedExperiment) {
+  const variant =
+    (visitor || experiment.rollout) &&
+    !late &&
+    isEligible(experiment.audience, location.href, arrival) &&
+    chosenVariant(experiment, idOf(visitor))
+  return variant ? { experiment, variant } : []
 }

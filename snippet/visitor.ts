@@ -1,32 +1,36 @@
 // Who the visitor is: a random id, kept in a first-party cookie from the grant of consent until its withdrawal.
 import { safely } from './quiet.ts'
-import { readLocal, removeLocal, writeLocal } from './storage.ts'
+import { read, write } from './storage.ts'
 
 const NAME = 'levier'
 /** 13 months: the most that the CNIL allows an audience measurement cookie, counted from its creation. */
-const LIFETIME_S = 395 * 86_400
-/** After the first paint: opening local storage takes browsers milliseconds. */
-const LATER_MS = 200
+const LIFETIME_MS = 395 * 86_400_000
 
-/** The id of a visitor who consented earlier, here or elsewhere on the domain. The cookie wins over its copy. */
+/**
+ * `<id>.<creation time in ms>` of a visitor who consented earlier, here or elsewhere on the domain. The cookie wins over
+ * its copy.
+ */
 export function findVisitor(): string | undefined {
   const cookie = readCookie()
-  if (isAlive(cookie)) {
-    setTimeout(() => readCookie() === cookie && keepCopy(cookie), LATER_MS)
-    return idOf(cookie)
-  }
-  const copy = readLocal(NAME)
+  if (isAlive(cookie)) return cookie
+  const copy = read('localStorage', NAME)
   if (isAlive(copy)) return keep(copy)
 }
 
-/** A new id. Undefined where nothing can be stored: such a visitor would be drawn anew on each page. */
-export function createVisitor(): string | undefined {
-  return keep(`${randomId()}.${Date.now()}`)
-}
+/** A new one, not to be found where nothing can be stored: such a visitor would be drawn anew on each page. */
+export const createVisitor = () => keep(`${randomId()}.${Date.now()}`)
 
 export function forgetVisitor(): void {
-  if (readCookie()) for (const domain of cookieDomains()) writeCookie('', 0, domain)
-  removeLocal(NAME)
+  for (const domain of cookieDomains()) writeCookie('.0', domain)
+  write('localStorage', NAME)
+}
+
+/** What events and buckets know of a visitor. */
+export const idOf = (visitor = '') => visitor.split('.')[0] as string
+
+/** How long ago the visitor was made, in ms; not a number where that is unknown. */
+export function ageOf(visitor: string | null | undefined): number {
+  return Date.now() - Number(visitor?.split('.')[1])
 }
 
 /** A UUIDv4; `crypto.randomUUID` is missing on pages without HTTPS. */
@@ -37,26 +41,19 @@ export function randomId(): string {
   )
 }
 
-/** Writes `<id>.<creation time in ms>` to both places, and answers the id if it can be read back from one. */
-function keep(value: string): string | undefined {
-  for (const domain of cookieDomains())
-    if (readCookie() !== value) writeCookie(value, secondsLeft(value), domain)
-  keepCopy(value)
-  if ([readCookie(), readLocal(NAME)].includes(value)) return idOf(value)
+function keep(value: string): string {
+  for (const domain of cookieDomains()) if (readCookie() !== value) writeCookie(value, domain)
+  copyVisitor(value)
+  return value
 }
 
-function keepCopy(value: string): void {
-  if (readLocal(NAME) !== value) writeLocal(NAME, value)
+/** Not before the first paint: opening local storage takes browsers milliseconds. */
+export function copyVisitor(value: string): void {
+  write('localStorage', NAME, value)
 }
-
-const idOf = (value: string) => value.split('.')[0]
 
 function isAlive(value: string | null | undefined): value is string {
-  return secondsLeft(value ?? '') > 0
-}
-
-function secondsLeft(value: string): number {
-  return Math.floor(LIFETIME_S + (Number(value.split('.')[1]) - Date.now()) / 1000)
+  return ageOf(value) < LIFETIME_MS
 }
 
 /** From the public suffix, which browsers refuse, to the host itself; last, no domain, for `localhost` and addresses. */
@@ -65,9 +62,9 @@ function cookieDomains(): string[] {
   return [...labels.map((_, i) => `;Domain=${labels.slice(-1 - i).join('.')}`), '']
 }
 
-const readCookie = safely(() => /(?:^|; )levier=([^;]+)/.exec(document.cookie)?.[1])
-const writeCookie = safely((value: string, lifeS: number, domain: string) => {
+const readCookie = safely(() => /(^|; )levier=([^;]+)/.exec(document.cookie)?.[2])
+function writeCookie(value: string, domain: string): void {
   const secure = location.protocol === 'https:' ? ';Secure' : ''
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is neither everywhere nor synchronous
-  document.cookie = `${NAME}=${value};Path=/;SameSite=Lax;Max-Age=${lifeS}${domain}${secure}`
-})
+  document.cookie = `${NAME}=${value};Path=/;SameSite=Lax;Max-Age=${Math.floor((LIFETIME_MS - ageOf(value)) / 1000)}${domain}${secure}`
+}

@@ -5,7 +5,7 @@ export type PageRule = { match: 'equals' | 'prefix' | 'contains'; value: string;
 
 export type Device = 'phone' | 'tablet' | 'desktop'
 export type SourceKind = 'utm_source' | 'utm_medium' | 'utm_campaign' | 'referrer'
-/** Compared without case; `referrer` is the host that the visit came from, `google.com`. */
+/** Compared without case, and so kept in lower case; `referrer` is the host that the visit came from, `google.com`. */
 export type SourceRule = { kind: SourceKind; match: 'equals' | 'contains'; value: string }
 
 /** Every part that is there must hold; of a list, one entry is enough. */
@@ -13,7 +13,7 @@ export type Audience = {
   pages: readonly PageRule[]
   devices?: readonly Device[] | undefined
   sources?: readonly SourceRule[] | undefined
-  /** `fr` is every French, `fr-CA` that of Canada. */
+  /** In lower case: `fr` is every French, `fr-ca` that of Canada. */
   languages?: readonly string[] | undefined
   visitors?: 'new' | 'returning' | undefined
 }
@@ -31,49 +31,42 @@ export type Attributes = { [kind in SourceKind]?: string | undefined } & {
 
 /** What page rules compare: origin and path only, so that campaign parameters never hide a page. */
 export function comparableUrl(url: string): string {
-  const cut = url.search(/[?#]/)
-  return (cut < 0 ? url : url.slice(0, cut)).replace(/\/+$/, '').toLowerCase()
+  return url
+    .replace(/[?#].*/s, '')
+    .replace(/\/+$/, '')
+    .toLowerCase()
 }
 
 /** True when a page that no rule excludes matches a rule, or when there is no including rule. */
 export function isPageIn({ pages }: Pick<Audience, 'pages'>, url: string): boolean {
   const page = comparableUrl(url)
-  const rules = pages.filter((rule) => !rule.exclude)
-  const isIncluded = !rules.length || rules.some((rule) => isMatch(rule, page))
-  return isIncluded && !pages.some((rule) => rule.exclude && isMatch(rule, page))
+  const hits = pages.filter(({ match, value }) => isMatch(match, page, comparableUrl(value)))
+  return !hits.some(({ exclude }) => exclude) && (hits.length > 0 || pages.every(({ exclude }) => exclude))
 }
 
-/** True when the page and all that is known of the visitor fit. */
+/** True when the page and all that is known of the visitor fit; no page is asked where there is no URL. */
 export function isEligible(audience: Audience, url: string | undefined, known: Attributes = {}): boolean {
   const { devices, sources, languages, visitors } = audience
   return (
     (url === undefined || isPageIn(audience, url)) &&
-    isOneOf(devices, known.device, (device, own) => device === own) &&
-    isOneOf(languages, known.language, isLanguage) &&
-    isOneOf(visitors && [visitors], known.visitor, (visitor, own) => visitor === own) &&
+    isOneOf(devices, known.device) &&
+    isOneOf(languages, known.language) &&
+    isOneOf(visitors && [visitors], known.visitor) &&
     (!sources || sources.some((rule) => isSource(rule, known[rule.kind])))
   )
 }
 
-function isOneOf<Rule>(
-  rules: readonly Rule[] | undefined,
-  own: string | undefined,
-  fits: (rule: Rule, own: string) => boolean,
-): boolean {
-  return !rules || own === undefined || rules.some((rule) => fits(rule, own))
+/** The same, or a kind of it: `fr-FR` is one of `fr`. */
+function isOneOf(rules: readonly string[] | undefined, own: string | undefined): boolean {
+  const parts = `${own}-`.toLowerCase()
+  return !rules || own === undefined || rules.some((rule) => parts.startsWith(`${rule}-`))
 }
-
-const isLanguage = (language: string, own: string) =>
-  `${own}-`.toLowerCase().startsWith(`${language}-`.toLowerCase())
 
 function isSource({ match, value }: SourceRule, own: string | undefined): boolean {
-  if (own === undefined) return true
-  const [wanted, source] = [value.toLowerCase(), own.toLowerCase()]
-  return match === 'equals' ? source === wanted : source.includes(wanted)
+  return own === undefined || isMatch(match, own.toLowerCase(), value)
 }
 
-function isMatch(rule: PageRule, page: string): boolean {
-  const value = comparableUrl(rule.value)
-  if (rule.match === 'equals') return page === value
-  return rule.match === 'prefix' ? page.startsWith(value) : page.includes(value)
+function isMatch(match: PageRule['match'], own: string, value: string): boolean {
+  if (match === 'equals') return own === value
+  return match === 'prefix' ? own.startsWith(value) : own.includes(value)
 }

@@ -51,18 +51,27 @@ export function isInNamespace(visitorId: string, [name, start, end]: Namespace):
   return position >= start && position < end
 }
 
-/**
- * A function from visitor id to variant index (-1: takes no part), with everything that can be computed once. Servers
- * give the faster of the two equal hashes.
- */
+/** A function from visitor id to variant index (-1: takes no part). Servers give the faster of the two equal hashes. */
 export function assigner(
-  { seed, coverage, weights, namespace }: Allocation,
+  allocation: Allocation,
   position: (seedState: number, visitorId: string) => number = hashFrom,
 ): (visitorId: string) => number {
-  const ranges = bucketRanges(weights.length, coverage, weights)
-  const seedState = fnv1a(seed)
-  return (visitorId) => {
-    if (namespace && !isInNamespace(visitorId, namespace)) return -1
-    return chooseVariant(position(seedState, visitorId), ranges)
+  const seedState = fnv1a(allocation.seed)
+  return (visitorId) => variantAt(allocation, visitorId, position(seedState, visitorId))
+}
+
+/** As `chooseVariant` in `bucketRanges`, without making them: a phase's weights were checked when it was frozen. */
+export function variantAt(
+  { coverage, weights, namespace }: Omit<Allocation, 'seed'>,
+  visitorId: string,
+  position: number,
+): number {
+  if (namespace && !isInNamespace(visitorId, namespace)) return -1
+  let start = 0
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] as number
+    if (position >= start && position < start + coverage * weight) return i
+    start += weight
   }
+  return -1
 }

@@ -1,7 +1,8 @@
 // What a site publishes to the browsers that visit it: running experiments and goals.
 import type { Audience } from './audience.ts'
 import type { Namespace } from './bucket.ts'
-import { assigner } from './bucket.ts'
+import { variantAt } from './bucket.ts'
+import { hashVisitor } from './hash.ts'
 
 /** Where an element or new HTML goes, seen from its target: beside it, or inside it. */
 export type Place = 'before' | 'after' | 'start' | 'end'
@@ -82,6 +83,17 @@ export type SiteConfig = {
 
 export type Assignment = { experiment: string; phase: number; variant: string; rollout: boolean }
 
+/** What the visitor sees of an experiment that they are eligible for: undefined for the page as it is, uncounted. */
+export function chosenVariant(
+  experiment: PublishedExperiment,
+  visitorId: string,
+): PublishedVariant | undefined {
+  const { variants, rollout } = experiment
+  return rollout
+    ? variants.find(({ key }) => key === rollout)
+    : variants[variantAt(experiment, visitorId, hashVisitor(experiment.seed, visitorId, 2))]
+}
+
 /**
  * What a visitor sees where `isEligible` says so of an audience. Rolled-out experiments are served to everybody who is
  * eligible, without an exposure.
@@ -91,13 +103,10 @@ export function assign(
   visitorId: string,
   isEligible: (audience: Audience) => boolean,
 ): Assignment[] {
-  const assignments: Assignment[] = []
-  for (const experiment of experiments) {
-    if (!isEligible(experiment.audience)) continue
-    const variant = experiment.rollout ?? experiment.variants[assigner(experiment)(visitorId)]?.key
-    if (variant === undefined) continue
-    const { key, phase } = experiment
-    assignments.push({ experiment: key, phase, variant, rollout: experiment.rollout !== undefined })
-  }
-  return assignments
+  return experiments.flatMap((experiment) => {
+    const variant = isEligible(experiment.audience) && chosenVariant(experiment, visitorId)
+    if (!variant) return []
+    const { key, phase, rollout } = experiment
+    return { experiment: key, phase, variant: variant.key, rollout: rollout !== undefined }
+  })
 }

@@ -73,7 +73,7 @@ export const PageRule = z.object({
 export const SourceRule = z.object({
   kind: z.enum(['utm_source', 'utm_medium', 'utm_campaign', 'referrer']),
   match: z.enum(['equals', 'contains']),
-  value: z.string().trim().min(1).max(200),
+  value: z.string().trim().toLowerCase().min(1).max(200),
 })
 
 /** Every part that is there must hold; of a list, one entry is enough. A part that asks nothing is left out. */
@@ -86,7 +86,7 @@ export const Audience = z.object({
     .optional(),
   sources: z.array(SourceRule).min(1).max(20).optional(),
   languages: z
-    .array(z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*$/))
+    .array(z.string().toLowerCase().regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/))
     .min(1)
     .max(20)
     .optional(),

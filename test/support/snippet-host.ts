@@ -50,7 +50,7 @@ export async function startSnippetHost({ runtime, loader }: BuiltSnippet) {
     if (state.script === 'hold') await new Promise<void>((release) => state.waiting.push(release))
     if (state.script === 500) return void response.writeHead(500).end()
     response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' })
-    response.end(runtime.replace('__LEVIER_CONFIG__', () => JSON.stringify(state.config)))
+    response.end(runtime.replace('__LEVIER_CONFIG__', () => JSON.stringify(inlinedConfig(state.config, SITE_KEY))))
   }
 
   async function takeEvents(request: IncomingMessage, response: ServerResponse): Promise<void> {
