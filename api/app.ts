@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { generateSpecs } from 'hono-openapi'
 import { MAX_BODY_BYTES } from '#wire/events'
-import type { AppEnv, Services } from './context.ts'
+import type { AppEnv, Services, SnippetBuild } from './context.ts'
 import { createSiteCache } from './ingest/site-context.ts'
 import { audit } from './middleware/audit.ts'
 import { authenticate, canChange } from './middleware/authenticate.ts'
@@ -36,6 +36,8 @@ import { learnings } from './routes/learnings.ts'
 import { members } from './routes/members.ts'
 import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
+import { previewLinks } from './routes/preview-links.ts'
+import { previews } from './routes/previews.ts'
 import { results } from './routes/results.ts'
 import { reviews } from './routes/reviews.ts'
 import { sessions } from './routes/sessions.ts'
@@ -46,7 +48,7 @@ import { traffic } from './routes/traffic.ts'
 import { workspaces } from './routes/workspaces.ts'
 
 export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'snippet' | 'walk'> &
-  Partial<Pick<Services, 'wakeJobs'>> & { snippet: { runtime: string; loader: string } }
+  Partial<Pick<Services, 'wakeJobs'>> & { snippet: SnippetBuild }
 
 const MAX_MANAGEMENT_BYTES = 512 * 1024
 
@@ -107,6 +109,7 @@ export function createApp(options: AppOptions) {
     .route('/goals', goals)
     .route('/exclusion-groups', exclusionGroups)
     .route('/experiments', experiments)
+    .route('/experiments', previewLinks)
     .route('/experiments', experimentActions)
     .route('/experiments', results)
     .route('/experiments', decisions)
@@ -123,10 +126,12 @@ export function createApp(options: AppOptions) {
     .route('/', health)
     .use('/s/*', publicCors())
     .use('/v1/config/*', publicCors())
+    .use('/v1/preview/*', publicCors())
     .use('/v1/assign', publicCors(), bodyCap(MAX_BODY_BYTES))
     .use('/v1/events', publicPreflight(), bodyCap(MAX_BODY_BYTES))
     .route('/s', script)
     .route('/v1/config', config)
+    .route('/v1/preview', previews)
     .route('/v1/assign', assign)
     .route('/v1/events', events)
     .use(appHeaders)

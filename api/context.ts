@@ -6,6 +6,9 @@ import type { Audited } from './store/audit-log.ts'
 import type { Identity } from './store/sessions.ts'
 import type { Store } from './store/store.ts'
 
+/** What pages load: the script of those that take part, that of previews, and the paste that adds the first. */
+export type SnippetBuild = { runtime: string; preview: string; loader: string }
+
 export type Services = {
   store: Store
   /** Now, in ms UTC. */
@@ -17,7 +20,7 @@ export type Services = {
   /** The address people reach the app under, where it is known; else the request's own. */
   publicUrl: string | undefined
   /** The built scripts, with their placeholders; `version` changes with the runtime. */
-  snippet: { runtime: string; loader: string; version: string }
+  snippet: SnippetBuild & { version: string }
   /** Asks for a round of jobs soon: events have come in. */
   wakeJobs: (c: Context<AppEnv>) => void
   /** The same app under another clock, on which jobs do not run by themselves. */

@@ -1,9 +1,10 @@
 // The built scripts, read from where the build leaves them.
 import { readFileSync } from 'node:fs'
+import type { SnippetBuild } from './context.ts'
 
 const read = (name: string) =>
   readFileSync(new URL(`../dist/snippet/${name}.js.txt`, import.meta.url), 'utf8')
 
-export function readSnippet(): { runtime: string; loader: string } {
-  return { runtime: read('runtime'), loader: read('loader') }
+export function readSnippet(): SnippetBuild {
+  return { runtime: read('runtime'), preview: read('preview'), loader: read('loader') }
 }

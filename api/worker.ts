@@ -1,6 +1,7 @@
 // The server on Cloudflare Workers: D1, jobs by cron and after events, the app's files as assets.
 import type { D1Database, ExecutionContext, Fetcher, ScheduledController } from '@cloudflare/workers-types'
 import loader from '../dist/snippet/loader.js.txt'
+import preview from '../dist/snippet/preview.js.txt'
 import runtime from '../dist/snippet/runtime.js.txt'
 import { createApp } from './app.ts'
 import { appendEach } from './ingest/append.ts'
@@ -31,7 +32,7 @@ function serverFor(env: Env): Server {
     append: appendEach(store),
     secretKey: env.SECRET_KEY,
     publicUrl: env.PUBLIC_URL,
-    snippet: { runtime, loader },
+    snippet: { runtime, preview, loader },
     wakeJobs: (c) => c.executionCtx.waitUntil(runRound(store)),
   })
   app.get('*', async (c) => {

@@ -68,4 +68,3 @@ function slotOf(change: Change): string {
 function missingSelector({ element, change }: Shown): string {
   return element && change.kind === 'move' ? change.target : change.selector
 }
-

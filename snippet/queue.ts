@@ -13,7 +13,7 @@ const FIRST_RETRY_MS = 500
 let waiting: WireEvent[] = []
 let sender: string | undefined
 /** Set until what was sent has been answered, so that one request is under way at a time. */
-let timer: number | undefined
+let timer = 0
 let retryMs = FIRST_RETRY_MS
 
 /** From now on events are this visitor's, or nobody's; what another one has left waits for that one's next page. */
@@ -29,7 +29,7 @@ export function push(event: WireEvent): void {
 }
 
 function flushIn(delayMs: number): void {
-  timer ??= setTimeout(flush, delayMs)
+  if (!timer) timer = setTimeout(flush, delayMs)
 }
 
 /** Not on each event: local storage is slow to open, and the first events come before the first paint. */
@@ -46,7 +46,7 @@ async function flush(): Promise<void> {
   const visitor = sender
   const batch = visitor ? takeBatch(keep()) : []
   const isSettled = batch[0] && (await post(batch))
-  timer = undefined
+  timer = 0
   if (!batch[0]) return
   if (isSettled && visitor === sender) keep(batch)
   // Jitter, so that the browsers which met an outage do not all come back at once.

@@ -27,8 +27,8 @@ export function openVisit(): void {
 }
 
 export function grant(): void {
-  if (isRefused) return explain('no consent')
-  if (isStrict) strictId ??= randomId()
+  if (isRefused) explain('no consent')
+  else if (isStrict) strictId ??= randomId()
   else if (!findVisitor()) createVisitor()
   if (!visitor) enter()
 }
@@ -44,7 +44,10 @@ export function deny(): void {
 
 /** With a currency the value is money, which travels in minor units: 49.90 in EUR as 4990. The server checks the rest. */
 export function track(name: string, { value, currency }: { value?: number; currency?: string }): void {
-  if (!visitor) return explain('no consent')
+  if (!visitor) {
+    explain('no consent')
+    return
+  }
   const worth: Worth = { value }
   if (currency) {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()

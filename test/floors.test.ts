@@ -148,7 +148,10 @@ const rules: [prefix: string, Rule][] = [
   ],
   [
     'snippet/build.ts',
-    { may: ['esbuild', 'terser', 'node:'], instead: 'the build runs on Node and reads the entry files by path' },
+    {
+      may: ['esbuild', 'terser', 'node:'],
+      instead: 'the build runs on Node and reads the entry files by path',
+    },
   ],
   [
     'snippet/',

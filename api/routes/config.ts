@@ -6,6 +6,7 @@ import { noteScriptLoad } from '../ingest/script-loads.ts'
 import type { SiteContext } from '../ingest/site-context.ts'
 import { Problem } from '../problem.ts'
 import { answers } from './describe.ts'
+import { inlinedConfig } from './inlined-config.ts'
 
 /** Fresh for a minute, usable while it is renewed for another, and for a day when the API is down. */
 const CACHE = 'public, max-age=60, stale-while-revalidate=60, stale-if-error=86400'
@@ -63,14 +64,23 @@ async function noteSeen(c: Context<AppEnv>, site: SiteContext): Promise<void> {
   await noteScriptLoad(store, { site, origin: page.origin, userAgent, at: clock() })
 }
 
-export const script = new Hono<AppEnv>().get('/:file{.+\\.js}', async (c) => {
-  const key = c.req.param('file').slice(0, -'.js'.length)
-  const site = await siteOf(c, key)
-  later(c, noteSeen(c, site))
-  const { runtime, version } = c.var.services.snippet
-  const hit = unchanged(c, site.etag.replace(/"$/, `-${version}"`))
-  if (hit) return hit
-  const published = inline({ ...site.config, siteKey: key })
-  const body = runtime.replace('__LEVIER_CONFIG__', () => published)
-  return c.body(body, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
-})
+const JAVASCRIPT = 'text/javascript; charset=utf-8'
+
+export const script = new Hono<AppEnv>()
+  .get('/preview.js', (c) =>
+    c.body(c.var.services.snippet.preview, 200, {
+      'Content-Type': JAVASCRIPT,
+      'Cache-Control': 'public, max-age=60',
+    }),
+  )
+  .get('/:file{.+\\.js}', async (c) => {
+    const key = c.req.param('file').slice(0, -'.js'.length)
+    const site = await siteOf(c, key)
+    later(c, noteSeen(c, site))
+    const { runtime, version } = c.var.services.snippet
+    const hit = unchanged(c, site.etag.replace(/"$/, `-${version}"`))
+    if (hit) return hit
+    const published = inline(inlinedConfig(site.config, key))
+    const body = runtime.replace('__LEVIER_CONFIG__', () => published)
+    return c.body(body, 200, { 'Content-Type': JAVASCRIPT })
+  })

@@ -86,7 +86,12 @@ export const Audience = z.object({
     .optional(),
   sources: z.array(SourceRule).min(1).max(20).optional(),
   languages: z
-    .array(z.string().toLowerCase().regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/))
+    .array(
+      z
+        .string()
+        .toLowerCase()
+        .regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/),
+    )
     .min(1)
     .max(20)
     .optional(),

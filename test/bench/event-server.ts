@@ -62,7 +62,7 @@ async function levier(): Promise<{ fetch: Hono['fetch']; siteKey: string }> {
     append,
     secretKey,
     publicUrl: undefined,
-    snippet: { runtime: '', loader: '' },
+    snippet: { runtime: '', preview: '', loader: '' },
   })
   return { fetch: app.fetch as Hono['fetch'], siteKey: site.key }
 }

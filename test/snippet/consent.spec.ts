@@ -204,7 +204,7 @@ test('where all storage is blocked, the original is shown and nothing breaks', a
     Object.defineProperty(window, 'localStorage', { get: blocked })
     Object.defineProperty(Document.prototype, 'cookie', { get: blocked, set: blocked })
   })
-  const debug = page.waitForEvent('console', (message) => message.text().includes('storage is blocked'))
+  const debug = page.waitForEvent('console', (message) => message.text().includes('insecure'))
   await page.goto(host.siteOrigin)
   await isRunning(page)
   await page.evaluate(() => window.levier?.('consent', 'granted'))

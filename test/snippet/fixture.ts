@@ -23,7 +23,11 @@ export const test = base.extend<Fixtures, { built: BuiltSnippet }>({
       const outDir = await mkdtemp(join(tmpdir(), 'levier-snippet-'))
       await buildSnippet(outDir)
       const read = (name: string) => readFile(join(outDir, `${name}.js.txt`), 'utf8')
-      await use({ runtime: await read('runtime'), loader: await read('loader') })
+      await use({
+        runtime: await read('runtime'),
+        preview: await read('preview'),
+        loader: await read('loader'),
+      })
     },
     { scope: 'worker' },
   ],

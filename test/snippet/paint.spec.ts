@@ -178,9 +178,8 @@ test('a strict content security policy with a nonce lets everything pass', async
 test('pasted twice, one runs', async ({ page, host }) => {
   host.state.config = configWith(experiments)
   host.setPage('/', (paste) => landing(paste + paste))
-  const debug = page.waitForEvent('console', (message) => message.text().includes('loaded twice'))
-  await page.goto(host.siteOrigin)
-  await debug
+  await page.goto(host.siteOrigin, { waitUntil: 'load' })
+  await isRunning(page)
   await consent(page, host)
   expect(host.received('exposure').length).toBe(1)
   expect(host.received('page_view').length).toBe(1)

@@ -39,6 +39,7 @@ export async function openApp({
   const clock = () => now
   const snippet = {
     runtime: '(function(c){})(__LEVIER_CONFIG__)',
+    preview: '// preview',
     loader: '<script src="__LEVIER_SRC__"></script>',
   }
   const appWith = (changed: Partial<typeof snippet>) =>

@@ -4,17 +4,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { SiteConfig } from '#domain/experiment'
 import { EventsRequest, WireEvent } from '#wire/events'
+import type { Preview } from '#wire/preview'
+import { inlinedConfig } from '../../api/routes/inlined-config.ts'
 
 export const SITE_KEY = 'site_0198c2d4a7f37c1b'
 
-export type BuiltSnippet = { runtime: string; loader: string }
+export type BuiltSnippet = { runtime: string; preview: string; loader: string }
 export type ReceivedEvent = WireEvent & { visitorId: string; consent: string }
 type Answer = { html: string; headers?: Record<string, string> }
 type Page = (paste: string) => Answer | string
 
 export type SnippetHost = Awaited<ReturnType<typeof startSnippetHost>>
 
-export async function startSnippetHost({ runtime, loader }: BuiltSnippet) {
+export async function startSnippetHost({ runtime, preview, loader }: BuiltSnippet) {
   const state = {
     config: { v: 1, revision: 1, consent: 'consent', experiments: [], goals: [] } as SiteConfig,
     /** Status of the script; `hold` keeps the browser waiting until `releaseScript`. */
@@ -22,6 +24,8 @@ export async function startSnippetHost({ runtime, loader }: BuiltSnippet) {
     /** Statuses of the next answers to events; 202 when none is left. */
     eventStatuses: [] as number[],
     pages: new Map<string, Page>(),
+    /** What preview links show, by token. */
+    previews: new Map<string, Preview>(),
     /** Every request for events, in order, with the status it was answered. */
     deliveries: [] as { status: number; bytes: number; events: ReceivedEvent[] }[],
     /** Bodies that the wire schema refuses: a test that leaves one behind fails. */
@@ -34,6 +38,12 @@ export async function startSnippetHost({ runtime, loader }: BuiltSnippet) {
     const { pathname } = new URL(request.url ?? '/', 'http://edge')
     if (pathname === `/s/${SITE_KEY}.js`) return serveScript(response)
     if (pathname === '/v1/events') return takeEvents(request, response)
+    if (pathname === '/s/preview.js')
+      return void response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(preview)
+    if (pathname.startsWith('/v1/preview/')) {
+      const shown = state.previews.get(pathname.slice('/v1/preview/'.length))
+      return void response.writeHead(shown ? 200 : 404).end(JSON.stringify(shown ?? {}))
+    }
     if (pathname === '/app') return answer(response, 200, state.pages.get('app')?.('') ?? '')
     response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end()
   })
@@ -50,7 +60,9 @@ export async function startSnippetHost({ runtime, loader }: BuiltSnippet) {
     if (state.script === 'hold') await new Promise<void>((release) => state.waiting.push(release))
     if (state.script === 500) return void response.writeHead(500).end()
     response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' })
-    response.end(runtime.replace('__LEVIER_CONFIG__', () => JSON.stringify(inlinedConfig(state.config, SITE_KEY))))
+    response.end(
+      runtime.replace('__LEVIER_CONFIG__', () => JSON.stringify(inlinedConfig(state.config, SITE_KEY))),
+    )
   }
 
   async function takeEvents(request: IncomingMessage, response: ServerResponse): Promise<void> {
