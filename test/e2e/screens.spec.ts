@@ -133,6 +133,44 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     links: [{ experimentId: experiment.id, stance: 'supports' }],
     retestOn: cycle.startsOn,
   })
+  const { body: group } = await sender('POST', '/api/exclusion-groups', { siteId: site.id, name: 'Accueil' })
+  const measure = { windowDays: null, cap: null }
+  const { body: rich } = await sender('POST', '/api/experiments', {
+    hypothesisId: second.id,
+    siteId: site.id,
+    pageUrl,
+    goalId: goal.id,
+    exclusionGroupId: group.id,
+    startsAt: Date.now() + 86_400_000,
+    audience: {
+      pages: [
+        { match: 'equals', value: pageUrl },
+        { match: 'prefix', value: '/merci', exclude: true },
+      ],
+      devices: ['phone'],
+      sources: [{ kind: 'utm_source', match: 'equals', value: 'newsletter' }],
+    },
+    measure: {
+      ...{ aggregation: 'sum', event: { type: 'goal' }, windowDays: 14, cap: 50_000 },
+      ...{ expectedMean: 900, expectedDeviation: 4000 },
+    },
+    guardrails: [
+      {
+        ...{ id: 'rebond', name: 'Taux de rebond', direction: 'decrease', margin: 0.1 },
+        measure: { ...measure, aggregation: 'absent', event: { type: 'engaged' } },
+      },
+    ],
+    variants: ['a', 'b', 'c'].map((key) => ({
+      ...{ key, name: `Version ${key.toUpperCase()}`, weight: 1 / 3 },
+      changes:
+        key === 'a'
+          ? []
+          : [
+              { kind: 'insert', selector: '#titre', position: 'after', value: '<p>Offre</p>' },
+              { kind: 'class', selector: '#titre', add: ['promo'], remove: [] },
+            ],
+    })),
+  })
   return {
     okrs: '/',
     'cycle-form': `/cycles/${cycle.id}/edit`,
@@ -152,6 +190,8 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     experiments: '/experiments',
     'experiment-form': '/experiments/new',
     draft: `/experiments/${draft.id}`,
+    'draft-rich': `/experiments/${rich.id}`,
+    'phase-form': `/experiments/${experiment.id}/edit`,
     results: `/experiments/${experiment.id}/results`,
     learnings: '/learnings',
     'learnings-filtered': `/learnings?stage=conversion&objectiveId=${objective.id}`,
@@ -191,6 +231,7 @@ for (const look of looks) {
       await expect(page.getByText(/^(Chargement…|Loading…)$/)).toHaveCount(0)
       if (name === 'draft')
         await expect(page.frameLocator('iframe').locator('#titre')).toContainText('journée')
+      if (name === 'draft-rich') await unfold(page)
       await page.mouse.move(0, 0)
       const { violations } = await new AxeBuilder({ page }).withTags(WCAG).exclude('iframe').analyze()
       expect({ name, violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) }).toEqual({
@@ -203,6 +244,12 @@ for (const look of looks) {
     }
     await page.context().close()
   })
+}
+
+/** Every part of the set-up that is folded away. */
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('main section > button[aria-expanded="false"]')
+  while ((await folded.count()) > 0) await folded.first().click()
 }
 
 async function photograph(page: Page, name: string, { width, scheme }: Look): Promise<void> {

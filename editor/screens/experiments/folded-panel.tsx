@@ -24,7 +24,8 @@ export function FoldedPanel({ id, title, summary, hasError = false, children }: 
   return (
     <Paper component="section" id={id} aria-label={title} style={{ scrollMarginTop: 72 }}>
       <UnstyledButton
-        p={{ base: 'md', sm: 'lg' }}
+        px={{ base: 'md', sm: 'lg' }}
+        py="md"
         w="100%"
         aria-expanded={isOpen}
         aria-controls={contentId}
@@ -44,7 +45,8 @@ export function FoldedPanel({ id, title, summary, hasError = false, children }: 
           />
         </Group>
       </UnstyledButton>
-      <Collapse expanded={isOpen} id={contentId}>
+      <Collapse expanded={isOpen} id={contentId} keepMounted={false}>
+        {/* unmounted while closed: nothing is asked of the server for what nobody looks at */}
         <Box px={{ base: 'md', sm: 'lg' }} pb={{ base: 'md', sm: 'lg' }}>
           {children}
         </Box>

@@ -9,14 +9,10 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { FoldedPanel } from './folded-panel.tsx'
 
-export function PreviewLinksPanel({ experiment, isDirty }: { experiment: Experiment; isDirty: boolean }) {
+type Props = { experiment: Pick<Experiment, 'id'>; isDirty?: boolean }
+
+export function PreviewLinksPanel({ experiment, isDirty = false }: Props) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const links = useQuery({
-    queryKey: ['preview-links', experiment.id],
-    queryFn: () => api.previewLinks(experiment.id),
-    staleTime: 60_000,
-  })
   return (
     <FoldedPanel id="links" title={t('experiments.links.title')} summary={t('experiments.links.lead')}>
       {isDirty && (
@@ -24,27 +20,41 @@ export function PreviewLinksPanel({ experiment, isDirty }: { experiment: Experim
           {t('experiments.links.stale')}
         </Text>
       )}
-      <Loaded queries={[links]}>
-        {({ items, expiresAt }) => (
-          <>
-            <List listStyleType="none" spacing="xs">
-              {items.map(({ variant, name, url }) => (
-                <List.Item key={variant}>
-                  <Group gap="sm">
-                    <a href={url} target="_blank" rel="noreferrer">
-                      {name}
-                    </a>
-                    <CopyButton text={url} label={t('experiments.links.copy', { name })} />
-                  </Group>
-                </List.Item>
-              ))}
-            </List>
-            <Text fz="sm" c="dimmed" mt="sm">
-              {t('experiments.links.expire', { day: format.instantDay(expiresAt) })}
-            </Text>
-          </>
-        )}
-      </Loaded>
+      <Links experimentId={experiment.id} />
     </FoldedPanel>
+  )
+}
+
+/** Signed when the panel is opened, not before. */
+function Links({ experimentId }: { experimentId: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const links = useQuery({
+    queryKey: ['preview-links', experimentId],
+    queryFn: () => api.previewLinks(experimentId),
+    staleTime: 60_000,
+  })
+  return (
+    <Loaded queries={[links]}>
+      {({ items, expiresAt }) => (
+        <>
+          <List listStyleType="none" spacing="xs">
+            {items.map(({ variant, name, url }) => (
+              <List.Item key={variant}>
+                <Group gap="sm">
+                  <a href={url} target="_blank" rel="noreferrer">
+                    {name}
+                  </a>
+                  <CopyButton text={url} label={t('experiments.links.copy', { name })} />
+                </Group>
+              </List.Item>
+            ))}
+          </List>
+          <Text fz="sm" c="dimmed" mt="sm">
+            {t('experiments.links.expire', { day: format.instantDay(expiresAt) })}
+          </Text>
+        </>
+      )}
+    </Loaded>
   )
 }

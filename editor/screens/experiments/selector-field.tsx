@@ -31,9 +31,7 @@ export function SelectorField({ name, onPick, ...props }: Props) {
           <Tooltip label={t(isPicking ? 'experiments.pick.cancel' : 'experiments.pick.start')}>
             <ActionIcon
               variant={isPicking ? 'filled' : 'subtle'}
-              aria-label={t(isPicking ? 'experiments.pick.cancelFor' : 'experiments.pick.startFor', {
-                field: typeof props.label === 'string' ? props.label : '',
-              })}
+              aria-label={t(isPicking ? 'experiments.pick.cancel' : 'experiments.pick.start')}
               aria-pressed={isPicking}
               onClick={() => (isPicking ? picker.cancel() : picker.pick(name, onPick))}
             >

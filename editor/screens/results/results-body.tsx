@@ -4,6 +4,7 @@ import type { Experiment } from '#wire/experiments'
 import type { KeyResult } from '#wire/key-results'
 import type { Results } from '#wire/results'
 import type { Site } from '#wire/sites'
+import { PreviewLinksPanel } from '../experiments/preview-links-panel.tsx'
 import { LearningPanel } from '../learnings/learning-panel.tsx'
 import { AccountPanel } from './account-panel.tsx'
 import { BayesPanel } from './bayes-panel.tsx'
@@ -84,6 +85,9 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
             <AccountPanel results={results} site={site.name} />
           </div>
           <SetupPanel experiment={experiment} results={results} />
+          <div className={classes.screenOnly}>
+            <PreviewLinksPanel experiment={experiment} />
+          </div>
         </Stack>
       </div>
     </Stack>

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { Navigate, useParams, useSearchParams } from 'react-router'
 import { api } from '../../api.ts'
 import { useItem } from '../../queries.ts'
-import { useFormat } from '../../session.tsx'
+import { useCanEdit, useFormat } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { sentence } from '../../ui/sentence.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { ExperimentMenu } from '../experiments/experiment-menu.tsx'
 import { PhaseSwitch } from './phase-switch.tsx'
 import { ResultsBody } from './results-body.tsx'
 import { ShareMenu } from './share-menu.tsx'
@@ -19,6 +20,7 @@ import { summaryText } from './summary-text.ts'
 export function ResultsScreen() {
   const { t } = useTranslation()
   const format = useFormat()
+  const canEdit = useCanEdit()
   const { experimentId = '' } = useParams()
   const phase = useSearchParams()[0].get('phase')
   const experiment = useItem('experiments', experimentId, { refetchMs: 10_000 })
@@ -57,6 +59,7 @@ export function ResultsScreen() {
             back={{ to: '/experiments', label: t('experiments.title') }}
             badge={<StatusBadge status={test.status} />}
           >
+            {canEdit && <ExperimentMenu experiment={test} />}
             <ShareMenu
               results={found}
               summary={summaryText(t, format, {
