@@ -15,7 +15,7 @@ import classes from './shell.module.css'
 const places = [
   { to: '/', name: 'okrs', Icon: IconTarget, under: /^\/($|cycles|objectives|key-results|hypotheses)/ },
   { to: '/experiments', name: 'experiments', Icon: IconFlask, under: /^\/experiments/ },
-  { to: '/learnings', name: 'learnings', Icon: IconBulb, IconClipboardCheck, under: /^\/learnings/ },
+  { to: '/learnings', name: 'learnings', Icon: IconBulb, under: /^\/learnings/ },
   { to: '/review', name: 'review', Icon: IconClipboardCheck, under: /^\/review/ },
   { to: '/sites', name: 'sites', Icon: IconWorld, under: /^\/sites/ },
   { to: '/people', name: 'people', Icon: IconUsers, under: /^\/people/ },
