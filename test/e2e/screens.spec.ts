@@ -184,6 +184,8 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     'metric-form': `/metrics/${keyResult.metricId}/edit`,
     'hypothesis-form': `/key-results/${keyResult.id}/hypotheses/new`,
     'hypothesis-frozen': `/hypotheses/${hypothesis.id}/edit`,
+    'hypothesis-edit': `/hypotheses/${second.id}/edit`,
+    'hypothesis-elsewhere': `/key-results/${keyResult.id}/hypotheses/new?learning=${learning.id}`,
     sites: '/sites',
     site: `/sites/${site.id}`,
     'site-form': '/sites/new',

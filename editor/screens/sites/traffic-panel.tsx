@@ -59,7 +59,7 @@ export function TrafficPanel({ siteId }: { siteId: string }) {
                     variant="light"
                     size="compact-sm"
                     rightSection={<IconX size={14} aria-hidden />}
-                    aria-label={t('traffic.allPages')}
+                    aria-label={t('traffic.allPages', { page })}
                     onClick={() => setPage('')}
                   >
                     {page}
