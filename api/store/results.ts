@@ -41,7 +41,7 @@ export async function getResults(
   const metric = phase?.metrics[0]
   if (!phase || !metric) return undefined
   const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
-  const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId)
+  const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId, now)
   const workspace = await getWorkspace(store, workspaceId)
   const [newest, changes, series, tallies, segmentTallies, edits, goals, intake] = await Promise.all([
     findNewestLook(store, phase).then((found) => found?.look),

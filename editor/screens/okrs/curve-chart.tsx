@@ -58,15 +58,17 @@ export function CurveChart({ keyResult, points, today, label }: Props) {
   return <div ref={hostRef} role="img" aria-label={label} style={{ marginTop: 16 }} />
 }
 
-/** Days as seconds, the level, and the line that a steady pace follows; the line bends at start, due day and today only. */
+/** Days as seconds, the level, the line that a steady pace follows, and both ends of a range to stay within. */
 function dataOf(keyResult: KeyResult, points: readonly Point[], today: string): uPlot.AlignedData {
-  const { startsOn, dueOn } = keyResult
+  const { startsOn, dueOn, target, targetLow } = keyResult
   const levels = new Map(points.map(({ day, value }) => [day, value]))
   const days = [...new Set([...levels.keys(), startsOn, dueOn, today])].toSorted()
   return [
     days.map(secondsOf),
     days.map((day) => levels.get(day) ?? null),
     days.map((day) => expectedLevel(keyResult, expectedProgress(startsOn, dueOn, day))),
+    days.map(() => (targetLow === null ? null : target)),
+    days.map(() => targetLow),
   ]
 }
 
@@ -90,7 +92,7 @@ function optionsFor(
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
-    scales: { x: { time: true }, y: { range: (_, low, high) => padded(low, high, keyResult.targetLow) } },
+    scales: { x: { time: true }, y: { range: (_, low, high) => padded(low, high) } },
     axes: [
       {
         ...axis,
@@ -109,16 +111,18 @@ function optionsFor(
         points: { show: keyResult.source === 'observed' || points < 8, size: 7 },
       },
       { stroke: color('--lv-mark'), width: 1.5, dash: [5, 4], points: { show: false } },
+      { stroke: color('--lv-mark'), width: 1, points: { show: false } },
+      { stroke: color('--lv-mark'), width: 1, points: { show: false } },
     ],
+    bands: [{ series: [3, 4], fill: `${color('--lv-mark')}22` }],
     hooks: { draw: [(chart) => markToday(chart, today, todayWord, text, font)] },
   }
 }
 
-/** A tenth of air above and below; the lower end of a range is always in view. */
-function padded(low: number, high: number, targetLow: number | null): [number, number] {
-  const least = targetLow === null ? low : Math.min(low, targetLow)
-  const air = (high - least || Math.abs(high) || 1) / 10
-  return [least >= 0 ? Math.max(0, least - air) : least - air, high + air]
+/** A tenth of air above and below, but never below zero for levels that are not. */
+function padded(low: number, high: number): [number, number] {
+  const air = (high - low || Math.abs(high) || 1) / 10
+  return [low >= 0 ? Math.max(0, low - air) : low - air, high + air]
 }
 
 function markToday(chart: uPlot, today: string, word: string, color: string, font: string): void {

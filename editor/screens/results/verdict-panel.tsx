@@ -69,7 +69,7 @@ export function VerdictPanel({ results, look, keyResultId }: Props) {
         <Meaning title={t('results.meaning')} text={t(`results.verdict.${key}.means`, words)} />
         <Meaning title={t('results.todo')} text={t(`results.action.${advice}`, words)}>
           {advice === 'rolled_out' && canEdit && (
-            <Anchor component={Link} to={`/key-results/${keyResultId}/edit`} fz="sm">
+            <Anchor component={Link} to={`/key-results/${keyResultId}`} fz="sm">
               {t('results.toKeyResult')}
             </Anchor>
           )}
