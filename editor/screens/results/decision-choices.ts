@@ -6,7 +6,8 @@ import type { Results } from '#wire/results'
 /** `roll_back` is `keep` for what has been rolled out. */
 export type Choice = DecisionAction | 'roll_back'
 
-export function choicesFor(status: Results['status']): Choice[] {
+export function choicesFor({ status, exposed }: Pick<Results, 'status' | 'exposed'>): Choice[] {
+  if (exposed === 0) return status === 'running' ? ['keep'] : ['redo']
   if (status === 'rolled_out') return ['roll_back', 'redo']
   return status === 'running' ? ['roll_out', 'keep', 'run_on', 'redo'] : ['roll_out', 'keep', 'redo']
 }

@@ -29,12 +29,18 @@ export function DecisionPanel({ results, rollout }: Props) {
   const variant = variantName(results, rollout ?? lead)
   const advised = advisedChoice(results)
   const isOver = results.status !== 'running'
+  const isBroken = results.look?.srm.isAlarm ?? false
+  const isUnseen = results.exposed === 0
   const words = (choice: Choice) => {
     if (choice === 'roll_back') {
       return {
         title: t('decisions.over.roll_back.title'),
         text: t('decisions.over.roll_back.text', { variant }),
       }
+    }
+    const special = choice === 'redo' && isBroken ? 'fix' : choice === 'keep' && isUnseen ? 'stop' : null
+    if (special) {
+      return { title: t(`decisions.over.${special}.title`), text: t(`decisions.over.${special}.text`) }
     }
     const text =
       choice === 'keep' && isOver
@@ -47,7 +53,7 @@ export function DecisionPanel({ results, rollout }: Props) {
       <Stack gap="lg">
         {canEdit && (
           <div className={classes.choices}>
-            {choicesFor(results.status).map((choice) => {
+            {choicesFor(results).map((choice) => {
               const { title, text } = words(choice)
               const Icon = choiceIcons[choice]
               return (

@@ -27,7 +27,11 @@ export function LiftPanel({ results, look }: { results: Results; look: Look }) {
     <Panel
       title={t('results.lift.title')}
       lead={
-        isMany ? `${t('results.lift.lead')} ${t('results.lift.many', { count })}` : t('results.lift.lead')
+        look.srm.isAlarm
+          ? t('results.lift.doubtful')
+          : isMany
+            ? `${t('results.lift.lead')} ${t('results.lift.many', { count })}`
+            : t('results.lift.lead')
       }
     >
       <Forest

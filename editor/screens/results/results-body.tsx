@@ -34,6 +34,7 @@ type Props = { experiment: Experiment; keyResult: KeyResult; site: Site; results
 export function ResultsBody({ experiment, keyResult, site, results }: Props) {
   const { look, phase, exposed } = results
   const isNewest = phase.number === results.phases.at(-1)?.number
+  const isBroken = look?.srm.isAlarm ?? false
   const isReadable = look !== null && !isTooEarly(look)
   return (
     <Stack gap="md">
@@ -43,6 +44,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
         <VerdictPanel results={results} look={look} keyResultId={keyResult.id} />
       )}
       {exposed === 0 && <NoVisitorYet experiment={experiment} />}
+      {isBroken && <SplitPanel results={results} />}
       {isNewest && <DecisionPanel results={results} rollout={experiment.rollout} />}
       <div className={classes.columns}>
         <Stack gap="md" className={classes.evidence}>
@@ -54,13 +56,17 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
           <VariantsTable results={results} />
           {look && <GuardrailsPanel results={results} look={look} />}
           {isReadable && <IntervalPanel results={results} look={look} />}
-          <div className={classes.screenOnly}>
-            <DailyPanel results={results} />
-          </div>
+          {exposed > 0 && (
+            <div className={classes.screenOnly}>
+              <DailyPanel results={results} />
+            </div>
+          )}
           {look && <SecondaryPanel results={results} look={look} />}
-          <div className={classes.screenOnly}>
-            <SegmentsPanel results={results} />
-          </div>
+          {exposed > 0 && (
+            <div className={classes.screenOnly}>
+              <SegmentsPanel results={results} />
+            </div>
+          )}
           {look && <BayesPanel results={results} look={look} />}
         </Stack>
         <Stack gap="md" className={classes.circumstances}>
@@ -78,7 +84,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
             </div>
           )}
           <PlanPanel experiment={experiment} results={results} />
-          <SplitPanel results={results} />
+          {!isBroken && <SplitPanel results={results} />}
           <EditsPanel results={results} />
           <VerdictHistory results={results} />
           <div className={classes.screenOnly}>
