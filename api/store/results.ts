@@ -1,5 +1,5 @@
 // Results of a phase of an experiment, read from tallies and looks: the same cost at any traffic.
-import { armsOf } from '#domain/arms'
+import { type ArmSums, armsOf } from '#domain/arms'
 import { withBayes } from '#domain/bayes'
 import type { PhaseMetric } from '#domain/contribution'
 import { dayIn } from '#domain/day'
@@ -96,7 +96,7 @@ export async function getResults(
       hasSrmAlarm: newest?.srm.isAlarm ?? false,
     }),
     edits: edits.items,
-    plannedEnd: plannedEnd({ phase, experiment, seenVisitors: pairVisitors(newest), now }),
+    plannedEnd: plannedEnd({ phase, experiment, seenVisitors: pairVisitors(newest, arms), now }),
     projection: newest
       ? projectHypothesis({ hypothesis, keyResult, look: newest, rollout: experiment.rollout })
       : null,
@@ -123,5 +123,6 @@ function phaseOf(phase: Phase): Results['phase'] {
   }
 }
 
-/** Visitors of the pair that the verdict speaks of. */
-const pairVisitors = (look: Look | undefined) => look?.comparisons[look.lead]?.evidence.visitors ?? 0
+/** Visitors of the pair that the verdict speaks of; of the first pair where no verdict is given. */
+const pairVisitors = (look: Look | undefined, [control, variant]: readonly ArmSums[]) =>
+  look?.comparisons[look.lead]?.evidence.visitors ?? (control?.visitors ?? 0) + (variant?.visitors ?? 0)

@@ -7,6 +7,7 @@ import uPlot from 'uplot'
 import { useFormat } from '../../session.tsx'
 import type { Format } from '../../ui/format.ts'
 import { chartAxis, chartColor } from './chart-style.ts'
+import { usePrinting } from './use-printing.ts'
 
 export type DailyLine = { name: string; color: string; values: readonly (number | null)[] }
 type Props = {
@@ -20,6 +21,7 @@ const HEIGHT = 200
 export function DailyChart({ days, lines, words, label }: Props) {
   const format = useFormat()
   const scheme = useComputedColorScheme('light')
+  const isPrinting = usePrinting()
   const { ref, width } = useElementSize()
   const host = useRef<HTMLDivElement>(null)
   const hostRef = useMergedRef(ref, host)
@@ -42,7 +44,7 @@ export function DailyChart({ days, lines, words, label }: Props) {
       made.destroy()
       plot.current = null
     }
-  }, [hasWidth, scheme, format, lines.length])
+  }, [hasWidth, scheme, format, lines.length, isPrinting])
 
   useEffect(() => plot.current?.setData(data), [data])
   useEffect(() => {

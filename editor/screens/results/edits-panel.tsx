@@ -11,15 +11,14 @@ export function EditsPanel({ results }: { results: Results }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (results.edits.length === 0) return null
-  const opened = new Map(results.phases.slice(1).map(({ number, startedAt }) => [startedAt, number]))
   return (
     <Panel title={t('evidence.edits.title')} lead={t('evidence.edits.lead')}>
       <ol className={classes.timeline}>
-        {results.edits.map(({ id, at, author, note, fields }) => (
+        {results.edits.map(({ id, at, author, phase, note, fields }) => (
           <li key={id}>
             <Text fz="sm" c="dimmed">
               {t('decisions.by', { author, at: format.instant(at) })}
-              {opened.has(at) && ` · ${t('evidence.edits.phase', { number: opened.get(at) })}`}
+              {results.phases.length > 1 && ` · ${t('evidence.edits.phase', { number: phase })}`}
             </Text>
             {fields.map(({ field, before, after }) => {
               const name = t(`evidence.edits.field.${field}`)

@@ -15,9 +15,13 @@ export function IndicativePanel() {
       p={{ base: 'md', sm: 'xl' }}
       style={{ background: 'var(--lv-soft)', borderColor: 'transparent' }}
     >
-      <ToneBadge tone="plain" icon={<IconEyeOff size={14} aria-hidden />}>
-        {t('results.indicative.badge')}
-      </ToneBadge>
+      <div className={classes.verdict}>
+        <div>
+          <ToneBadge tone="plain" icon={<IconEyeOff size={14} aria-hidden />}>
+            {t('results.indicative.badge')}
+          </ToneBadge>
+        </div>
+      </div>
       <Title order={2} id="verdict" fz={{ base: '1.35rem', sm: '1.65rem' }} lh={1.25} mt={8} mb="xs">
         {t('results.indicative.headline')}
       </Title>

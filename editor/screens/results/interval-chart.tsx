@@ -10,6 +10,7 @@ import { useFormat } from '../../session.tsx'
 import type { Format } from '../../ui/format.ts'
 import { chartRange } from './chart-range.ts'
 import { chartAxis, chartColor } from './chart-style.ts'
+import { usePrinting } from './use-printing.ts'
 
 type Props = { points: readonly SeriesPoint[]; promise: number; label: string }
 const HEIGHT = 260
@@ -18,6 +19,7 @@ export function IntervalChart({ points, promise, label }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const scheme = useComputedColorScheme('light')
+  const isPrinting = usePrinting()
   const { ref, width } = useElementSize()
   const host = useRef<HTMLDivElement>(null)
   const hostRef = useMergedRef(ref, host)
@@ -41,7 +43,7 @@ export function IntervalChart({ points, promise, label }: Props) {
       made.destroy()
       plot.current = null
     }
-  }, [hasWidth, scheme, format])
+  }, [hasWidth, scheme, format, isPrinting])
 
   useEffect(() => plot.current?.setData(data), [data])
   useEffect(() => {

@@ -1,4 +1,5 @@
 // The results of an experiment: the verdict first, then the evidence, refreshed while it runs.
+import './print.css'
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -16,11 +17,16 @@ import { PhaseSwitch } from './phase-switch.tsx'
 import { ResultsBody } from './results-body.tsx'
 import { ShareMenu } from './share-menu.tsx'
 import { summaryText } from './summary-text.ts'
+import { usePrinting } from './use-printing.ts'
 
 export function ResultsScreen() {
   const { t } = useTranslation()
   const format = useFormat()
+<<<<<<< HEAD
   const canEdit = useCanEdit()
+=======
+  usePrinting()
+>>>>>>> ba77a57 (Results on paper; states of the results screen in a browser)
   const { experimentId = '' } = useParams()
   const phase = useSearchParams()[0].get('phase')
   const experiment = useItem('experiments', experimentId, { refetchMs: 10_000 })

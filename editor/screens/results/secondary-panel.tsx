@@ -31,7 +31,7 @@ export function SecondaryPanel({ results, look }: { results: Results; look: Look
     }))
   })
   return (
-    <Panel title={t('evidence.secondary.title')} lead={t('evidence.secondary.lead', { count: rows.length })}>
+    <Panel title={t('evidence.secondary.title')} lead={t('evidence.secondary.lead')}>
       <Forest rows={rows} />
     </Panel>
   )
