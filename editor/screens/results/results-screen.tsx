@@ -22,11 +22,8 @@ import { usePrinting } from './use-printing.ts'
 export function ResultsScreen() {
   const { t } = useTranslation()
   const format = useFormat()
-<<<<<<< HEAD
   const canEdit = useCanEdit()
-=======
   usePrinting()
->>>>>>> ba77a57 (Results on paper; states of the results screen in a browser)
   const { experimentId = '' } = useParams()
   const phase = useSearchParams()[0].get('phase')
   const experiment = useItem('experiments', experimentId, { refetchMs: 10_000 })
