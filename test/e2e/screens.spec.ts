@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test'
 import { makeDraft, type Sender } from '../support/app.ts'
 import { type RunningNode, startNode } from '../support/server.ts'
 import { expect, manyVisitors, OWNER, test } from './fixture.ts'
+import { peoplePaths } from './people-paths.ts'
 
 const PICTURES = new URL('../../.github/screenshots/', import.meta.url).pathname
 const isPhotographed = process.env.SCREENSHOTS === '1'
@@ -171,6 +172,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
             ],
     })),
   })
+  const people = await peoplePaths(sender)
   return {
     okrs: '/',
     'cycle-form': `/cycles/${cycle.id}/edit`,
@@ -200,7 +202,9 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     learning: `/learnings/${learning.id}`,
     'learning-draft': `/learnings/new?experiment=${experiment.id}`,
     review: `/review/${cycle.id}`,
+    ...people.inside,
     login: '/login',
+    ...people.outside,
     'not-found': '/nowhere',
   }
 }

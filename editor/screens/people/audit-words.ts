@@ -48,8 +48,9 @@ function choiceOf(t: TFunction, { choice }: AuditEntry): string {
   return t(`audit.choice.${choice}` as 'audit.choice.owner', { defaultValue: choice })
 }
 
-/** Which fields changed, where the app has words for them. */
-export function auditDetail(t: TFunction, { fields }: AuditEntry): string {
+/** Which fields changed, where the app has words for them and the sentence does not say it. */
+export function auditDetail(t: TFunction, { fields, choice }: AuditEntry): string {
+  if (choice !== null) return ''
   const names = fields.map((field) =>
     t(`errors.field.${field}` as 'errors.field.name', { defaultValue: '' }).toLocaleLowerCase(),
   )

@@ -22,6 +22,7 @@ export function RemoveMember({ member: { userId, name } }: { member: Member }) {
         color="red"
         c="var(--lv-bad)"
         size="xs"
+        px={6}
         onClick={modal.open}
         aria-label={t('people.remove.title', { name })}
       >

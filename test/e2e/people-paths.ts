@@ -1,0 +1,38 @@
+// The screens of people, with somebody invited, somebody who joined, a team and a key on them.
+import type { Sender } from '../support/app.ts'
+
+const PAUL = { name: 'Paul Renard', email: 'paul@planeo.example', password: 'encore un long mot' }
+
+/** `inside` need a session, `outside` are opened from links by people who have none. */
+export async function peoplePaths(sender: Sender) {
+  const make = async (path: string, body: object) => {
+    const { status, body: made } = await sender('POST', path, body)
+    if (status !== 201) throw new Error(`${path}: ${JSON.stringify(made)}`)
+    return made as Record<string, string>
+  }
+  const pathOf = ({ url = '' }) => url.slice(new URL(url).origin.length)
+  const team = await make('/api/teams', { name: 'Acquisition' })
+  const used = await make('/api/invitations', { role: 'editor', label: 'Paul', teamId: team.id })
+  // answers a session for Paul, which the sender does not keep
+  await make('/api/join', { as: 'new', token: used.url?.split('#')[1], ...PAUL })
+  const { body } = await sender('GET', '/api/members?q=renard')
+  const [paul] = body.items as { userId: string }[]
+  const open = await make('/api/invitations', { role: 'viewer', label: 'Léa, stagiaire' })
+  const reset = await make(`/api/members/${paul?.userId}/password-link`, {})
+  await make('/api/api-keys', { name: 'Tableau de bord' })
+  return {
+    inside: {
+      welcome: '/welcome',
+      people: '/people',
+      teams: '/people/teams',
+      invitations: '/people/invitations',
+      'audit-log': '/people/audit-log',
+      'api-keys': '/people/api-keys',
+      company: '/people/company',
+      profile: '/profile',
+      'new-workspace': '/workspaces/new',
+      'join-again': pathOf(open),
+    },
+    outside: { join: pathOf(open), reset: pathOf(reset) },
+  }
+}
