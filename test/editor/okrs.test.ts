@@ -1,7 +1,12 @@
 // Quarters, the next step, and key results between form and wire.
 import { expect, test } from 'vitest'
+import { TEMPLATES } from '#domain/templates'
 import type { Cycle } from '#wire/cycles'
+import type { Experiment } from '#wire/experiments'
+import type { Goal } from '#wire/goals'
+import type { Hypothesis } from '#wire/hypotheses'
 import type { Objective } from '#wire/objectives'
+import { nextFor } from '../../editor/screens/okrs/key-result-next.ts'
 import {
   emptyValues,
   levelOf,
@@ -10,6 +15,7 @@ import {
   textOf,
   wireOf,
 } from '../../editor/screens/okrs/key-result-values.ts'
+import { definitionOf, likelyChoice } from '../../editor/screens/okrs/measure-choice.ts'
 import { nextStep, type Work } from '../../editor/screens/okrs/next-step.ts'
 import { treeOf } from '../../editor/screens/okrs/objective-tree.ts'
 import { currentCycle, daysLeft, quarterOf } from '../../editor/screens/okrs/quarter.ts'
@@ -137,4 +143,31 @@ test('leads from nothing to a launch, then steps aside', () => {
     to: '/experiments/e',
   })
   expect(nextStep({ ...withSite, experiments: some({ id: 'e', status: 'running' }) })).toBeNull()
+})
+
+test('a key result leads on: write, test, launch, watch, try again, or look back', () => {
+  const keyResult = { id: 'k', progress: 0.5, cycleId: 'c' }
+  const claim = { id: 'h', change: 'raccourcir' } as Hypothesis
+  const test = (status: string) => [{ id: 'e', hypothesisId: 'h', status, name: 'Court' } as Experiment]
+  const step = (...args: Parameters<typeof nextFor>) => nextFor(...args).step
+  expect(step(keyResult, [], [])).toBe('hypothesis')
+  expect(nextFor(keyResult, [claim], []).to).toBe('/experiments/new?hypothesis=h')
+  expect(step(keyResult, [claim], test('draft'))).toBe('launch')
+  expect(step({ ...keyResult, progress: 1 }, [claim], test('running'))).toBe('watch')
+  expect(step(keyResult, [claim], test('stopped'))).toBe('again')
+  expect(step({ ...keyResult, progress: 1.2 }, [claim], test('stopped'))).toBe('reached')
+})
+
+test('a template is measured by the goal that it is likeliest about', () => {
+  const goal = (key: string, kind: string) => ({ key, siteId: 's', trigger: { kind } }) as Goal
+  const goals = [goal('vu', 'page_view'), goal('clic', 'click'), goal('envoi', 'form_submit')]
+  const of = (id: 'bounce' | 'page_clicks' | 'form_completion', known = goals) => {
+    const { measure } = TEMPLATES[id]
+    return likelyChoice(measure, known)
+  }
+  expect(of('bounce', [])).toBe('absent:engaged:')
+  expect(definitionOf(of('bounce', []))).toEqual({ aggregation: 'absent', type: 'engaged', windowMs: null })
+  expect(of('page_clicks')).toBe('unique:goal:clic')
+  expect(of('form_completion')).toBe('unique:goal:envoi')
+  expect(of('form_completion', [])).toBe('')
 })

@@ -16,6 +16,7 @@ import { currentCycle, daysLeft } from './quarter.ts'
 
 export function OkrsScreen() {
   const format = useFormat()
+  const canEdit = useCanEdit()
   const [params] = useSearchParams()
   const cycles = useList('cycles', { limit: '500' })
   const today = dayIn(format.timeZone)(Date.now())
@@ -30,7 +31,7 @@ export function OkrsScreen() {
               <CycleOkrs key={cycle.id} cycle={cycle} today={today} />
             ) : (
               <Stack gap="xl">
-                <GettingStarted work={null} />
+                {canEdit && <GettingStarted work={null} />}
                 <NothingYet />
               </Stack>
             )}
