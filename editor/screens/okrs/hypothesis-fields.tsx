@@ -4,19 +4,23 @@ import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Feasibility } from '#wire/feasibility'
+import type { Goal } from '#wire/goals'
 import type { Metric } from '#wire/metrics'
 import { api } from '../../api.ts'
 import { useFormat } from '../../session.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
+import { metricOf } from './goal-metric.ts'
 import type { HypothesisValues } from './hypothesis-values.ts'
 
 type Props = {
   form: UseFormReturnType<HypothesisValues>
   metrics: readonly Metric[]
+  /** Of the site where it would be tested: each may be what decides. */
+  goals: readonly Goal[]
   plan: Feasibility['plan']
 }
 
-export function HypothesisFields({ form: { getInputProps }, metrics, plan }: Props) {
+export function HypothesisFields({ form: { getInputProps }, metrics, goals, plan }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const members = useQuery({ queryKey: ['members', 'all'], queryFn: api.everyMember })
@@ -31,7 +35,14 @@ export function HypothesisFields({ form: { getInputProps }, metrics, plan }: Pro
       />
       <NativeSelect
         label={t('okrs.field.hypothesisMetric')}
-        data={metrics.map(({ id, name }) => ({ value: id, label: name }))}
+        data={[
+          ...metrics.map(({ id, name }) => ({ value: id, label: name })),
+          ...goals.flatMap((goal) => {
+            const value = metricOf(goal, metrics)
+            const isKnown = metrics.some(({ id }) => id === value)
+            return isKnown ? [] : [{ value, label: t('feasibility.goalMetric', { name: goal.name }) }]
+          }),
+        ]}
         {...getInputProps('metricId')}
       />
       <Group grow align="flex-start">

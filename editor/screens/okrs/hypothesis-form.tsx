@@ -17,6 +17,7 @@ import { fieldNumber } from '../../ui/format.ts'
 import { parsePercent } from '../../ui/parse-number.ts'
 import { RemoveButton } from '../../ui/remove-button.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { goalOf, metricOf, metricOfGoal } from './goal-metric.ts'
 import { HypothesisFields } from './hypothesis-fields.tsx'
 import { HypothesisReading } from './hypothesis-reading.tsx'
 import { HypothesisTemplates } from './hypothesis-templates.tsx'
@@ -44,8 +45,10 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
   })
   const save = useSaveForm({
     initialValues: hypothesisValues(hypothesis, keyResult, tried?.origin, locale),
-    save: (values) => {
+    save: async (values) => {
       const body = { ...hypothesisBody(values), plannedTest: plannedTest(testability, answer.data) }
+      const goal = goalOf(values.metricId, goals)
+      if (goal) body.metricId = (await api.create('metrics', metricOfGoal(goal, testability.pages[0]))).id
       if (hypothesis) return api.patch('hypotheses', hypothesis.id, body)
       const learningId = tried?.learning.id ?? null
       return api.create('hypotheses', { ...body, learningId, keyResultId: keyResult.id })
@@ -70,6 +73,10 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
           answer={answer.data}
           error={answer.error}
           direction={values.direction}
+          onGoal={(goalId) => {
+            const goal = goals.find(({ id }) => id === goalId)
+            if (goal) setFieldValue('metricId', metricOf(goal, metrics))
+          }}
           onPromise={(lift) => setFieldValue('promisedLift', fieldNumber(lift * 100, locale))}
         />
       }
@@ -91,11 +98,19 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
         </Alert>
       )}
       {!hypothesis && !tried && <HypothesisTemplates onChoose={(words) => setValues(words)} />}
-      <HypothesisFields form={save.form} metrics={metrics} plan={answer.data?.plan ?? null} />
+      <HypothesisFields
+        form={save.form}
+        metrics={metrics}
+        goals={goals.filter(({ siteId }) => siteId === testability.siteId)}
+        plan={answer.data?.plan ?? null}
+      />
       <HypothesisReading
         change={values.change}
         because={values.because}
-        metric={metrics.find(({ id }) => id === values.metricId)?.name ?? keyResult.metricName}
+        metric={
+          (metrics.find(({ id }) => id === values.metricId) ?? goalOf(values.metricId, goals))?.name ??
+          keyResult.metricName
+        }
         direction={values.direction}
         lift={promisedLift}
       />

@@ -13,14 +13,17 @@ type Props = {
   direction: 'increase' | 'decrease'
   onValues: (values: TestabilityValues) => void
   onPromise: (lift: number) => void
+  onGoal: (goalId: string) => void
 }
 
-export function TestabilityAlternatives({ alternatives, values, direction, onValues, onPromise }: Props) {
+export function TestabilityAlternatives(props: Props) {
+  const { alternatives, values, direction, onValues, onPromise, onGoal } = props
   const { t } = useTranslation()
   const words = useWords(direction)
   const apply = ({ change }: Alternative) => {
     if (change.promisedLift !== undefined) onPromise(change.promisedLift)
     else onValues(withChange(values, change))
+    if (change.goalId !== undefined) onGoal(change.goalId)
   }
   return (
     <section aria-label={t('feasibility.instead')}>

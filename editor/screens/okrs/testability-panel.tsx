@@ -16,9 +16,12 @@ type Props = {
   error: unknown
   direction: 'increase' | 'decrease'
   onPromise: (lift: number) => void
+  /** Another goal is to decide. */
+  onGoal: (goalId: string) => void
 }
 
-export function TestabilityPanel({ values, onValues, answer, error, direction, onPromise }: Props) {
+export function TestabilityPanel(props: Props) {
+  const { values, onValues, answer, error, direction, onPromise, onGoal } = props
   const { t } = useTranslation()
   return (
     <Panel title={t('feasibility.title')} lead={t('feasibility.lead')} id="testability">
@@ -40,6 +43,7 @@ export function TestabilityPanel({ values, onValues, answer, error, direction, o
             direction={direction}
             onValues={onValues}
             onPromise={onPromise}
+            onGoal={onGoal}
           />
         )}
         <TestabilityFields values={values} onValues={onValues} answer={answer} />
