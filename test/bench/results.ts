@@ -5,6 +5,7 @@ import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import { getResults } from '../../api/store/results.ts'
+import { addSegmentTallies } from '../../api/store/segment-tallies.ts'
 import { addTallies } from '../../api/store/tallies.ts'
 import { binaryMetric } from '../support/binary-metric.ts'
 import { seedExperiment } from '../support/seed.ts'
@@ -37,6 +38,21 @@ async function openWith(visitors: number) {
       return { ...row, variant: i === 0 ? 'a' : 'b', sum, sumSquares: sum, product: sum, nonzero: sum }
     })
     await store.batch(addTallies(store, workspaceId, rows))
+  }
+  // every device, and as many sources and languages as are told apart
+  const segments = ['phone', 'tablet', 'desktop', ...Array.from({ length: 45 }, (_, i) => `value-${i}`)]
+  for (const [i, value] of segments.entries()) {
+    const perSegment = Math.round(visitors / 2 / segments.length)
+    const dimension = i < 3 ? 'device' : i < 20 ? 'source' : 'language'
+    const rows = [0.03, 0.034].map((rate, arm) => {
+      const sum = Math.round(perSegment * rate)
+      return {
+        ...({ phaseId: phase.id, metricId, dimension, value, variant: arm === 0 ? 'a' : 'b' } as const),
+        ...{ visitors: perSegment, denominatorSum: perSegment, denominatorSquares: perSegment },
+        ...{ sum, sumSquares: sum, product: sum, nonzero: sum },
+      }
+    })
+    await store.batch(addSegmentTallies(store, workspaceId, rows))
   }
   for (let number = 1; number <= LOOKS; number++) {
     const seen = Math.round((visitors / 2) * (number / LOOKS))
