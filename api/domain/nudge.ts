@@ -9,6 +9,7 @@ export const NUDGES = [
   'too_many_key_results',
   'no_hypothesis',
   'no_check_in',
+  'could_be_measured',
   'target_identical',
   'target_timid',
 ] as const
@@ -61,15 +62,18 @@ export type NudgedKeyResult = {
   createdAt: number
   lastCheckInAt: number | null
   hypotheses: number
+  /** a site is there, and traffic knows such figures */
+  isMeasurable: boolean
 }
 
 /** `now` in ms. Only observed key results need check-ins: traffic speaks for the others. */
 export function nudgesOfKeyResult(keyResult: NudgedKeyResult, now: number): Nudge[] {
-  const { name, ownerId, source, createdAt, lastCheckInAt, hypotheses } = keyResult
+  const { name, ownerId, source, createdAt, lastCheckInAt, hypotheses, isMeasurable } = keyResult
   const nudges: Nudge[] = []
   if (isActivity(name)) nudges.push('activity')
   if (ownerId === null) nudges.push('no_owner')
   if (source === 'observed' && now - (lastCheckInAt ?? createdAt) > CHECK_IN_MS) nudges.push('no_check_in')
+  if (source === 'observed' && isMeasurable) nudges.push('could_be_measured')
   if (hypotheses === 0) nudges.push('no_hypothesis')
   return [...nudges, ...nudgesOfTarget(keyResult)]
 }

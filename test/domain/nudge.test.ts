@@ -47,6 +47,7 @@ test('a key result wants a hypothesis, and news every fortnight where nobody mea
     createdAt: 0,
     lastCheckInAt: 10 * day,
     hypotheses: 1,
+    isMeasurable: false,
   } as const
   expect(nudgesOfKeyResult(fine, 24 * day)).toEqual([])
   expect(nudgesOfKeyResult(fine, 25 * day)).toEqual(['no_check_in'])
@@ -54,7 +55,8 @@ test('a key result wants a hypothesis, and news every fortnight where nobody mea
     'no_check_in',
     'no_hypothesis',
   ])
-  expect(nudgesOfKeyResult({ ...fine, source: 'measured' }, 99 * day)).toEqual([])
+  expect(nudgesOfKeyResult({ ...fine, source: 'measured', isMeasurable: true }, 99 * day)).toEqual([])
+  expect(nudgesOfKeyResult({ ...fine, isMeasurable: true }, 24 * day)).toEqual(['could_be_measured'])
 })
 
 test('a target should ask for something', () => {

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { dayIn } from '#domain/day'
 import { nudgesOfKeyResult } from '#domain/nudge'
+import { isTemplateId, TEMPLATES } from '#domain/templates'
+import type { KeyResult } from '#wire/key-results'
 import { useItem, useList } from '../../queries.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -29,6 +31,7 @@ export function KeyResultScreen() {
   const objective = useItem('objectives', keyResult.data?.objectiveId ?? '')
   const hypotheses = useList('hypotheses', { keyResultId, limit: '500' })
   const experiments = useList('experiments', { limit: '500' })
+  const sites = useList('sites').data ?? []
   const today = dayIn(format.timeZone)(Date.now())
   return (
     <Loaded queries={[keyResult, objective, hypotheses, experiments]}>
@@ -70,9 +73,10 @@ export function KeyResultScreen() {
                       claims,
                       tests.filter(({ hypothesisId }) => claims.some(({ id }) => id === hypothesisId)),
                     )}
-                    nudges={nudgesOfKeyResult({ ...found, hypotheses: claims.length }, Date.now()).filter(
-                      (nudge) => nudge !== 'no_hypothesis',
-                    )}
+                    nudges={nudgesOfKeyResult(
+                      { ...found, hypotheses: claims.length, isMeasurable: isMeasurable(found, sites) },
+                      Date.now(),
+                    ).filter((nudge) => nudge !== 'no_hypothesis')}
                   />
                 )}
                 <CheckInsPanel keyResult={found} today={today} />
@@ -83,4 +87,9 @@ export function KeyResultScreen() {
       )}
     </Loaded>
   )
+}
+
+/** A site is there, and the template that it was started from says what to count on it. */
+function isMeasurable({ template }: KeyResult, sites: readonly unknown[]): boolean {
+  return sites.length > 0 && isTemplateId(template) && TEMPLATES[template].measure !== null
 }

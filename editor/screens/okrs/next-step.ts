@@ -38,7 +38,10 @@ export function nextStep({
 }: Work): NextStep | null {
   if (experiments.some(({ status }) => status !== 'draft')) return null
   const [objective] = objectives
-  const [keyResult] = keyResults
+  const keyResult =
+    keyResults.find(({ source }) => source === 'measured') ??
+    keyResults.find(({ unit }) => unit === 'percent') ??
+    keyResults[0]
   const [hypothesis] = hypotheses
   const [draft] = experiments
   if (!cycle) return { step: 'cycle', to: '/cycles/new' }
