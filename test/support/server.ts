@@ -64,14 +64,16 @@ async function stop(child: ChildProcess): Promise<void> {
 export type RunningNode = RunningLevier & { demoOrigin: string; dataDir: string }
 
 /** Levier as `npm start` runs it, on an empty folder unless one is given, with the demo page on the next address. */
-export async function startNode(dataDir = mkdtempSync(join(tmpdir(), 'levier-e2e-'))): Promise<RunningNode> {
+export async function startNode(filled?: string): Promise<RunningNode> {
+  const dataDir = filled ?? mkdtempSync(join(tmpdir(), 'levier-e2e-'))
   const [port, demoPort] = [await freePort(), await freePort()]
   const env = { DATA_DIR: dataDir, PORT: String(port), DEMO_PORT: String(demoPort), NODE_NO_WARNINGS: '1' }
   const levier = await start(
     process.execPath,
     ['api/cli.ts', 'serve'],
     env,
-    /(http:\S+\/setup\?token=\S+|demo landing page is at)/,
+    // a folder that has an owner already prints no link
+    filled ? /demo landing page is at/ : /(http:\S+\/setup\?token=\S+)/,
   )
   return {
     origin: `http://127.0.0.1:${port}`,
