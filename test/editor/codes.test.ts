@@ -104,11 +104,12 @@ const issues = [
 describe.each([
   ['fr', french],
   ['en', english],
-])('codes in %s', (_, { errors, common, experiments, results }) => {
+])('codes in %s', (_, { evidence, errors, common, experiments, results }) => {
   test.each([
     ['problems', Object.keys(problems), errors.problem],
     ['issues', issues, errors.issue],
     ['drop reasons', DROP_REASONS, common.dropReason],
+    ['what to do about drops', DROP_REASONS, evidence.drop],
     ['suggestions', Object.keys(suggestions), common.suggestion],
     ['blockers', LAUNCH_BLOCKERS, experiments.blocker],
     ['warnings', LAUNCH_WARNINGS, experiments.warning],
