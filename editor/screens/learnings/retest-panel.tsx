@@ -44,8 +44,12 @@ export function RetestPanel({ learning }: { learning: Learning }) {
             <TextInput
               type="date"
               label={t('learnings.retest.on')}
-              value={retestOn ?? ''}
-              onChange={(event) => void plan(event.currentTarget.value || null)}
+              key={retestOn}
+              defaultValue={retestOn ?? ''}
+              min={today}
+              onBlur={({ currentTarget: { value } }) => {
+                if (value !== (retestOn ?? '')) void plan(value || null)
+              }}
             />
             <Group gap="xs">
               <Button variant="default" size="xs" onClick={() => void plan(monthsAfter(today, 3))}>
