@@ -40,12 +40,14 @@ function codeOf(issue: StandardIssue): string {
   return String(params?.reason ?? code ?? 'invalid')
 }
 
-/** The bound that was passed, for messages such as "at most 200 characters". */
+/** The bound that was passed, for messages such as "at most 200 characters", and what of ours was found. */
 function paramsOf(issue: StandardIssue): Pick<FieldIssue, 'params'> {
   const known = Object.entries<unknown>({ ...issue }).filter(
     (entry): entry is [string, string | number] =>
       ['minimum', 'maximum', 'origin', 'format', 'expected'].includes(entry[0]) &&
       (typeof entry[1] === 'string' || typeof entry[1] === 'number'),
   )
+  const { found } = (issue as { params?: { found?: unknown } }).params ?? {}
+  if (typeof found === 'string') known.push(['found', found])
   return known.length > 0 ? { params: Object.fromEntries(known) } : {}
 }

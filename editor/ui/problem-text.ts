@@ -28,6 +28,7 @@ export function issueText(t: TFunction, { path, code, params = {} }: Issue): str
   return t(keys, {
     minimum: bound(params.minimum),
     maximum: bound(params.maximum),
+    found: String(params.found ?? ''),
   })
 }
 

@@ -91,6 +91,9 @@ const issues = [
   ...[
     'floor_above_promise',
     'weights_sum',
+    'html_element',
+    'html_attribute',
+    'html_address',
     'variant_keys',
     'control_changes',
     'unknown_variant',
