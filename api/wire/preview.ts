@@ -47,7 +47,7 @@ export type PickedElement = {
 export type PreviewAnswer =
   | { levier: 'ready' }
   | { levier: 'applied'; missing: string[] }
-  | { levier: 'picked'; element: PickedElement }
+  | { levier: 'picked'; picked: PickedElement }
   | { levier: 'pick-ended' }
 
 export type Preview = z.infer<typeof Preview>

@@ -41,7 +41,7 @@ function start(tell: (answer: PreviewAnswer) => void): () => void {
     mute(event)
     const element = meant(event)
     pick(false, tell)
-    tell(element ? { levier: 'picked', element: describe(element) } : { levier: 'pick-ended' })
+    tell(element ? { levier: 'picked', picked: describe(element) } : { levier: 'pick-ended' })
   }
   const leave = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return

@@ -30,8 +30,8 @@ export function readAnswer(data: unknown): PreviewAnswer | null {
   if (typeof data !== 'object' || data === null || !('levier' in data)) return null
   if (data.levier === 'ready') return { kind: 'ready' }
   if (data.levier === 'pick-ended') return { kind: 'pick_ended' }
-  if (data.levier === 'picked' && 'element' in data) {
-    const element = readElement(data.element)
+  if (data.levier === 'picked' && 'picked' in data) {
+    const element = readElement(data.picked)
     return element && { kind: 'picked', element }
   }
   if (data.levier !== 'applied') return null
