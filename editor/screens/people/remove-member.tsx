@@ -1,6 +1,7 @@
 // Takes a member out of the company, after asking who takes over.
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Member } from '#wire/members'
 import { api } from '../../api.ts'
@@ -12,7 +13,8 @@ export function RemoveMember({ member: { userId, name } }: { member: Member }) {
   const [isOpen, modal] = useDisclosure(false)
   const act = async (heirId: string | null) => {
     await api.removeMember(userId, heirId)
-    modal.close()
+    // closed before anything is read again: whoever has gone cannot be
+    flushSync(modal.close)
     await refresh()
   }
   return (
