@@ -25,11 +25,7 @@ async function visit(
   return { page, context, title: () => page.textContent('#titre') }
 }
 
-const phone = {
-  viewport: { width: 390, height: 844 },
-  ...devices['iPhone 13'],
-  defaultBrowserType: undefined,
-}
+const { defaultBrowserType: _, ...phone } = devices['iPhone 13']
 const cases: [name: string, options: BrowserContextOptions, visit: Visit, isShown: boolean][] = [
   ['a phone', phone, { rules: { devices: ['phone'] } }, true],
   ['a desktop', {}, { rules: { devices: ['phone', 'tablet'] } }, false],
