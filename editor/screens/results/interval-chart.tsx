@@ -12,10 +12,11 @@ import { chartRange } from './chart-range.ts'
 import { chartAxis, chartColor } from './chart-style.ts'
 import { usePrinting } from './use-printing.ts'
 
-type Props = { points: readonly SeriesPoint[]; promise: number; label: string }
+/** `endAt`: when the plan was or will be reached, ms; null where it lies too far ahead to be drawn. */
+type Props = { points: readonly SeriesPoint[]; promise: number; endAt: number | null; label: string }
 const HEIGHT = 260
 
-export function IntervalChart({ points, promise, label }: Props) {
+export function IntervalChart({ points, promise, endAt, label }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const scheme = useComputedColorScheme('light')
@@ -36,14 +37,19 @@ export function IntervalChart({ points, promise, label }: Props) {
       lift: t('results.series.lift'),
       promise: t('results.series.promise'),
       band: t('results.series.interval'),
+      end: t('results.series.end'),
     }
-    const made = new uPlot(optionsFor(host.current.clientWidth, format, names), newest.current, host.current)
+    const made = new uPlot(
+      optionsFor(host.current.clientWidth, format, names, endAt),
+      newest.current,
+      host.current,
+    )
     plot.current = made
     return () => {
       made.destroy()
       plot.current = null
     }
-  }, [hasWidth, scheme, format, isPrinting])
+  }, [hasWidth, scheme, format, isPrinting, endAt])
 
   useEffect(() => plot.current?.setData(data), [data])
   useEffect(() => {
@@ -66,7 +72,8 @@ function dataOf(points: readonly SeriesPoint[], promise: number): uPlot.AlignedD
 function optionsFor(
   width: number,
   format: Format,
-  names: { lift: string; promise: string; band: string },
+  names: { lift: string; promise: string; band: string; end: string },
+  endAt: number | null,
 ): uPlot.Options {
   const accent = chartColor('--lv-accent')
   const axis = chartAxis()
@@ -76,7 +83,11 @@ function optionsFor(
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), format.timeZone),
-    scales: { x: { time: true }, y: { range: (chart) => chartRange(chart.data) } },
+    scales: {
+      x: { time: true, range: (_, from, to) => [from, Math.max(to, (endAt ?? 0) / 1000)] },
+      y: { range: (chart) => chartRange(chart.data) },
+    },
+    hooks: { draw: [(chart) => endAt !== null && drawEnd(chart, endAt / 1000, names.end)] },
     axes: [
       { ...axis, space: 110, values: (_, ticks) => ticks.map((seconds) => tick(format, seconds, ticks)) },
       { ...axis, size: 64, values: (_, ticks) => ticks.map((value) => format.lift(value)) },
@@ -97,6 +108,24 @@ function optionsFor(
     ],
     bands: [{ series: [1, 2], fill: `${accent}2b` }],
   }
+}
+
+/** An upright line where the plan ends, with its name on the side where there is room. */
+function drawEnd({ ctx, bbox, valToPos }: uPlot, seconds: number, name: string): void {
+  const x = Math.round(valToPos(seconds, 'x', true))
+  const isLate = x > bbox.left + bbox.width / 2
+  ctx.save()
+  ctx.strokeStyle = chartColor('--mantine-color-dimmed')
+  ctx.fillStyle = chartColor('--mantine-color-dimmed')
+  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio])
+  ctx.beginPath()
+  ctx.moveTo(x, bbox.top)
+  ctx.lineTo(x, bbox.top + bbox.height)
+  ctx.stroke()
+  ctx.font = `${12 * devicePixelRatio}px Inter, Arial, sans-serif`
+  ctx.textAlign = isLate ? 'right' : 'left'
+  ctx.fillText(name, x + (isLate ? -6 : 6) * devicePixelRatio, bbox.top + 14 * devicePixelRatio)
+  ctx.restore()
 }
 
 /** Hours within a day, days beyond. */

@@ -7,6 +7,7 @@ import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { endOfPlan } from './end-of-plan.ts'
 import { leadComparison, promisedChange, variantName } from './lead-comparison.ts'
 import classes from './results.module.css'
 
@@ -47,10 +48,16 @@ export function IntervalPanel({ results, look }: { results: Results; look: Look 
             <IntervalChart
               points={drawn}
               promise={promisedChange(results)}
+              endAt={endOfPlan(results, drawn)}
               label={t('results.series.picture', { count: drawn.length })}
             />
           </div>
         </Suspense>
+      )}
+      {look.comparisons.some(({ evidence }) => evidence.stage === 'after') && (
+        <Text fz="sm" c="dimmed" mt="xs">
+          {t('results.series.after')}
+        </Text>
       )}
       {rows.length > 0 && (
         <details className={classes.details}>

@@ -17,12 +17,12 @@ export function ProjectionPanel({ projection, keyResult }: Props) {
   return (
     <Panel title={t('results.projection.title')} lead={keyResult.name}>
       <Text>{t(`results.projection.${standing}`, { from: of(level), to: of(projected) })}</Text>
-      {low !== null && high !== null && (
+      {standing !== 'none' && low !== null && high !== null && (
         <Text fz="sm" c="dimmed">
           {t('results.projection.between', { low: of(low), high: of(high) })}
         </Text>
       )}
-      {gapClosed !== null && (
+      {standing !== 'none' && gapClosed !== null && (
         <>
           <div className={classes.bar} aria-hidden style={{ marginTop: 12 }}>
             <span
@@ -40,9 +40,11 @@ export function ProjectionPanel({ projection, keyResult }: Props) {
           </Text>
         </>
       )}
-      <Text fz="sm" c="dimmed" mt="xs">
-        {t('results.projection.how', { share: format.percent(share) })}
-      </Text>
+      {standing !== 'none' && (
+        <Text fz="sm" c="dimmed" mt="xs">
+          {t('results.projection.how', { share: format.percent(share) })}
+        </Text>
+      )}
     </Panel>
   )
 }
