@@ -2,7 +2,7 @@
 
 import { type Stage, stageOf } from '#domain/evidence'
 import { randomWords } from '#domain/random-words'
-import { plannedMultiplier } from '#domain/stats/multiplier'
+import { lateMultiplier, plannedMultiplier } from '#domain/stats/multiplier'
 
 /** What visitors do in a simulated test, and what the engine's own statistics make of it. Variants count from 1. */
 export type World = {
@@ -88,7 +88,7 @@ function boundariesOf({ plannedPerArm, alpha, arms, length = 1, overrun = 0 }: W
   const after = Float64Array.from({ length: most + 1 }, (_, n) =>
     n < planned ? 0 : plannedMultiplier(Math.max(n / planned, 1 + Number.EPSILON), share).z,
   )
-  return { planned, before, after }
+  return { planned, before, after, late: lateMultiplier(share) }
 }
 
 function runOnce(question: Watch, boundary: ReturnType<typeof boundariesOf>, random: () => number): Run {
@@ -118,7 +118,7 @@ function runOnce(question: Watch, boundary: ReturnType<typeof boundariesOf>, ran
 
 function look(
   { world, promised, firstVerdict = 0, arms, plannedPerArm }: Watch,
-  { planned, before, after }: ReturnType<typeof boundariesOf>,
+  { planned, before, after, late }: ReturnType<typeof boundariesOf>,
   n: number,
   run: Run,
 ): void {
@@ -127,7 +127,7 @@ function look(
     const pair = world.pairVisitors(variant)
     const stage = stageOf({ mode: 'planned', plannedVisitors: planned }, pair, course.last)
     course.last = { stage, fraction: pair / planned }
-    const z = stage === 'after' ? after[pair] : before[Math.min(pair, planned)]
+    const z = stage === 'late' ? late : stage === 'after' ? after[pair] : before[Math.min(pair, planned)]
     if (z === undefined || !world.isReadable(variant)) continue
     const atZero = world.scoreAt(variant, 1)
     if (Math.abs(atZero) > z) run.rejectedAt ??= n

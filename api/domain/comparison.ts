@@ -62,7 +62,7 @@ export function compareWithControl(
   const { kind, plan, alpha, at } = circumstances
   const evidence = readEvidence({ kind, direction: plan.direction, plan, alpha, stage }, control, treatment)
   const isEnough = hasEnoughData(evidence)
-  const finalEvidence = stage === 'final' ? evidence : (previous?.finalEvidence ?? null)
+  const finalEvidence = stage === 'final' || stage === 'late' ? evidence : (previous?.finalEvidence ?? null)
   const finding = findingOf(circumstances, evidence, finalEvidence)
   const standing = stand({ previous: previous?.standing ?? null, finding, evidence, at })
   const before = previous?.p ?? 1

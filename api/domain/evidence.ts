@@ -3,7 +3,14 @@ import type { ArmSums } from './arms.ts'
 import type { MetricKind } from './metric.ts'
 import { pairOf } from './pair.ts'
 import { momentsOf, varianceOf } from './stats/moments.ts'
-import { openMultiplier, openP, plannedMultiplier, plannedP } from './stats/multiplier.ts'
+import {
+  lateMultiplier,
+  lateP,
+  openMultiplier,
+  openP,
+  plannedMultiplier,
+  plannedP,
+} from './stats/multiplier.ts'
 import { ratioMoments } from './stats/ratio-metric.ts'
 import type { TestPlan } from './test-plan.ts'
 import type { Bounds, Direction } from './verdict.ts'
@@ -26,8 +33,11 @@ export type ArmReading = {
   deviation: number | null
 }
 
-/** Where a look stands: before the planned end, at the one final planned look, or after it. `open` has no end. */
-export type Stage = 'before' | 'final' | 'after' | 'open'
+/**
+ * Where a look stands: before the planned end, at the one final planned look (`late` where it sees far more than
+ * planned), or after it. `open` has no end.
+ */
+export type Stage = 'before' | 'final' | 'late' | 'after' | 'open'
 
 /** Plain JSON: finite numbers, null where undefined or unbounded. */
 export type Evidence = {
@@ -53,13 +63,14 @@ export type Evidence = {
   p: number
 }
 
-/** A final look that sees more than this many times the plan comes too late to be one, if the test was watched before. */
-const LATEST_FINAL = 1.5
+/** A final look that sees more than this many times the plan is late, if the test was watched from this share on. */
+const LATE = 1.2
 const WATCHED = 0.5
 
 /**
  * Which look this is. The first with all planned visitors is the final one, even if no visitor comes after it; read at
- * f = 1 it may see somewhat more than planned. Far more would break the promise on errors: decision 006.
+ * f = 1 it may see somewhat more than planned. Far more would break the promise on errors, so that it asks for a
+ * wider interval then: decision 006.
  */
 export function stageOf(
   plan: Pick<TestPlan, 'mode' | 'plannedVisitors'>,
@@ -67,10 +78,10 @@ export function stageOf(
   previous: { stage: Stage; fraction: number } | null,
 ): Stage {
   if (plan.mode === 'open') return 'open'
-  if (previous?.stage === 'final' || previous?.stage === 'after') return 'after'
+  if (previous && previous.stage !== 'before') return 'after'
   if (visitors < plan.plannedVisitors) return 'before'
-  const isTooLate = visitors > LATEST_FINAL * plan.plannedVisitors && (previous?.fraction ?? 0) >= WATCHED
-  return isTooLate ? 'after' : 'final'
+  const isLate = visitors > LATE * plan.plannedVisitors && (previous?.fraction ?? 0) >= WATCHED
+  return isLate ? 'late' : 'final'
 }
 
 /** What is asked of a pair: the metric's kind and wanted direction, the plan, and this comparison's share of alpha. */
@@ -131,6 +142,7 @@ function boundary(plan: TestPlan, alpha: number, stage: Stage, visitors: number,
     }
   }
   const fraction = visitors / plan.plannedVisitors
+  if (stage === 'late') return { multiplier: lateMultiplier(alpha), p: lateP(score, fraction) }
   if (stage !== 'after') {
     const capped = Math.min(1, fraction)
     return { multiplier: plannedMultiplier(capped, alpha).z, p: plannedP(score, capped) }

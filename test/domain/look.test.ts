@@ -157,13 +157,17 @@ describe('the final planned look', () => {
     expect(stages[3]?.comparisons[0]?.finalEvidence).toEqual(evidence[1])
   })
 
-  it('may see somewhat more than planned; one that comes far too late, after a test was watched, is none', () => {
+  it('may see somewhat more than planned; one that sees far more, after a test was watched, is late', () => {
     const stagesOf = (rows: [number, number][][]) =>
       series(rows).map((look) => look.comparisons[0]?.evidence.stage)
-    expect(stagesOf([pair(9999, 0.1, 0.1), pair(14_000, 0.1, 0.1)])).toEqual(['before', 'final'])
-    expect(stagesOf([pair(9999, 0.1, 0.1), pair(16_000, 0.1, 0.1)])).toEqual(['before', 'after'])
+    expect(stagesOf([pair(9999, 0.1, 0.1), pair(11_900, 0.1, 0.1)])).toEqual(['before', 'final'])
+    expect(stagesOf([pair(9999, 0.1, 0.1), pair(16_000, 0.1, 0.1)])).toEqual(['before', 'late'])
     expect(stagesOf([pair(2000, 0.1, 0.1), pair(16_000, 0.1, 0.1)])).toEqual(['before', 'final'])
     expect(stagesOf([pair(16_000, 0.1, 0.1)])).toEqual(['final'])
+    const late = series([pair(9999, 0.1, 0.1), pair(16_000, 0.1, 0.1)])[1]?.comparisons[0]
+    expect(late?.evidence.multiplier).toBeGreaterThan(finalMultiplier(0.05))
+    expect(late?.evidence.multiplier).toBeLessThan(3)
+    expect(late?.finalEvidence).toEqual(late?.evidence)
   })
 
   it('counts as final even when exactly the planned visitors come and nobody after them', () => {

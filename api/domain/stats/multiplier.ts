@@ -7,6 +7,8 @@ const POWER_SHARE = 0.177
 const POWER_EXPONENT = 0.3
 /** The mixture part takes a tenth of alpha and is tightest around a tenth of the plan. */
 const MIXTURE_PART = 10
+/** Spending of a final look that comes far too late (decision 006): little, as the looks before it have spent nearly all. */
+const LATE_SHARE = 0.05
 /** Beyond this, an always-valid p of the planned boundary is said to be 1. */
 const LARGEST_P = 0.2
 
@@ -43,6 +45,11 @@ export function finalMultiplier(alpha: number): number {
   return normalUpperQuantile(POWER_SHARE * alpha)
 }
 
+/** What a last planned look asks for that sees far more than planned, in a test that was watched before. */
+export function lateMultiplier(alpha: number): number {
+  return normalUpperQuantile(LATE_SHARE * alpha)
+}
+
 /**
  * PLANNED: valid at every look, sharpest at the planned end. `fraction` = visitors of the pair / planned visitors.
  * The smaller of a Wang-Tsiatis power boundary (f <= 1; 1987, Biometrics 43:193-199) and a mixture that never expires.
@@ -77,6 +84,13 @@ export function plannedP(score: number, fraction: number): number {
   const size = Math.abs(score)
   const power = fraction > 1 ? 1 : normalSurvival(size * fraction ** POWER_EXPONENT) / POWER_SHARE
   const p = Math.min(power, mixturePartP(size, fraction))
+  return p <= LARGEST_P ? p : 1
+}
+
+/** The same at such a late last look. */
+export function lateP(score: number, fraction: number): number {
+  const size = Math.abs(score)
+  const p = Math.min(normalSurvival(size) / LATE_SHARE, mixturePartP(size, fraction))
   return p <= LARGEST_P ? p : 1
 }
 
