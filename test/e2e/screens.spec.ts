@@ -228,6 +228,8 @@ async function open(browser: Browser, { width, locale, scheme }: Look): Promise<
 for (const look of looks) {
   const { width, locale, scheme } = look
   test(`screens at ${width} px, ${locale}, ${scheme}`, async ({ browser, watch }) => {
+    // one visit a screen: the more there are, the longer it may take
+    test.setTimeout(12_000 * Object.keys(paths).length)
     const page = await open(browser, look)
     watch(page.context())
     for (const [name, path] of Object.entries(paths)) {
