@@ -11,9 +11,10 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const verbs: Record<string, string> = { POST: 'create', PUT: 'update', PATCH: 'update', DELETE: 'delete' }
 
 /** Calls that change nothing, or nothing of the company's own. */
-const SILENT = [
+export const SILENT = [
   'learnings.draft',
   'experiments.phase-check',
+  'metrics.measure',
   'example.create',
   'example.step',
   'example.delete',

@@ -1,7 +1,9 @@
 // What objectives, key results and hypotheses are, by one example, while there are none.
-import { SimpleGrid, Text, ThemeIcon } from '@mantine/core'
+import { Anchor, SimpleGrid, Text, ThemeIcon } from '@mantine/core'
 import { IconBulb, IconChartLine, IconTarget } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useSession } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 
 const words = [
@@ -12,6 +14,7 @@ const words = [
 
 export function NothingYet() {
   const { t } = useTranslation()
+  const { role, workspaces } = useSession()
   return (
     <Panel title={t('okrs.teach.title')} lead={t('okrs.teach.lead')}>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="lg">
@@ -30,6 +33,13 @@ export function NothingYet() {
           </div>
         ))}
       </SimpleGrid>
+      {role !== 'viewer' && !workspaces.some(({ isExample }) => isExample) && (
+        <Text fz="sm" mt="lg">
+          <Anchor component={Link} to="/welcome">
+            {t('welcome.start.example')}
+          </Anchor>
+        </Text>
+      )}
     </Panel>
   )
 }
