@@ -6,12 +6,9 @@ import { createMiddleware } from 'hono/factory'
 export const OPEN_TO_ALL = { 'Access-Control-Allow-Origin': '*' }
 
 /** Answers the question that browsers ask before some requests; the handler puts the header on its own answer. */
-export const publicPreflight = () => {
-  const preflight = cors()
-  return createMiddleware((c, next) => (c.req.method === 'OPTIONS' ? preflight(c, next) : next()))
-}
+export const publicPreflight = () => cors()
 
-/** The same, and the header on every answer. */
+/** The same where every method comes by, and the header on every answer. */
 export const publicCors = () => {
   const preflight = cors()
   return createMiddleware(async (c, next) => {

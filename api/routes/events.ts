@@ -9,7 +9,7 @@ import { OPEN_TO_ALL } from '../middleware/public-cors.ts'
 import { invalid } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { hashToken } from '../store/secret.ts'
-import { answers } from './describe.ts'
+import { answering } from './describe.ts'
 import { readJson } from './read-json.ts'
 
 /** Browsers are known by their page's origin, servers (which send none) by the site's secret key. */
@@ -37,25 +37,22 @@ function suspectOf(c: Context<AppEnv>, site: SiteContext, origin: string | undef
 
 const ANSWER_HEADERS = { 'Content-Type': 'application/json', ...OPEN_TO_ALL }
 
-export const events = new Hono<AppEnv>().post(
-  '/',
-  answers('Report events', EventsResponse, 202),
-  async (c) => {
-    const { append, sites, clock, wakeJobs } = c.get('services')
-    // as text/plain, so that browsers ask no permission first
-    const parsed = EventsRequest.safeParse(await readJson(c))
-    if (!parsed.success) throw invalid(parsed.error.issues)
-    const { siteKey, visitorId, sentAt, consent, events } = parsed.data
-    const site = await sites.find(siteKey)
-    if (!site)
-      throw new Problem('unknown_site', `no site has the key ${siteKey}: check the script in the page`)
-    const origin = headerOf(c, 'origin')
-    checkSender(site, origin, headerOf(c, 'authorization'))
-    const userAgent = suspectOf(c, site, origin)
-    const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, events }
-    const answer = await acceptDelivery(append, sites, delivery)
-    if (answer.accepted > 0) wakeJobs(c)
-    // a plain answer, which the server sends as it is: a third of the handler's time otherwise
-    return new Response(JSON.stringify(answer), { status: 202, headers: ANSWER_HEADERS })
-  },
-)
+export const events = new Hono<AppEnv>().post('/', answering(report, 'Report events', EventsResponse, 202))
+
+async function report(c: Context<AppEnv>): Promise<Response> {
+  const { append, sites, clock, wakeJobs } = c.get('services')
+  // as text/plain, so that browsers ask no permission first
+  const parsed = EventsRequest.safeParse(await readJson(c))
+  if (!parsed.success) throw invalid(parsed.error.issues)
+  const { siteKey, visitorId, sentAt, consent, events } = parsed.data
+  const site = await sites.find(siteKey)
+  if (!site) throw new Problem('unknown_site', `no site has the key ${siteKey}: check the script in the page`)
+  const origin = headerOf(c, 'origin')
+  checkSender(site, origin, headerOf(c, 'authorization'))
+  const userAgent = suspectOf(c, site, origin)
+  const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, events }
+  const answer = await acceptDelivery(append, sites, delivery)
+  if (answer.accepted > 0) wakeJobs(c)
+  // a plain answer, which the server sends as it is: a third of the handler's time otherwise
+  return new Response(JSON.stringify(answer), { status: 202, headers: ANSWER_HEADERS })
+}
