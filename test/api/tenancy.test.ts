@@ -1,6 +1,7 @@
 // Every management call × role × foreign workspace: nobody sees or changes what is another company's.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { insertApiKey, makeApiKey } from '../../api/store/api-keys.ts'
+import { insertExclusionGroup } from '../../api/store/exclusion-groups.ts'
 import { getOpenInvitation, insertInvitation } from '../../api/store/invitations.ts'
 import { joinAsNew } from '../../api/store/join.ts'
 import { insertLearning } from '../../api/store/learnings.ts'
@@ -65,6 +66,11 @@ function bodies(ids: Ids): Record<string, object> {
     'PATCH /api/experiments/:id': { name: 'stolen' },
     'POST /api/experiments/:id/rollout': { variant: 'a' },
     'POST /api/experiments/:id/decisions': { action: 'keep' },
+    'POST /api/experiments/:id/phases': { coverage: 0.5 },
+    'POST /api/experiments/:id/phase-check': { coverage: 0.5 },
+    'POST /api/experiments/:id/duplicate': { name: 'stolen' },
+    'POST /api/exclusion-groups': { siteId: ids.sites, name: 'stolen' },
+    'PATCH /api/exclusion-groups/:id': { name: 'stolen' },
     'POST /api/learnings': { title: 'stolen', keyResultId: ids['key-results'] },
     'POST /api/learnings/draft': { experimentId: ids.experiments },
     'PATCH /api/learnings/:id': { title: 'stolen' },
@@ -133,6 +139,10 @@ describe('workspaces', () => {
     }
     const learning = { title: 'a secret', hypothesisId: foreign.hypotheses ?? null }
     const author = { workspaceId: seed.workspaceId, userId: null }
+    const group = { siteId: seed.site.id, name: 'a secret' }
+    foreign['exclusion-groups'] = (
+      await insertExclusionGroup(test.store, seed.workspaceId, group, test.now())
+    ).id
     foreign.reviews = foreign.cycles ?? ''
     foreign.learnings = (await insertLearning(test.store, author, learning, test.now())).id
     Object.assign(foreign, await seedPeople(test, seed.workspaceId))
@@ -156,6 +166,8 @@ describe('workspaces', () => {
       'goals',
       'experiments',
       'phases',
+      'exclusion_groups',
+      'experiment_changes',
       'learnings',
       'learning_links',
     ] as const
@@ -208,6 +220,9 @@ describe('workspaces', () => {
       ['PATCH', `/api/metrics/${own.keyResult.metricId}`, { siteId: foreign.sites }],
       ['PATCH', `/api/hypotheses/${own.hypothesis.id}`, { metricId: foreign.metrics }],
       ['PATCH', `/api/experiments/${own.experiment.id}`, { goalId: foreign.goals }],
+      ['PATCH', `/api/experiments/${own.experiment.id}`, { exclusionGroupId: foreign['exclusion-groups'] }],
+      ['PATCH', `/api/experiments/${own.experiment.id}`, { ownerId: stranger }],
+      ['POST', `/api/experiments/${own.experiment.id}/duplicate`, { hypothesisId: foreign.hypotheses }],
       [
         'POST',
         '/api/hypotheses',

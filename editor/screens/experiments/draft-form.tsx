@@ -1,5 +1,5 @@
 // The form of a draft, saved by hand and never lost, and its launch.
-import { Alert, Box, Button, Group, List, Text } from '@mantine/core'
+import { Box, Button, Group, List, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Experiment } from '#wire/experiments'
@@ -19,6 +19,7 @@ import { ExperimentMenu } from './experiment-menu.tsx'
 import classes from './experiments.module.css'
 import { LaunchPanel } from './launch-panel.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
+import { Notice } from './notice.tsx'
 import { PreviewLinksPanel } from './preview-links-panel.tsx'
 import { RemoveDraft } from './remove-draft.tsx'
 import { SchedulePanel } from './schedule-panel.tsx'
@@ -57,12 +58,7 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
         {canEdit && <ExperimentMenu experiment={experiment} />}
       </PageHeader>
       {missed && (
-        <Alert
-          mb="md"
-          color="orange"
-          variant="light"
-          title={t('schedule.missed', { at: format.instant(missed.at) })}
-        >
+        <Notice title={t('schedule.missed', { at: format.instant(missed.at) })}>
           <List size="sm">
             {missed.blockers.map((blocker) => (
               <List.Item key={blocker}>{t(`experiments.blocker.${blocker}.what`)}</List.Item>
@@ -71,7 +67,7 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
           <Text fz="sm" mt={4}>
             {t('schedule.missedNext')}
           </Text>
-        </Alert>
+        </Notice>
       )}
       <SetupSections
         form={form}

@@ -7,6 +7,7 @@ import { useCanEdit, useFormat } from '../../session.tsx'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
+import { isTooEarlyToTell } from '../../ui/too-early.ts'
 import { ExperimentMenu } from './experiment-menu.tsx'
 import classes from './experiments.module.css'
 
@@ -15,6 +16,8 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
   const format = useFormat()
   const canEdit = useCanEdit()
   const { id, name, status, standing, startedAt, endedAt, startsAt, lead, variants } = experiment
+  const claim = { standing, isRunning: status === 'running' }
+  const isTelling = lead !== null && lead.lift !== null && standing?.reason !== 'too_little_data'
   const dates = [
     startedAt === null
       ? startsAt === null
@@ -41,11 +44,11 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
         <Text fz="sm" c="dimmed">
           {dates.join(' · ')}
         </Text>
-        {lead && lead.lift !== null && (
+        {isTelling && (
           <Text fz="sm">
             {t('experiments.list.lead', {
               name: variants.find(({ key }) => key === lead.variant)?.name ?? lead.variant,
-              lift: format.lift(lead.lift),
+              lift: format.lift(lead.lift ?? 0),
             })}
             {lead.low !== null && lead.high !== null && (
               <Text span c="dimmed" fz="sm">
@@ -61,7 +64,7 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
           <ToneBadge tone="plain">{t('experiments.list.states.archived')}</ToneBadge>
         )}
         {experiment.scheduleFailure && <ToneBadge tone="unsure">{t('schedule.missedShort')}</ToneBadge>}
-        {status !== 'draft' && <StandingBadge standing={standing} isRunning={status === 'running'} />}
+        {status !== 'draft' && !isTooEarlyToTell(claim) && <StandingBadge {...claim} />}
         <StatusBadge status={status} />
         {canEdit && <ExperimentMenu experiment={experiment} />}
       </Group>

@@ -1,5 +1,5 @@
 // The set-up of a running test, changed as a whole: what the next phase would meet, what starts over, and what stays.
-import { Alert, Box, Button, Group, List, Stack, Text, Textarea } from '@mantine/core'
+import { Box, Button, Group, List, Stack, Text, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,6 +20,7 @@ import { type DraftValues, formPath, valuesOf, wireSetup } from './draft-values.
 import { LaunchFindings } from './launch-findings.tsx'
 import { LaunchPlan } from './launch-plan.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
+import { Notice } from './notice.tsx'
 import { SetupSections } from './setup-sections.tsx'
 
 type Props = { experiment: Experiment; site: Site; hypothesis: Hypothesis; goals: readonly Goal[] }
@@ -57,7 +58,7 @@ export function PhaseForm({ experiment, site, hypothesis, goals }: Props) {
         back={{ to: results, label: t('phases.back') }}
         badge={<StatusBadge status="running" />}
       />
-      <Alert variant="light" color="orange" mb="md" title={t('phases.restarts')}>
+      <Notice title={t('phases.restarts')}>
         <List size="sm">
           <List.Item>{t('phases.new', { number })}</List.Item>
           <List.Item>{t('phases.old', { number: number - 1 })}</List.Item>
@@ -67,7 +68,7 @@ export function PhaseForm({ experiment, site, hypothesis, goals }: Props) {
         <Text fz="sm" mt={6}>
           {t('phases.lighter')} <Link to={results}>{t('phases.lighterLink')}</Link>
         </Text>
-      </Alert>
+      </Notice>
       <SetupSections
         form={form}
         site={site}
