@@ -4,7 +4,7 @@ import type { Patch } from './patch.ts'
 import { patch } from './patch.ts'
 import { safely } from './quiet.ts'
 
-type Shown = { change: Change; element?: Element | null | undefined; patch?: Patch | undefined }
+type Shown = { change: Change; changed?: Element | null | undefined; patch?: Patch | undefined }
 
 /** A page that fights back (another tool restoring its own text) must not freeze: no more repairs than this a second. */
 const MAX_REPAIRS = 200
@@ -38,8 +38,8 @@ function makeChanges(): void {
     if (each.patch && (stands(each) || isOverlaid(each, shown.slice(i + 1)))) continue
     safely(() => each.patch?.undo())()
     each.patch = safely(() => {
-      each.element = document.querySelector(each.change.selector)
-      return each.element ? patch(each.element, each.change) : undefined
+      each.changed = document.querySelector(each.change.selector)
+      return each.changed ? patch(each.changed, each.change) : undefined
     })()
     if (each.patch && !repairs++) setTimeout(forgetRepairs, 1000)
   }
@@ -50,13 +50,13 @@ function forgetRepairs(): void {
 }
 
 /** An element that was changed stays so, even if its selector has come to find another one: a moved element, say. */
-function stands({ element, patch }: Shown): boolean {
-  return Boolean(element?.isConnected && patch?.stands())
+function stands({ changed, patch }: Shown): boolean {
+  return Boolean(changed?.isConnected && patch?.stands())
 }
 
 /** Two experiments may change the same thing: the later one shows. */
-function isOverlaid({ element, change }: Shown, later: readonly Shown[]): boolean {
-  return later.some((one) => one.element === element && slotOf(one.change) === slotOf(change))
+function isOverlaid({ changed, change }: Shown, later: readonly Shown[]): boolean {
+  return later.some((one) => one.changed === changed && slotOf(one.change) === slotOf(change))
 }
 
 /** What of an element a change decides alone: its words, one style property, what stands at one of its sides. */
@@ -65,6 +65,6 @@ function slotOf(change: Change): string {
   return `${[kind.replace('html', 'text'), property, name, add, position]}`
 }
 
-function missingSelector({ element, change }: Shown): string {
-  return element && change.kind === 'move' ? change.target : change.selector
+function missingSelector({ changed, change }: Shown): string {
+  return changed && change.kind === 'move' ? change.target : change.selector
 }

@@ -15,26 +15,28 @@ const HANDLES = [
 const STATE =
   /^(is|has|js|no)-|^(active|open|opened|closed|selected|current|visible|hidden|show|shown|focus|hover|disabled|loaded|lazy)/
 const TOOLS = /^(css|sc|jsx?|jss|svelte|astro|emotion|mui|mantine|radix|headlessui|ember|ng|v)-/i
-const MAX_DEPTH = 4
 
-/** By id, handle, class or tag where one of these is enough, else below the nearest ancestor that has such a name. */
+/** By id, handle or class where one of these is enough, else below the nearest ancestor that has such a name. */
 export function selectorOf(element: Element): string {
   const own = namesOf(element)
-  const short = own.find((name) => isOnly(name, element))
+  const short = own.find((name) => isName(name) && isOnly(name, element))
   if (short) return short
-  let path = ''
-  for (let at: Element | null = element, depth = 0; at && at !== document.documentElement; depth++) {
-    const parent: Element | null = at.parentElement
-    path = `${placeOf(at)}${path && ` > ${path}`}`
-    const names = parent ? namesOf(parent).filter((name) => isOnly(name, parent)) : []
-    const anchors = depth < MAX_DEPTH || !parent?.parentElement ? names : names.slice(0, 1)
-    const found = anchors
-      .flatMap((anchor) => [...own.map((name) => `${anchor} ${name}`), `${anchor} > ${path}`])
-      .find((selector) => isOnly(selector, element))
-    if (found) return found
-    at = parent
+  let path = placeOf(element)
+  for (let at = element.parentElement; at && at !== document.documentElement; at = at.parentElement) {
+    const anchor = namesOf(at).find((name) => isName(name) && isOnly(name, at as Element))
+    if (anchor) {
+      const below = [...own.map((name) => `${anchor} ${name}`), `${anchor} > ${path}`]
+      const found = below.find((selector) => isOnly(selector, element))
+      if (found) return found
+    }
+    path = `${placeOf(at)} > ${path}`
   }
   return path
+}
+
+/** A page has one of these for good; another tag may get a twin any day. */
+function isName(selector: string): boolean {
+  return /[^a-z]/.test(selector) || /^(main|header|footer|nav|form|body)$/.test(selector)
 }
 
 /** From the most to the least lasting. */
