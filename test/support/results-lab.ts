@@ -142,6 +142,7 @@ export async function buildResultsLab(dataDir: string, now: number): Promise<Rec
     owner('POST', `/api/experiments/${ids[state]}/decisions`, body)
   const note = 'Deux semaines pleines, et le gain tient chaque jour.'
   await decide('at_least_promised', { action: 'run_on', note: 'Attendons le salon de novembre.' })
+  test.pass(60_000)
   await decide('at_least_promised', { action: 'roll_out', variant: 'b', note })
   await decide('no_worthwhile_effect', {
     action: 'keep',
