@@ -33,7 +33,6 @@ const options = {
 /** Terser makes a twentieth less of it than esbuild; nothing here relies on what the unsafe ones assume away. */
 const smaller = {
   ecma: 2020,
-  toplevel: true,
   compress: {
     passes: 3,
     unsafe: true,

@@ -21,12 +21,16 @@ export function showBadge(preview: Preview | undefined, onQuit: () => void): voi
   // Through the object model: a content security policy may refuse style sheets and attributes.
   Object.assign(bar.style, {
     position: 'fixed',
-    insetInlineStart: '12px',
-    bottom: '12px',
+    // Consent banners stand at the bottom.
+    top: '12px',
+    left: '50%',
+    transform: 'translateX(-50%)',
     zIndex: '2147483647',
     display: 'flex',
     alignItems: 'center',
     gap: '10px',
+    boxSizing: 'border-box',
+    width: 'max-content',
     maxWidth: 'calc(100vw - 24px)',
     padding: '8px 8px 8px 14px',
     font: '600 14px/1.3 system-ui, sans-serif',

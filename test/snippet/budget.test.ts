@@ -13,5 +13,15 @@ it('builds within its budgets, with one placeholder each', async () => {
   expect(await readFile(join(outDir, 'loader.js.txt'), 'utf8')).toMatch(
     /^<script>[^<]+"__LEVIER_SRC__"[^<]+<\/script>$/,
   )
-  expect(await readFile(join(outDir, 'runtime.js.txt'), 'utf8')).not.toMatch(/\beval\b|new Function/)
+  for (const name of ['runtime', 'preview'])
+    expect(await readFile(join(outDir, `${name}.js.txt`), 'utf8')).not.toMatch(/\beval\b|new Function/)
+})
+
+it('leaves no names of its own in the page', async () => {
+  const outDir = await mkdtemp(join(tmpdir(), 'levier-snippet-'))
+  await buildSnippet(outDir)
+  for (const name of ['runtime', 'preview', 'loader']) {
+    const script = await readFile(join(outDir, `${name}.js.txt`), 'utf8')
+    expect(script.trim()).toMatch(/^(<script>)?\(\(\)=>\{.*\}\)\(\);?(<\/script>)?$/s)
+  }
 })
