@@ -240,7 +240,9 @@ describe('what a site publishes', () => {
     expect(script.headers.get('content-type')).toContain('text/javascript')
     expect(script.headers.get('cache-control')).toContain('stale-if-error=86400')
     const inlined = /\(function\(c\)\{\}\)\((.*)\)$/.exec(String(script.body.text))?.[1] ?? ''
-    expect(JSON.parse(inlined)).toEqual({ ...config.body, siteKey: site.key })
+    // the script also watches, for every site, whether a visit is engaged
+    const goals = [...(config.body.goals as object[]), { key: '', kind: 'engaged', seconds: 10 }]
+    expect(JSON.parse(inlined)).toEqual({ ...config.body, siteKey: site.key, goals })
     const etag = script.headers.get('etag') ?? ''
     expect((await test.send('GET', `/s/${site.key}.js`, undefined, { 'if-none-match': etag })).status).toBe(
       304,
