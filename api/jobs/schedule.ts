@@ -1,4 +1,5 @@
 // Starts and stops experiments at the time they were given. A launch that is refused stays a draft and says why.
+import { insertAuditEntry } from '../store/audit-log.ts'
 import { getExperiment } from '../store/experiments.ts'
 import { startExperiment, stopExperiment } from '../store/launch.ts'
 import { readLaunchCheck } from '../store/launch-check.ts'
@@ -17,6 +18,7 @@ export async function runSchedule(store: Store, now: number): Promise<{ started:
   for (const due of await listDue(store, 'running', 'ends_at', now)) {
     await alone(due, async () => {
       await stopExperiment(store, due.workspaceId, due.id, () => now)
+      await writeDown(store, due, 'experiments.stop', now)
       report.stopped++
     })
   }
@@ -28,6 +30,7 @@ async function startDue(store: Store, { id, workspaceId }: Due, now: number): Pr
   const { blockers } = await readLaunchCheck(store, workspaceId, experiment, now)
   if (blockers.length === 0) {
     await startExperiment(store, workspaceId, id, now)
+    await writeDown(store, { id, workspaceId }, 'experiments.start', now)
     return true
   }
   // once: a launch at an hour that nobody chose would surprise
@@ -43,6 +46,17 @@ async function startDue(store: Store, { id, workspaceId }: Due, now: number): Pr
     .where('status', '=', 'draft')
   await store.batch(compile(refused))
   return false
+}
+
+/** In the audit log: nobody was there when it happened. */
+async function writeDown(store: Store, { id, workspaceId }: Due, action: string, now: number) {
+  const { name: subject } = await getExperiment(store, workspaceId, id)
+  const nobody = { actor: 'Levier', userId: null, apiKeyId: null, fields: [], choice: null }
+  await insertAuditEntry(
+    store,
+    { ...nobody, workspaceId, noun: 'experiments', action, subjectId: id, subject },
+    now,
+  )
 }
 
 async function listDue(

@@ -119,6 +119,18 @@ describe('the audit log', () => {
     expect((await entries('noun=session')).items).toMatchObject([{ action: 'session.login' }])
   })
 
+  it('tells what began and ended by itself, at the time it was given', async () => {
+    const { experiment } = await makeDraft(owner)
+    const hour = 3600 * 1000
+    const schedule = { startsAt: test.now() + hour, endsAt: test.now() + 2 * hour }
+    expect((await owner('PATCH', `/api/experiments/${experiment.id}`, schedule)).status).toBe(200)
+    for (const action of ['experiments.start', 'experiments.stop']) {
+      test.pass(hour)
+      await test.jobs()
+      expect(await newest()).toMatchObject({ action, actor: 'Levier', subject: 'Formulaire court' })
+    }
+  })
+
   it('keeps another company’s affairs out of this one’s log', async () => {
     const { total } = await entries()
     const { body } = await owner('POST', '/api/workspaces', { name: 'Secret' })
