@@ -32,8 +32,9 @@ export let arrival: Arrival = {
 /** Then of the visit, where it may be kept in the tab; `visitor` is `<id>.<creation time>`. */
 export function openArrival(visitor: string): void {
   arrival.visitor = ageOf(visitor) > VISIT_MS ? 'returning' : 'new'
-  arrival = readJson('sessionStorage', NAME) ?? arrival
-  keepArrival()
+  const kept: Arrival | null | undefined = readJson('sessionStorage', NAME)
+  if (kept) arrival = kept
+  else keepArrival()
 }
 
 export function keepArrival(): void {
