@@ -1,5 +1,6 @@
 // The landing page itself: a promise, its reasons, a customer's word and the demo request.
 import { html } from 'hono/html'
+import { pricing } from './pricing.ts'
 import { requestForm } from './request-form.ts'
 
 const icons = {
@@ -30,7 +31,7 @@ const hero = html`<section class="hero wide">
   <img id="visuel" src="/hero.svg" width="640" height="480" alt="Un planning de la semaine : quatre équipes réparties sur leurs chantiers">
 </section>`
 
-const figures = html`<section class="figures" aria-label="Planéo en chiffres">
+const figures = html`<section class="figures" id="chiffres" aria-label="Planéo en chiffres">
   <dl class="wide">
     <div><dt>entreprises équipées</dt><dd>320</dd></div>
     <div><dt>gagnées par semaine</dt><dd>6 h</dd></div>
@@ -57,4 +58,4 @@ const quote = html`<section class="quote" id="temoignage" aria-label="Témoignag
   </figure>
 </section>`
 
-export const home = html`${hero}${figures}${benefits}${quote}${requestForm}`
+export const home = html`${hero}${figures}${benefits}${pricing}${quote}${requestForm}`

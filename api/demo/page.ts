@@ -41,6 +41,7 @@ const header = html`<header class="header">
     </a>
     <nav aria-label="Principale">
       <a href="/#avantages">Avantages</a>
+      <a href="/#tarifs">Tarifs</a>
       <a href="/#temoignage">Témoignage</a>
       <a class="phone" href="tel:+33428000117">04 28 00 01 17</a>
     </nav>

@@ -63,6 +63,13 @@ a { color: var(--accent); }
 .benefit h3 { margin: .8rem 0 .4rem; }
 .benefit p { color: var(--soft); }
 
+.pricing { padding-bottom: clamp(3rem, 7vw, 5.5rem); }
+.offer { display: grid; gap: 1rem; align-content: start; }
+.offer .checks { margin: 0; }
+.price { color: var(--soft); }
+.price strong { font-size: 2rem; letter-spacing: -.02em; color: var(--ink); }
+.pricing > .reassurance { margin-top: 1.25rem; }
+
 .quote { background: #0b3d30; color: #f3f8f4; }
 .quote figure { padding-block: clamp(2.75rem, 6vw, 4.5rem); }
 .quote blockquote { max-width: 48rem; font-size: clamp(1.3rem, 1.1rem + 1.2vw, 1.85rem); line-height: 1.4; letter-spacing: -.01em; text-wrap: pretty; }
