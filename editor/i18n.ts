@@ -1,4 +1,5 @@
-// The app's language: French unless the person or the browser says English; messages load one language at a time.
+// The app's language: French unless the person or the browser says English. Messages load one language at a time, and
+// first what the first screens say.
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Locale } from '#wire/common'
@@ -13,10 +14,24 @@ declare module 'i18next' {
 
 const STORAGE_KEY = 'levier-locale'
 
-async function load(locale: Locale): Promise<void> {
-  if (i18next.hasResourceBundle(locale, 'translation')) return
+const NAMESPACE = 'translation'
+/** Languages whose messages are all there. */
+const whole = new Set<Locale>()
+
+async function loadFirst(locale: Locale): Promise<void> {
+  if (i18next.hasResourceBundle(locale, NAMESPACE)) return
+  const { firstMessages } =
+    locale === 'fr' ? await import('./messages/fr-first.ts') : await import('./messages/en-first.ts')
+  i18next.addResourceBundle(locale, NAMESPACE, firstMessages)
+}
+
+/** What screens past the first ones need, in the language that is spoken. */
+export async function loadMessages(): Promise<void> {
+  const locale: Locale = i18next.language === 'en' ? 'en' : 'fr'
+  if (whole.has(locale)) return
   const { messages } = locale === 'fr' ? await import('./messages/fr.ts') : await import('./messages/en.ts')
-  i18next.addResourceBundle(locale, 'translation', messages)
+  i18next.addResourceBundle(locale, NAMESPACE, messages)
+  whole.add(locale)
 }
 
 /** The language this browser used last, else its own if we speak it, else French. */
@@ -39,15 +54,22 @@ function readStored(): string | null {
 
 export async function startI18n(): Promise<void> {
   const lng = firstLocale()
-  await i18next
-    .use(initReactI18next)
-    .init({ lng, resources: {}, interpolation: { escapeValue: false }, returnNull: false })
+  await i18next.use(initReactI18next).init({
+    lng,
+    resources: {},
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    // a language that is chosen later fills in what is shown already
+    react: { bindI18nStore: 'added' },
+  })
   await speak(lng)
 }
 
 export async function speak(locale: Locale): Promise<void> {
-  await load(locale)
+  const isWhole = whole.size > 0
+  await loadFirst(locale)
   await i18next.changeLanguage(locale)
+  if (isWhole) await loadMessages()
   document.documentElement.lang = locale
   try {
     localStorage.setItem(STORAGE_KEY, locale)

@@ -1,15 +1,18 @@
 // Lets logged-in people through, sends the others to the login or, on a new server, to the set-up.
 import { Box } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import type { Session } from '#wire/session'
 import { api } from './api.ts'
 import { speak } from './i18n.ts'
 import { useSessionQuery } from './queries.ts'
-import { LogInAgain } from './screens/login/log-in-again.tsx'
 import { SessionProvider } from './session.tsx'
 import { Loaded } from './ui/loaded.tsx'
+
+const LogInAgain = lazy(async () => ({
+  default: (await import('./screens/login/log-in-again.tsx')).LogInAgain,
+}))
 
 export function RequireSession() {
   const session = useSessionQuery()
@@ -33,7 +36,7 @@ export function RequireSession() {
     return (
       <SessionProvider session={person}>
         <Outlet />
-        {isAnonymous && <LogInAgain email={person.user.email} />}
+        <Suspense>{isAnonymous && <LogInAgain email={person.user.email} />}</Suspense>
       </SessionProvider>
     )
   }

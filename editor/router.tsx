@@ -1,16 +1,22 @@
 // Every address of the app and the screen it shows; screens past the first are fetched when they are opened.
 import type { ComponentType } from 'react'
 import { createBrowserRouter } from 'react-router'
+import { loadMessages } from './i18n.ts'
 import { RequireSession } from './require-session.tsx'
-import { LoginScreen } from './screens/login/login-screen.tsx'
 import { OkrsScreen } from './screens/okrs/okrs-screen.tsx'
-import { SetupScreen } from './screens/setup/setup-screen.tsx'
 import { BrokenScreen } from './ui/broken-screen.tsx'
 import { NotFound } from './ui/not-found.tsx'
 import { Shell } from './ui/shell.tsx'
 
-const screen = (load: () => Promise<ComponentType>) => ({ lazy: async () => ({ Component: await load() }) })
+const screen = (load: () => Promise<ComponentType>) => ({
+  lazy: async () => {
+    const [Component] = await Promise.all([load(), loadMessages()])
+    return { Component }
+  },
+})
 
+const setup = screen(async () => (await import('./screens/setup/setup-screen.tsx')).SetupScreen)
+const login = screen(async () => (await import('./screens/login/login-screen.tsx')).LoginScreen)
 const cycleForm = screen(async () => (await import('./screens/okrs/cycle-form-screen.tsx')).CycleFormScreen)
 const objectiveForm = screen(
   async () => (await import('./screens/okrs/objective-form-screen.tsx')).ObjectiveFormScreen,
@@ -66,8 +72,8 @@ export const createRouter = () =>
     {
       ErrorBoundary: BrokenScreen,
       children: [
-        { path: '/setup', Component: SetupScreen },
-        { path: '/login', Component: LoginScreen },
+        { path: '/setup', ...setup },
+        { path: '/login', ...login },
         { path: '/join', ...join },
         { path: '/reset', ...reset },
         {

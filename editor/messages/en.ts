@@ -1,8 +1,6 @@
 // Every string of the app in English, by feature.
 import audit from './en/audit.json' with { type: 'json' }
-import common from './en/common.json' with { type: 'json' }
 import decisions from './en/decisions.json' with { type: 'json' }
-import errors from './en/errors.json' with { type: 'json' }
 import evidence from './en/evidence.json' with { type: 'json' }
 import exclusion from './en/exclusion.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
@@ -10,12 +8,9 @@ import exports from './en/exports.json' with { type: 'json' }
 import feasibility from './en/feasibility.json' with { type: 'json' }
 import goals from './en/goals.json' with { type: 'json' }
 import join from './en/join.json' with { type: 'json' }
-import keyResults from './en/key-results.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
 import measures from './en/measures.json' with { type: 'json' }
 import metrics from './en/metrics.json' with { type: 'json' }
-import nudges from './en/nudges.json' with { type: 'json' }
-import okrs from './en/okrs.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import phases from './en/phases.json' with { type: 'json' }
 import profile from './en/profile.json' with { type: 'json' }
@@ -26,13 +21,12 @@ import sites from './en/sites.json' with { type: 'json' }
 import targeting from './en/targeting.json' with { type: 'json' }
 import templates from './en/templates.json' with { type: 'json' }
 import traffic from './en/traffic.json' with { type: 'json' }
-import welcome from './en/welcome.json' with { type: 'json' }
+import { firstMessages } from './en-first.ts'
 
 export const messages = {
+  ...firstMessages,
   audit,
-  common,
   decisions,
-  errors,
   evidence,
   exclusion,
   experiments,
@@ -40,12 +34,9 @@ export const messages = {
   feasibility,
   goals,
   join,
-  keyResults,
   learnings,
   measures,
   metrics,
-  nudges,
-  okrs,
   people,
   phases,
   profile,
@@ -56,5 +47,4 @@ export const messages = {
   targeting,
   templates,
   traffic,
-  welcome,
 }

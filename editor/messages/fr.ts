@@ -1,8 +1,6 @@
 // Every string of the app in French, by feature.
 import audit from './fr/audit.json' with { type: 'json' }
-import common from './fr/common.json' with { type: 'json' }
 import decisions from './fr/decisions.json' with { type: 'json' }
-import errors from './fr/errors.json' with { type: 'json' }
 import evidence from './fr/evidence.json' with { type: 'json' }
 import exclusion from './fr/exclusion.json' with { type: 'json' }
 import experiments from './fr/experiments.json' with { type: 'json' }
@@ -10,12 +8,9 @@ import exports from './fr/exports.json' with { type: 'json' }
 import feasibility from './fr/feasibility.json' with { type: 'json' }
 import goals from './fr/goals.json' with { type: 'json' }
 import join from './fr/join.json' with { type: 'json' }
-import keyResults from './fr/key-results.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
 import measures from './fr/measures.json' with { type: 'json' }
 import metrics from './fr/metrics.json' with { type: 'json' }
-import nudges from './fr/nudges.json' with { type: 'json' }
-import okrs from './fr/okrs.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import phases from './fr/phases.json' with { type: 'json' }
 import profile from './fr/profile.json' with { type: 'json' }
@@ -26,13 +21,12 @@ import sites from './fr/sites.json' with { type: 'json' }
 import targeting from './fr/targeting.json' with { type: 'json' }
 import templates from './fr/templates.json' with { type: 'json' }
 import traffic from './fr/traffic.json' with { type: 'json' }
-import welcome from './fr/welcome.json' with { type: 'json' }
+import { firstMessages } from './fr-first.ts'
 
 export const messages = {
+  ...firstMessages,
   audit,
-  common,
   decisions,
-  errors,
   evidence,
   exclusion,
   experiments,
@@ -40,12 +34,9 @@ export const messages = {
   feasibility,
   goals,
   join,
-  keyResults,
   learnings,
   measures,
   metrics,
-  nudges,
-  okrs,
   people,
   phases,
   profile,
@@ -56,5 +47,4 @@ export const messages = {
   targeting,
   templates,
   traffic,
-  welcome,
 }
