@@ -21,6 +21,7 @@ import type { VariantValues } from './variant-values.ts'
 
 export type DraftValues = {
   name: string
+  ownerId: string
   pageUrl: string
   audience: AudienceValues
   variants: VariantValues[]
@@ -45,6 +46,7 @@ export function valuesOf(experiment: Experiment, { locale, timeZone, goals }: Pl
   const known = { goals, goalId: experiment.goalId ?? '', locale }
   return {
     name: experiment.name,
+    ownerId: experiment.ownerId ?? '',
     pageUrl: experiment.pageUrl,
     audience: audienceValues(experiment),
     variants: experiment.variants.map(({ key, name, weight, changes }) => ({
@@ -96,6 +98,7 @@ export function wireOf(values: DraftValues, { goals, timeZone }: Omit<Place, 'lo
   const hasGroup = values.exclusionGroupId !== ''
   return {
     name: values.name,
+    ownerId: values.ownerId === '' ? null : values.ownerId,
     ...wireSetup(values, goals),
     exclusionGroupId: hasGroup ? values.exclusionGroupId : null,
     exclusionShare: hasGroup ? optional(values.exclusionShare, 0.01) : null,

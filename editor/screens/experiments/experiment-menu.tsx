@@ -1,6 +1,13 @@
 // What can be done with an experiment besides launching and stopping it: edited, copied, put away and taken out again.
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconPencil } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCopy,
+  IconDots,
+  IconPencil,
+  IconTextCaption,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -8,10 +15,12 @@ import type { Experiment } from '#wire/experiments'
 import { api } from '../../api.ts'
 import { refresh } from '../../queries.ts'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { RenameModal } from './rename-modal.tsx'
 
 export function ExperimentMenu({ experiment }: { experiment: Experiment }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const [isRenaming, setRenaming] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const { id, name, status, archivedAt } = experiment
   const isLive = status === 'running' || status === 'rolled_out'
@@ -42,6 +51,14 @@ export function ExperimentMenu({ experiment }: { experiment: Experiment }) {
               {t('experiments.menu.edit')}
             </Menu.Item>
           )}
+          {status !== 'draft' && (
+            <Menu.Item
+              leftSection={<IconTextCaption size={16} aria-hidden />}
+              onClick={() => setRenaming(true)}
+            >
+              {t('experiments.menu.rename')}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={duplicate}>
             {t('experiments.menu.duplicate')}
           </Menu.Item>
@@ -61,6 +78,7 @@ export function ExperimentMenu({ experiment }: { experiment: Experiment }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      {isRenaming && <RenameModal experiment={experiment} onClose={() => setRenaming(false)} />}
       {error !== null && <ProblemAlert error={error} />}
     </>
   )

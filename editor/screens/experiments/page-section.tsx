@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Site } from '#wire/sites'
 import { useCanEdit } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { OwnerSelect } from '../okrs/owner-select.tsx'
 import type { DraftValues } from './draft-values.ts'
 
 type Props = { form: UseFormReturnType<DraftValues>; site: Site; hasName: boolean }
@@ -32,6 +33,7 @@ export function PageSection({ form, site, hasName }: Props) {
           readOnly={isReadOnly}
           {...form.getInputProps('pageUrl')}
         />
+        {hasName && <OwnerSelect disabled={isReadOnly} {...form.getInputProps('ownerId')} />}
       </Stack>
     </Panel>
   )

@@ -50,7 +50,13 @@ export function SetupSections({ form, site, hypothesis, goals, measured, hasName
           />
         </div>
         <GoalSection form={form} siteId={site.id} goals={goals} metricName={hypothesis.metricName} />
-        <TrafficSection form={form} metricName={hypothesis.metricName} goals={goals} measured={measured} />
+        <TrafficSection
+          form={form}
+          siteId={site.id}
+          hypothesis={hypothesis}
+          goals={goals}
+          measured={measured}
+        />
         <AudiencePanel form={form} />
         <WatchPanel form={form} goals={goals} />
         {children}

@@ -4,6 +4,7 @@ import type { UseFormReturnType } from '@mantine/form'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { Goal } from '#wire/goals'
+import type { Hypothesis } from '#wire/hypotheses'
 import type { LaunchCheck } from '#wire/launch-check'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { fieldNumber } from '../../ui/format.ts'
@@ -11,17 +12,19 @@ import { NumberField } from '../../ui/number-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import type { DraftValues } from './draft-values.ts'
 import { isRateOf, scaleOf } from './measure-values.ts'
+import { MeasuredTraffic } from './measured-traffic.tsx'
 import { SharesFields } from './shares-fields.tsx'
 
 type Props = {
   form: UseFormReturnType<DraftValues>
-  metricName: string
+  siteId: string
+  hypothesis: Hypothesis
   goals: readonly Goal[]
   /** What the site's last weeks say, of the measure that is saved. */
   measured: LaunchCheck['measured']
 }
 
-export function TrafficSection({ form, metricName, goals, measured }: Props) {
+export function TrafficSection({ form, siteId, hypothesis, goals, measured }: Props) {
   const { t } = useTranslation()
   const { locale } = useFormat()
   const readOnly = !useCanEdit()
@@ -52,7 +55,7 @@ export function TrafficSection({ form, metricName, goals, measured }: Props) {
                 ? 'experiments.field.baselineAbsence'
                 : 'experiments.field.baselineRate',
             )}
-            description={t('experiments.field.baselineRateHint', { metric: metricName })}
+            description={t('experiments.field.baselineRateHint', { metric: hypothesis.metricName })}
             unit="%"
             readOnly={readOnly}
             {...form.getInputProps('baselineRate')}
@@ -92,6 +95,7 @@ export function TrafficSection({ form, metricName, goals, measured }: Props) {
             )}
           </>
         )}
+        <MeasuredTraffic form={form} siteId={siteId} claim={hypothesis} />
         {isOpen ? (
           <SharesFields form={form} />
         ) : (

@@ -5,6 +5,7 @@ import type { Experiment } from '#wire/experiments'
 import type { Results } from '#wire/results'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { EndForm } from '../experiments/end-form.tsx'
 import { CoverageForm } from './coverage-form.tsx'
 import classes from './results.module.css'
 
@@ -48,6 +49,7 @@ export function PlanPanel({ experiment, results }: { experiment: Experiment; res
           </Text>
         )}
         {isRunning && canEdit && <CoverageForm key={experiment.coverage} experiment={experiment} />}
+        {isRunning && canEdit && <EndForm key={`end ${experiment.endsAt}`} experiment={experiment} />}
         {!(isRunning && canEdit) && (
           <Text fz="sm" c="dimmed">
             {t('results.plan.coverage', { share: format.percent(results.phase.coverage) })}
