@@ -1,5 +1,6 @@
 // Starts and stops experiments at the time they were given. A launch that is refused stays a draft and says why.
 import { insertAuditEntry } from '../store/audit-log.ts'
+import { unbuiltWorkspaces } from '../store/examples.ts'
 import { getExperiment } from '../store/experiments.ts'
 import { startExperiment, stopExperiment } from '../store/launch.ts'
 import { readLaunchCheck } from '../store/launch-check.ts'
@@ -60,17 +61,18 @@ async function writeDown(store: Store, { id, workspaceId }: Due, action: string,
 }
 
 async function listDue(
-  { db }: Store,
+  store: Store,
   status: 'draft' | 'running',
   time: 'starts_at' | 'ends_at',
   now: number,
 ): Promise<Due[]> {
-  const rows = await db
+  const rows = await store.db
     .selectFrom('experiments')
     .select(['id', 'workspace_id'])
     .where('status', '=', status)
     .where(time, '<=', now)
     .where('archived_at', 'is', null)
+    .where('workspace_id', 'not in', unbuiltWorkspaces(store))
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ id: row.id, workspaceId: row.workspace_id }))

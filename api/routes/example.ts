@@ -64,7 +64,8 @@ async function stretch(c: Context<AppEnv>, example: ExampleProgress): Promise<vo
   const from = JSON.parse(example.state) as WalkState
   const people = new Map([[FOUNDER, userId], ...peopleIn(from)])
   const tokens = new Map<string, string>()
-  for (const [person, id] of people) tokens.set(person, await insertSession(store, id, workspaceId, now))
+  // of the present: whoever logs in meanwhile sweeps away the sessions that have run out
+  for (const [person, id] of people) tokens.set(person, await insertSession(store, id, workspaceId, clock()))
   const cookies = new Map([...tokens].map(([person, token]) => [person, `${SESSION_COOKIE}=${token}`]))
   const startedAt = performance.now()
   let groups = store.maxParameters <= 100 ? GROUPS_ON_D1 : Number.POSITIVE_INFINITY

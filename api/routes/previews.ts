@@ -17,7 +17,11 @@ export const previews = new Hono<AppEnv>().get('/:token', answers('Read a previe
   const experiment = await getExperiment(store, claim.workspaceId, claim.experimentId)
   const variant = experiment.variants.find(({ key }) => key === claim.variant)
   if (!variant) throw new Problem('not_found', 'this variant was removed: ask for a new preview link')
-  const { key } = await getSite(store, claim.workspaceId, experiment.siteId)
+  const { key, origins } = await getSite(store, claim.workspaceId, experiment.siteId)
+  // or else anybody with a workspace here could write into the pages of another's site, by a link to them
+  const page = URL.parse(c.req.header('origin') ?? c.req.header('referer') ?? '')
+  if (!page || !origins.includes(page.origin))
+    throw new Problem('not_found', 'this preview link is for the pages of another site')
   const site = await sites.find(key)
   const others =
     site?.config.experiments.filter((other) => other.rollout && other.key !== experiment.key) ?? []

@@ -1,4 +1,5 @@
 // Decisions on experiments: each is kept with its author, its reason and the verdict that stood.
+import type { CompiledQuery } from 'kysely'
 import type { PageQuery } from '#wire/common'
 import type { Decision, NewDecision } from '#wire/decisions'
 import type { Experiment } from '#wire/experiments'
@@ -45,6 +46,23 @@ export async function listDecisions(
   return { items: rows.map(fromRow), total }
 }
 
+/** Nothing where the experiment has left the status that was decided on. */
+function insertDecision({ db }: Store, row: Row<'decisions'>, status: Experiment['status']): CompiledQuery {
+  const columns = Object.keys(row) as (keyof typeof row)[]
+  return db
+    .insertInto('decisions')
+    .columns(columns)
+    .expression((eb) =>
+      eb
+        .selectFrom('experiments')
+        .select(columns.map((column) => eb.val(row[column]).as(column)))
+        .where('workspace_id', '=', row.workspace_id)
+        .where('id', '=', row.experiment_id)
+        .where('status', '=', status),
+    )
+    .compile()
+}
+
 type Author = { workspaceId: string; userId: string | null }
 
 /** Does what was decided, and keeps the decision. Throws, and keeps nothing, where the state does not allow it. */
@@ -70,21 +88,25 @@ export async function decideExperiment(
     author: (await readAuthor(store, userId)).name,
     verdict: before.standing?.verdict ?? '',
     reason: before.standing?.reason ?? '',
-    draft_id:
-      action === 'redo'
-        ? (await duplicateExperiment(store, workspaceId, experimentId, { now, ownerId: userId })).id
-        : null,
+    draft_id: null,
     created_at: now,
   }
-  const record = store.db.insertInto('decisions').values(row).compile()
-  if (action === 'roll_out') {
+  const record = insertDecision(store, row, before.status)
+  if (action === 'redo') {
+    const also = (draftId: string) => {
+      row.draft_id = draftId
+      return [insertDecision(store, row, before.status)]
+    }
+    await duplicateExperiment(store, workspaceId, experimentId, { now, ownerId: userId, also })
+  } else if (action === 'roll_out') {
     await rollOutExperiment(store, workspaceId, experimentId, variant ?? '', clock, [record])
   } else if (action === 'keep' && before.status !== 'stopped') {
     await stopExperiment(store, workspaceId, experimentId, clock, [record])
   } else if (action === 'run_on' && before.status !== 'running') {
     throw new Problem('wrong_state', 'it does not run any more: draft it anew to test on')
   } else {
-    await store.batch([record])
+    const [kept] = await store.batch([record])
+    if (kept !== 1) throw new Problem('wrong_state', 'its state has just changed: read it again')
   }
   return { decision: fromRow(row), experiment: await getExperiment(store, workspaceId, experimentId) }
 }

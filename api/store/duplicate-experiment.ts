@@ -1,16 +1,22 @@
 // A new draft of an experiment, whatever its state: everything but its schedule, its evidence and its range.
+import type { CompiledQuery } from 'kysely'
 import type { Duplication, Experiment } from '#wire/experiments'
 import { getExperiment } from './experiments.ts'
 import { freeName, insertExperiment } from './insert-experiment.ts'
 import type { Store } from './store.ts'
 
-type Options = Duplication & { now: number; ownerId: string | null }
+type Options = Duplication & {
+  now: number
+  ownerId: string | null
+  /** Written with the draft, or not at all. */
+  also?: (id: string) => CompiledQuery[]
+}
 
 export async function duplicateExperiment(
   store: Store,
   workspaceId: string,
   id: string,
-  { now, ownerId, hypothesisId, name }: Options,
+  { now, ownerId, hypothesisId, name, also }: Options,
 ): Promise<Experiment> {
   const original = await getExperiment(store, workspaceId, id)
   const taken = await store.db
@@ -25,5 +31,5 @@ export async function duplicateExperiment(
     hypothesisId: hypothesisId ?? original.hypothesisId,
     ownerId,
   }
-  return insertExperiment(store, workspaceId, draft, now)
+  return insertExperiment(store, workspaceId, draft, now, also)
 }

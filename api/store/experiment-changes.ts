@@ -1,5 +1,5 @@
 // What was changed after launch, to be shown beside the verdict.
-import type { CompiledQuery } from 'kysely'
+import type { CompiledQuery, Expression, SqlBool } from 'kysely'
 import type { PageQuery } from '#wire/common'
 import { CHANGED_FIELDS, type Experiment, type ExperimentChange } from '#wire/experiments'
 import type { Author } from './author.ts'
@@ -44,12 +44,13 @@ export const changedFields = (before: Experiment, changed: Partial<Experiment>) 
       changed[field] !== undefined && JSON.stringify(changed[field]) !== JSON.stringify(before[field]),
   ).map((field) => ({ field, before: before[field], after: changed[field] }))
 
-/** Of no query where nothing that is shown has changed. */
+/** Of no query where nothing that is shown has changed; writes nothing where `when` does not hold. */
 export function insertExperimentChange(
   { db }: Store,
   before: Experiment,
   changed: Partial<Experiment>,
   { workspaceId, now, author, phase = before.phase ?? 1, note = '' }: Told,
+  when: Expression<SqlBool>,
 ): CompiledQuery[] {
   const fields = changedFields(before, changed)
   if (fields.length === 0) return []
@@ -64,5 +65,19 @@ export function insertExperimentChange(
     fields: JSON.stringify(fields),
     created_at: now,
   }
-  return [db.insertInto('experiment_changes').values(row).compile()]
+  const columns = Object.keys(row) as (keyof typeof row)[]
+  return [
+    db
+      .insertInto('experiment_changes')
+      .columns(columns)
+      .expression((eb) =>
+        eb
+          .selectFrom('experiments')
+          .select(columns.map((column) => eb.val(row[column]).as(column)))
+          .where('experiments.workspace_id', '=', workspaceId)
+          .where('experiments.id', '=', before.id)
+          .where(when),
+      )
+      .compile(),
+  ]
 }

@@ -1,4 +1,5 @@
 // A new draft: what is not said gets a sound default, taken from the hypothesis and its key result where they know.
+import type { CompiledQuery } from 'kysely'
 import { onOriginOf } from '#domain/page-rules'
 import type { Experiment, NewExperiment } from '#wire/experiments'
 import { checkReferences } from './experiment-references.ts'
@@ -15,6 +16,7 @@ export async function insertExperiment(
   workspaceId: string,
   draft: NewExperiment,
   now: number,
+  also: (id: string) => CompiledQuery[] = () => [],
 ): Promise<Experiment> {
   const hypothesis = await getHypothesis(store, workspaceId, draft.hypothesisId)
   const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId)
@@ -64,7 +66,7 @@ export async function insertExperiment(
       .execute()
     const name = draft.name ?? freeName(hypothesis.change, taken)
     const keys = taken.filter((other) => other.site_id === draft.siteId).map(({ key }) => key)
-    await store.batch(compile(insertWith(name, freeKey(name, 'experiment', keys))))
+    await store.batch([...compile(insertWith(name, freeKey(name, 'experiment', keys))), ...also(id)])
   })
   return getExperiment(store, workspaceId, id)
 }

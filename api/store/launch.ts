@@ -116,6 +116,7 @@ const MAX_ATTEMPTS = 20
 /**
  * Takes a fold version, as a fold would: one that is under way and does not know the end yet loses, and folds again
  * knowing it. The end is read from the clock after the version, so everything folded before happened before it.
+ * What is to happen as well comes before the status changes, and may ask what it was.
  */
 async function end(
   store: Store,
@@ -126,22 +127,24 @@ async function end(
   also: readonly CompiledQuery[],
 ): Promise<void> {
   const site = { id: experiment.siteId, workspaceId }
-  const phase = await findPhase(store, workspaceId, experiment.id)
   for (let attempt = 1; ; attempt++) {
     const version = (await getFoldVersion(store, site)) + 1
+    // after the version: a phase that opens meanwhile takes the next one, and this is tried again
+    const phase = await findPhase(store, workspaceId, experiment.id)
     const now = clock()
     try {
-      const [, changed] = await store.batch([
+      const counts = await store.batch([
         takeFoldVersion(store, site, version, now, 0),
+        ...also,
         setStatus(store, workspaceId, experiment.id, { ...status, ended_at: experiment.endedAt ?? now })
           .where('status', '=', experiment.status)
           .compile(),
         // one ms later: what was received up to now has happened before the end
         ...(phase ? [endPhase(store, phase, now + 1).compile()] : []),
         bumpRevision(store, workspaceId, experiment.siteId).compile(),
-        ...also,
       ])
-      if (changed !== 1) throw new Problem('wrong_state', 'its state has just changed: read it again')
+      if (counts[1 + also.length] !== 1)
+        throw new Problem('wrong_state', 'its state has just changed: read it again')
       return
     } catch (error) {
       if (attempt === MAX_ATTEMPTS || !store.isConflict(error)) throw error

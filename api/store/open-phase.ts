@@ -59,10 +59,10 @@ export async function openPhase(
           .where(isPhaseThere(phase.id))
           .compile(),
         updateSetup(store, workspaceId, after).where(isPhaseThere(phase.id)).compile(),
+        ...insertExperimentChange(store, before, after, told, isPhaseThere(phase.id)),
         bumpRevision(store, workspaceId, before.siteId).compile(),
       ])
       if (inserted !== 1) throw new Problem('wrong_state', 'its state has just changed: read it again')
-      await store.batch(insertExperimentChange(store, before, after, told))
       return await getExperiment(store, workspaceId, id)
     } catch (error) {
       if (attempt === MAX_ATTEMPTS || !store.isConflict(error)) throw error

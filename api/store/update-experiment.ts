@@ -1,4 +1,5 @@
 // Changes to an experiment: a draft takes every one, what runs only those that move nobody between variants.
+import { sql } from 'kysely'
 import { onOriginOf } from '#domain/page-rules'
 import type { Experiment, ExperimentPatch } from '#wire/experiments'
 import { Problem } from '../problem.ts'
@@ -40,13 +41,18 @@ export async function updateExperiment(
     .where('experiment_id', '=', id)
     .where('ended_at', 'is', null)
   const isDraft = before.status === 'draft'
-  const [updated] = await store.batch([
+  const isAsRead = sql<boolean>`experiments.status = ${before.status}`
+  const told = isDraft
+    ? []
+    : insertExperimentChange(store, before, changed, { workspaceId, now, author }, isAsRead)
+  const counts = await store.batch([
+    ...told,
     update.compile(),
     ...(changed.coverage === undefined ? [] : [phase.compile()]),
     ...(isDraft ? [] : [bumpRevision(store, workspaceId, before.siteId).compile()]),
-    ...(isDraft ? [] : insertExperimentChange(store, before, changed, { workspaceId, now, author })),
   ])
-  if (updated !== 1) throw new Problem('wrong_state', 'it has just been launched or stopped: read it again')
+  if (counts[told.length] !== 1)
+    throw new Problem('wrong_state', 'it has just been launched or stopped: read it again')
   return getExperiment(store, workspaceId, id)
 }
 

@@ -43,6 +43,20 @@ describe('a decision', () => {
     expect(body).toMatchObject({ total: 1, items: [{ note: 'Trop de rappels' }] })
   })
 
+  it('is kept only where it was carried out', async () => {
+    await owner('POST', `${path}/start`)
+    const answers = await Promise.all([
+      decide({ action: 'keep' }),
+      decide({ action: 'roll_out', variant: 'b' }),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    const done = answers.find(({ status }) => status === 201)?.body
+    expect((await owner('GET', `${path}/decisions`)).body).toMatchObject({
+      total: 1,
+      items: [{ id: done?.id }],
+    })
+  })
+
   it('to run on changes nothing', async () => {
     await owner('POST', `${path}/start`)
     expect((await decide({ action: 'run_on' })).status).toBe(201)

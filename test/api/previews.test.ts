@@ -11,12 +11,12 @@ async function openDraft() {
   const { experiment } = await makeDraft(owner)
   const links = (await owner('GET', `/api/experiments/${experiment.id}/preview-links`)).body as Links
   const token = new URL(links.items[1]?.url ?? '').searchParams.get('levier_preview') ?? ''
-  const read = (of = token) =>
-    test.send('GET', `/v1/preview/${of}`, undefined, { origin: 'https://www.planeo.example' })
+  const read = (of = token, origin = 'https://www.planeo.example') =>
+    test.send('GET', `/v1/preview/${of}`, undefined, { origin })
   return { test, owner, experiment, links, token, read }
 }
 
-it('shows a draft to whoever holds its link, on any origin, and keeps it nowhere', async () => {
+it('shows a draft to whoever holds its link, and keeps it nowhere', async () => {
   const { links, read } = await openDraft()
   expect(links.items.map(({ variant, name }) => [variant, name])).toEqual([
     ['a', 'Original'],
@@ -48,6 +48,12 @@ it('follows the draft as it is edited, and says when the variant is gone', async
   })
   await owner('PATCH', `/api/experiments/${experiment.id}`, { variants: variants('c') })
   expect((await read()).status).toBe(404)
+})
+
+it('shows a draft on the pages of its own site only', async () => {
+  const { read, token } = await openDraft()
+  expect((await read(token, 'https://www.another.example')).status).toBe(404)
+  expect((await read(token, 'null')).status).toBe(404)
 })
 
 it('refuses a link that ran out or was altered', async () => {
