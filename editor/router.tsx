@@ -22,15 +22,17 @@ const objectiveForm = screen(
   async () => (await import('./screens/okrs/objective-form-screen.tsx')).ObjectiveFormScreen,
 )
 const keyResultForm = screen(
-  async () => (await import('./screens/okrs/key-result-form-screen.tsx')).KeyResultFormScreen,
+  async () => (await import('./screens/key-result/key-result-form-screen.tsx')).KeyResultFormScreen,
 )
-const keyResult = screen(async () => (await import('./screens/okrs/key-result-screen.tsx')).KeyResultScreen)
-const metrics = screen(async () => (await import('./screens/okrs/metrics-screen.tsx')).MetricsScreen)
+const keyResult = screen(
+  async () => (await import('./screens/key-result/key-result-screen.tsx')).KeyResultScreen,
+)
+const metrics = screen(async () => (await import('./screens/key-result/metrics-screen.tsx')).MetricsScreen)
 const metricForm = screen(
-  async () => (await import('./screens/okrs/metric-form-screen.tsx')).MetricFormScreen,
+  async () => (await import('./screens/key-result/metric-form-screen.tsx')).MetricFormScreen,
 )
 const hypothesisForm = screen(
-  async () => (await import('./screens/okrs/hypothesis-form-screen.tsx')).HypothesisFormScreen,
+  async () => (await import('./screens/hypothesis/hypothesis-form-screen.tsx')).HypothesisFormScreen,
 )
 const people = screen(async () => (await import('./screens/people/people-screen.tsx')).PeopleScreen)
 const members = screen(async () => (await import('./screens/people/members-tab.tsx')).MembersTab)

@@ -6,7 +6,7 @@ import type { Experiment } from '#wire/experiments'
 import type { Goal } from '#wire/goals'
 import type { Hypothesis } from '#wire/hypotheses'
 import type { Objective } from '#wire/objectives'
-import { nextFor } from '../../editor/screens/okrs/key-result-next.ts'
+import { nextFor } from '../../editor/screens/key-result/key-result-next.ts'
 import {
   emptyValues,
   levelOf,
@@ -14,12 +14,12 @@ import {
   templateValues,
   textOf,
   wireOf,
-} from '../../editor/screens/okrs/key-result-values.ts'
-import { definitionOf, likelyChoice } from '../../editor/screens/okrs/measure-choice.ts'
+} from '../../editor/screens/key-result/key-result-values.ts'
+import { definitionOf, likelyChoice } from '../../editor/screens/key-result/measure-choice.ts'
+import { readLevels } from '../../editor/screens/key-result/read-levels.ts'
 import { nextStep, type Work } from '../../editor/screens/okrs/next-step.ts'
 import { treeOf } from '../../editor/screens/okrs/objective-tree.ts'
 import { currentCycle, daysLeft, quarterOf } from '../../editor/screens/okrs/quarter.ts'
-import { readLevels } from '../../editor/screens/okrs/read-levels.ts'
 
 const cycle = (id: string, startsOn: string, endsOn: string): Cycle => ({
   id,

@@ -6,7 +6,7 @@ import type { Cycle } from '#wire/cycles'
 import type { KeyResult } from '#wire/key-results'
 import type { Objective } from '#wire/objectives'
 import { useFormat } from '../../session.tsx'
-import { ProgressTrack } from './progress-track.tsx'
+import { ProgressTrack } from '../key-result/progress-track.tsx'
 
 type Props = {
   cycle: Cycle

@@ -2,7 +2,7 @@
 import type { Template } from '#domain/templates'
 import type { Goal } from '#wire/goals'
 import type { Site } from '#wire/sites'
-import { definitionOf, likelyChoice } from './measure-choice.ts'
+import { definitionOf, likelyChoice } from '../key-result/measure-choice.ts'
 
 /** Null where people observe it, or where no site can measure it yet. */
 export function templatePlace({ measure }: Template, sites: readonly Site[], goals: readonly Goal[]) {

@@ -6,7 +6,7 @@ import { compareWithShipped } from '#domain/review'
 import type { ReviewedKeyResult } from '#wire/reviews'
 import { useFormat } from '../../session.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
-import { ConfidenceBadge } from '../okrs/confidence-badge.tsx'
+import { ConfidenceBadge } from '../key-result/confidence-badge.tsx'
 import { LevelTrack } from './level-track.tsx'
 import classes from './review.module.css'
 

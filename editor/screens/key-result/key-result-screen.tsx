@@ -11,15 +11,15 @@ import { useItem, useList } from '../../queries.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { HypothesesPanel } from '../hypothesis/hypotheses-panel.tsx'
+import { OwnerMark } from '../okrs/owner-mark.tsx'
+import { usePeople } from '../okrs/use-people.ts'
 import { CheckInsPanel } from './check-ins-panel.tsx'
 import { ConfidenceBadge } from './confidence-badge.tsx'
-import { HypothesesPanel } from './hypotheses-panel.tsx'
 import { KeyResultLevelPanel } from './key-result-level-panel.tsx'
 import { nextFor } from './key-result-next.ts'
 import { KeyResultNextCard } from './key-result-next-card.tsx'
-import { OwnerMark } from './owner-mark.tsx'
 import { readingOf } from './reading-of.ts'
-import { usePeople } from './use-people.ts'
 
 export function KeyResultScreen() {
   const { t } = useTranslation()

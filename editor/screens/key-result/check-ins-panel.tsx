@@ -10,9 +10,9 @@ import { useCanEdit } from '../../session.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import classes from '../okrs/okrs.module.css'
 import { CheckInForm } from './check-in-form.tsx'
 import { CheckInRow } from './check-in-row.tsx'
-import classes from './okrs.module.css'
 
 const ImportModal = lazy(async () => ({ default: (await import('./import-modal.tsx')).ImportModal }))
 

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Nudge } from '#domain/nudge'
 import { sentence } from '../../ui/sentence.ts'
+import { NudgeList } from '../okrs/nudge-list.tsx'
 import type { KeyResultNext } from './key-result-next.ts'
-import { NudgeList } from './nudge-list.tsx'
 
 export function KeyResultNextCard({ next, nudges }: { next: KeyResultNext; nudges: readonly Nudge[] }) {
   const { t } = useTranslation()

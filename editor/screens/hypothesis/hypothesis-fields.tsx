@@ -9,7 +9,7 @@ import type { Metric } from '#wire/metrics'
 import { api } from '../../api.ts'
 import { useFormat } from '../../session.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
-import { metricOf } from './goal-metric.ts'
+import { metricOf } from '../key-result/goal-metric.ts'
 import type { HypothesisValues } from './hypothesis-values.ts'
 
 type Props = {

@@ -3,8 +3,8 @@ import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isActivity, type Nudge, nudgesOfTarget } from '#domain/nudge'
 import { useFormat } from '../../session.tsx'
+import { NudgeList } from '../okrs/nudge-list.tsx'
 import { type KeyResultValues, levelOf } from './key-result-values.ts'
-import { NudgeList } from './nudge-list.tsx'
 
 export function KeyResultReading({ values }: { values: KeyResultValues }) {
   const { t } = useTranslation()

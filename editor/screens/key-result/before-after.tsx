@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { KeyResult } from '#wire/key-results'
 import { useFormat } from '../../session.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
-import classes from './okrs.module.css'
+import classes from '../okrs/okrs.module.css'
 
 export function BeforeAfter({ keyResult }: { keyResult: KeyResult }) {
   const { t } = useTranslation()

@@ -7,7 +7,7 @@ import type { Experiment } from '#wire/experiments'
 import type { KeyResult } from '#wire/key-results'
 import { api } from '../../api.ts'
 import { useFormat } from '../../session.tsx'
-import classes from './okrs.module.css'
+import classes from '../okrs/okrs.module.css'
 
 /** Reading a test's results costs a request: the newest ones are enough. */
 const MOST = 6

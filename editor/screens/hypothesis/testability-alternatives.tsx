@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Feasibility } from '#wire/feasibility'
 import { useFormat } from '../../session.tsx'
-import classes from './okrs.module.css'
+import classes from '../okrs/okrs.module.css'
 import { type TestabilityValues, withChange } from './testability-values.ts'
 
 type Alternative = Feasibility['alternatives'][number]

@@ -8,9 +8,9 @@ import type { Hypothesis } from '#wire/hypotheses'
 import type { KeyResult } from '#wire/key-results'
 import { useCanEdit } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { ProjectedMoves } from '../key-result/projected-moves.tsx'
+import classes from '../okrs/okrs.module.css'
 import { HypothesisRow } from './hypothesis-row.tsx'
-import classes from './okrs.module.css'
-import { ProjectedMoves } from './projected-moves.tsx'
 
 type Props = {
   keyResult: KeyResult

@@ -10,7 +10,7 @@ import { sentence } from '../../ui/sentence.ts'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { isRunning } from '../../ui/too-early.ts'
-import classes from './okrs.module.css'
+import classes from '../okrs/okrs.module.css'
 
 export function HypothesisRow({
   hypothesis,

@@ -9,9 +9,9 @@ import { api } from '../../api.ts'
 import { refresh } from '../../queries.ts'
 import { useCanEdit, useFormat, useSession } from '../../session.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
+import classes from '../okrs/okrs.module.css'
 import { CheckInForm } from './check-in-form.tsx'
 import { ConfidenceBadge } from './confidence-badge.tsx'
-import classes from './okrs.module.css'
 
 export function CheckInRow({
   checkIn,
