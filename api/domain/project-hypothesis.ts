@@ -9,10 +9,10 @@ type Question = {
     id: string
     metricId: string
     unit: string
-    baseline: number
-    current: number | null
     target: number
   }
+  /** The key result's without the change: one measured while the test runs has the variant's visitors in it already. */
+  level: number
   look: Look
   /** Key of the variant that was rolled out, if any. */
   rollout: string | null
@@ -35,13 +35,13 @@ export type HypothesisProjection = {
 export function projectHypothesis({
   hypothesis,
   keyResult,
+  level,
   look,
   rollout,
 }: Question): HypothesisProjection | null {
   const comparison = comparisonOf(look, rollout)
   const effect = measuredEffect(look, hypothesis, rollout)
   if (!comparison || !effect || hypothesis.metricId !== keyResult.metricId) return null
-  const level = keyResult.current ?? keyResult.baseline
   const { share } = hypothesis
   // a share of visitors cannot pass 100 %
   const possible = (reached: number) => (keyResult.unit === 'percent' ? Math.min(1, reached) : reached)

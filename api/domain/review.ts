@@ -59,7 +59,7 @@ export function movementOf(aim: Aim): Movement {
   return progress > start ? 'closer' : progress < start ? 'away' : 'still'
 }
 
-/** What the shipped changes would have done to the baseline by themselves. Levels are in the key result's unit. */
+/** What the shipped changes would have done by themselves to the level before them. Levels are in the key result's unit. */
 export type ShippedEffect = {
   count: number
   from: number
@@ -77,7 +77,8 @@ type Shipped = {
 
 /** Effects multiply and are shrunk (VERDICT.md, kr_projection); null where nothing that was shipped was measured on its metric. */
 export function shippedEffect(
-  keyResult: { metricId: string; unit: string; baseline: number; target: number },
+  keyResult: { metricId: string; unit: string; target: number },
+  level: number,
   hypotheses: readonly Shipped[],
 ): ShippedEffect | null {
   const outcomes = hypotheses
@@ -91,16 +92,12 @@ export function shippedEffect(
         }),
     )
   if (outcomes.length === 0) return null
-  const { expected } = projectKeyResult(
-    { level: keyResult.baseline, target: keyResult.target },
-    outcomes,
-    0.05,
-  )
+  const { expected } = projectKeyResult({ level, target: keyResult.target }, outcomes, 0.05)
   // a share of visitors cannot pass 100 %
-  const possible = (level: number) => (keyResult.unit === 'percent' ? Math.min(1, level) : level)
+  const possible = (reached: number) => (keyResult.unit === 'percent' ? Math.min(1, reached) : reached)
   return {
     count: outcomes.length,
-    from: keyResult.baseline,
+    from: level,
     projected: possible(expected.projected),
     low: possible(expected.low),
     high: possible(expected.high),

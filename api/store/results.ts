@@ -18,6 +18,8 @@ import { listGoals } from './goals.ts'
 import { getHypothesis } from './hypotheses.ts'
 import { getIntake } from './intake.ts'
 import { getKeyResult } from './key-results.ts'
+import { levelBefore } from './level-before.ts'
+import { levelOf } from './levels.ts'
 import { findNewestLook, listChanges, listPoints } from './looks.ts'
 import { listPhasesOfExperiment, type Phase } from './phases.ts'
 import { listSegmentTallies } from './segment-tallies.ts'
@@ -43,7 +45,7 @@ export async function getResults(
   const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
   const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId, now)
   const workspace = await getWorkspace(store, workspaceId)
-  const [newest, changes, series, tallies, segmentTallies, edits, goals, intake] = await Promise.all([
+  const [newest, changes, series, tallies, segmentTallies, edits, goals, intake, before] = await Promise.all([
     findNewestLook(store, phase).then((found) => found?.look),
     listChanges(store, phase),
     listPoints(store, phase),
@@ -52,10 +54,15 @@ export async function getResults(
     listExperimentChanges(store, workspaceId, id, { limit: MAX_EDITS, offset: 0 }),
     listGoals(store, workspaceId, phase.siteId),
     getIntake(store, workspaceId, phase.siteId, dayIn(workspace.timeZone)(phase.startedAt)),
+    levelBefore(store, workspaceId, keyResult, phases[0]?.startedAt ?? phase.startedAt),
   ])
   const kind = metricKind(metric.definition)
   const { arms, excluded } = armsOf(tallies, metric, phase.variants)
   const goalName = (key: string) => goals.find((goal) => goal.key === key)?.name ?? key
+  const isOfAll = keyResult.source === 'measured' && hypothesis.share === 1
+  // who sees the original shows the level without the change, where the test's visitors are those of the key result
+  const controlValue = isOfAll && arms[0] ? readArm(kind, arms[0]).value : null
+  const level = before ?? (controlValue === null ? keyResult.baseline : levelOf(controlValue, keyResult.unit))
   const described = (each: PhaseMetric) => resultMetric(each, phase.plan.direction, goalName)
   return {
     experimentId: id,
@@ -98,7 +105,7 @@ export async function getResults(
     edits: edits.items,
     plannedEnd: plannedEnd({ phase, experiment, seenVisitors: pairVisitors(newest, arms), now }),
     projection: newest
-      ? projectHypothesis({ hypothesis, keyResult, look: newest, rollout: experiment.rollout })
+      ? projectHypothesis({ hypothesis, keyResult, level, look: newest, rollout: experiment.rollout })
       : null,
     intake,
     asOf: now,

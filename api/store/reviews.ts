@@ -16,6 +16,7 @@ import { type CycleHypothesis, listCycleHypotheses } from './cycle-tests.ts'
 import { getCycle, listCycles } from './cycles.ts'
 import { listKeyResults } from './key-results.ts'
 import { listLearnings } from './learnings.ts'
+import { levelBefore } from './level-before.ts'
 import type { Store } from './store.ts'
 import { getWorkspace } from './workspaces.ts'
 
@@ -67,21 +68,29 @@ async function readCycle(
     listKeyResults(store, workspaceId, { ...PAGE, cycleId }, now),
     listCycleHypotheses(store, workspaceId, cycleId),
   ])
-  const reviewed = (keyResult: KeyResult) => ({
-    ...keyResult,
-    movement: movementOf(keyResult),
-    shipped: shippedEffect(
-      keyResult,
-      hypotheses.filter(({ keyResultId }) => keyResultId === keyResult.id),
-    ),
-  })
+  const reviewed = async (keyResult: KeyResult) => {
+    const own = hypotheses.filter(({ keyResultId }) => keyResultId === keyResult.id)
+    const shippedAt = own.flatMap(({ experiments }) =>
+      experiments.flatMap(({ isShipped, startedAt }) => (isShipped && startedAt !== null ? [startedAt] : [])),
+    )
+    const level =
+      shippedAt.length === 0
+        ? keyResult.baseline
+        : await levelBefore(store, workspaceId, keyResult, Math.min(...shippedAt))
+    return {
+      ...keyResult,
+      movement: movementOf(keyResult),
+      shipped: shippedEffect(keyResult, level ?? keyResult.baseline, own),
+    }
+  }
+  const told = await Promise.all(keyResults.items.map(reviewed))
   const objectives: ReviewedObjective[] = rows.map(({ id, name, team_name }) => {
-    const own = keyResults.items.filter(({ objectiveId }) => objectiveId === id).map(reviewed)
+    const own = told.filter(({ objectiveId }) => objectiveId === id)
     return { id, name, teamName: team_name, score: meanScore(own.map(({ score }) => score)), keyResults: own }
   })
   const all = objectives.flatMap((objective) => objective.keyResults)
-  const told = hypotheses.map(tell)
-  const counts = countOutcomes(told.map(({ outcome }) => outcome))
+  const stories = hypotheses.map(tell)
+  const counts = countOutcomes(stories.map(({ outcome }) => outcome))
   return {
     score: meanScore(objectives.map(({ score }) => score)),
     reached: all.filter(({ movement }) => movement === 'reached').length,
@@ -89,7 +98,7 @@ async function readCycle(
     counts,
     confirmedShare: confirmedShare(counts),
     objectives,
-    hypotheses: told,
+    hypotheses: stories,
   }
 }
 

@@ -16,7 +16,7 @@ const plan = {
   weights: [0.5, 0.5],
 }
 const hypothesis = { promisedLift: 0.1, share: 0.5, metricId: 'm' }
-const keyResult = { id: 'kr', metricId: 'm', unit: 'percent', baseline: 0.04, current: null, target: 0.06 }
+const keyResult = { id: 'kr', metricId: 'm', unit: 'percent', target: 0.06 }
 
 function lookAt(a: number, b: number, visitors = 2000) {
   const arms = [
@@ -27,9 +27,9 @@ function lookAt(a: number, b: number, visitors = 2000) {
 }
 const project = (
   look: ReturnType<typeof lookAt>,
-  more: Partial<typeof keyResult> = {},
+  { level = 0.04, ...more }: Partial<typeof keyResult & { level: number }> = {},
   rollout: string | null = null,
-) => projectHypothesis({ hypothesis, keyResult: { ...keyResult, ...more }, look, rollout })
+) => projectHypothesis({ hypothesis, keyResult: { ...keyResult, ...more }, level, look, rollout })
 
 describe('projectHypothesis', () => {
   it('applies the interval to the share of the key result that the page makes, and shrinks the point towards no effect', () => {
@@ -46,8 +46,8 @@ describe('projectHypothesis', () => {
 
   it('never promises a share above 100 %', () => {
     const look = lookAt(3, 11, 30)
-    expect(project(look, { baseline: 0.5, target: 0.9 })?.high).toBe(1)
-    expect(project(look, { baseline: 0.5, target: 0.9, unit: 'score' })?.high).toBeGreaterThan(1)
+    expect(project(look, { level: 0.5, target: 0.9 })?.high).toBe(1)
+    expect(project(look, { level: 0.5, target: 0.9, unit: 'score' })?.high).toBeGreaterThan(1)
   })
 
   it('counts nothing for a refuted hypothesis unless it was shipped, for another metric, or for a broken split', () => {
