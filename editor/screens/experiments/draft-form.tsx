@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Experiment } from '#wire/experiments'
 import type { Goal } from '#wire/goals'
 import type { Hypothesis } from '#wire/hypotheses'
+import type { LaunchCheck } from '#wire/launch-check'
 import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
@@ -18,7 +19,9 @@ import { ExclusionPanel } from './exclusion-panel.tsx'
 import { ExperimentMenu } from './experiment-menu.tsx'
 import classes from './experiments.module.css'
 import { LaunchPanel } from './launch-panel.tsx'
+import { LaunchShortcut } from './launch-shortcut.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
+import { checkForm } from './live-check.ts'
 import { Notice } from './notice.tsx'
 import { PreviewLinksPanel } from './preview-links-panel.tsx'
 import { RemoveDraft } from './remove-draft.tsx'
@@ -44,6 +47,10 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
     refetchInterval: 5_000,
   })
   const isDirty = form.isDirty()
+  const judge = (saved: LaunchCheck) =>
+    isDirty ? checkForm(form.values, { experiment, site, goals, timeZone, saved, now: Date.now() }) : saved
+  const { direction, promisedLift } = hypothesis
+  const lift = format.lift(direction === 'increase' ? promisedLift : -promisedLift)
   const missed = experiment.scheduleFailure
 
   return (
@@ -54,7 +61,15 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
         back={{ to: '/experiments', label: t('experiments.title') }}
         badge={<StatusBadge status="draft" />}
       >
-        {canEdit && <RemoveDraft experiment={experiment} onLeave={() => form.resetDirty()} />}
+        {canEdit && check.data && (
+          <LaunchShortcut
+            check={judge(check.data)}
+            experiment={experiment}
+            lift={lift}
+            isDirty={isDirty}
+            save={onSubmit}
+          />
+        )}
         {canEdit && <ExperimentMenu experiment={experiment} />}
       </PageHeader>
       {missed && (
@@ -89,7 +104,9 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
         <LaunchPanel
           experiment={experiment}
           check={check}
+          judge={judge}
           hypothesis={hypothesis}
+          lift={lift}
           isDirty={isDirty}
           startsAt={form.values.startsAt}
           save={onSubmit}
@@ -98,6 +115,11 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
       <Box mt="md">
         <PreviewLinksPanel experiment={experiment} isDirty={isDirty} />
       </Box>
+      {canEdit && (
+        <Group justify="flex-end" mt="md">
+          <RemoveDraft experiment={experiment} onLeave={() => form.resetDirty()} />
+        </Group>
+      )}
       {canEdit && isDirty && (
         <Group className={classes.bar} justify="space-between" gap="sm">
           <Text fz="sm" fw={550} c={failure ? 'var(--lv-bad)' : undefined}>

@@ -21,12 +21,12 @@ export function RemoveDraft({ experiment, onLeave }: { experiment: Experiment; o
   }
   return (
     <ConfirmButton
-      label={t('common.remove')}
+      label={t('experiments.removeDraft')}
       title={t('common.removeTitle', { name: experiment.name })}
       confirmLabel={t('common.removeForGood')}
       act={act}
       isDangerous
-      button={{ variant: 'subtle', color: 'red', c: 'var(--lv-bad)' }}
+      button={{ variant: 'subtle', color: 'gray', c: 'dimmed', size: 'compact-sm' }}
     >
       {t('experiments.remove')}
     </ConfirmButton>
