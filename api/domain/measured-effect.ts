@@ -10,11 +10,11 @@ export function comparisonOf(look: Look, rollout: string | null): Comparison | u
   return look.comparisons.find(({ variant }) => variant === rollout) ?? look.comparisons[look.lead]
 }
 
-/** Null while it is unknown, or doubtful because of a broken split: figures from before the alarm too. */
+/** Null while it is unknown, too few data to mean anything, or doubtful because of a broken split: figures from before the alarm too. */
 export function measuredEffect(look: Look, claim: Claim, rollout: string | null): MeasuredEffect | null {
   const comparison = comparisonOf(look, rollout)
-  const evidence = comparison?.standing.decision?.evidence ?? comparison?.evidence
-  if (!evidence || look.srm.isAlarm) return null
+  if (!comparison || look.srm.isAlarm || comparison.standing.reason === 'too_little_data') return null
+  const evidence = comparison.standing.decision?.evidence ?? comparison.evidence
   const { lift, liftInterval, multiplier } = evidence
   if (lift === null || multiplier === null || lift <= -1) return null
   return {

@@ -45,9 +45,14 @@ describe('projectHypothesis', () => {
   })
 
   it('never promises a share above 100 %', () => {
-    const look = lookAt(3, 11, 30)
+    const look = lookAt(12, 40, 120)
     expect(project(look, { level: 0.5, target: 0.9 })?.high).toBe(1)
     expect(project(look, { level: 0.5, target: 0.9, unit: 'score' })?.high).toBeGreaterThan(1)
+  })
+
+  it('promises nothing of a test with too little data', () => {
+    expect(project(lookAt(4, 2, 10))).toBeNull()
+    expect(project(lookAt(4, 2, 10), {}, 'b')).toBeNull()
   })
 
   it('counts nothing for a refuted hypothesis unless it was shipped, for another metric, or for a broken split', () => {

@@ -148,13 +148,16 @@ test('leads from nothing to a launch, then steps aside', () => {
 test('a key result leads on: write, test, launch, watch, try again, or look back', () => {
   const keyResult = { id: 'k', progress: 0.5, cycleId: 'c' }
   const claim = { id: 'h', change: 'raccourcir' } as Hypothesis
-  const test = (status: string) => [{ id: 'e', hypothesisId: 'h', status, name: 'Court' } as Experiment]
+  const test = (status: string, reason = 'running') => [
+    { id: 'e', hypothesisId: 'h', status, name: 'Court', standing: { reason } } as Experiment,
+  ]
   const step = (...args: Parameters<typeof nextFor>) => nextFor(...args).step
   expect(step(keyResult, [], [])).toBe('hypothesis')
   expect(nextFor(keyResult, [claim], []).to).toBe('/experiments/new?hypothesis=h')
   expect(step(keyResult, [claim], test('draft'))).toBe('launch')
   expect(step({ ...keyResult, progress: 1 }, [claim], test('running'))).toBe('watch')
   expect(step(keyResult, [claim], test('stopped'))).toBe('again')
+  expect(step(keyResult, [claim], test('stopped', 'too_little_data'))).toBe('experiment')
   expect(step({ ...keyResult, progress: 1.2 }, [claim], test('stopped'))).toBe('reached')
 })
 

@@ -142,8 +142,9 @@ export const firstCycle: Act[] = [
         note: 'Trois semaines de plus ne trancheraient pas : on garde la page comme elle est.',
       })
       await learn(hugo, 'Photo de l’équipe', {
-        title: 'Une photo d’équipe ne change pas grand-chose à l’essai gratuit',
-        body: 'Nous attendions 45 % d’essais en plus en montrant l’équipe.\n\nLe test n’a pas pu trancher : l’effet est {interval}. S’il existe, il est plus petit que ce que notre trafic permet de voir en un mois.\n\nPlutôt que la photo, tester un changement plus franc : le témoignage d’un client, chiffres à l’appui.',
+        title:
+          'La photo de l’équipe : un mois de test n’a pas suffi pour savoir si elle aide l’essai gratuit',
+        body: 'Nous attendions 45 % d’essais en plus en montrant l’équipe.\n\nLe test n’a pas pu trancher : l’effet se situe {interval}. Il peut être nul comme il peut être grand : un mois de notre trafic ne suffit pas pour le dire.\n\nPlutôt que la même photo, tester un changement plus franc : le témoignage d’un client, chiffres à l’appui.',
         verdict: 'inconclusive',
         stage: 'conversion',
       })

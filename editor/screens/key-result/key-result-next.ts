@@ -21,7 +21,9 @@ export function nextFor(
   if (progress >= 1) return { step: 'reached', to: `/review/${cycleId}`, name: '' }
   const draft = experiments.find(({ status }) => status === 'draft')
   if (draft) return { step: 'launch', to: `/experiments/${draft.id}`, name: draft.name }
-  const untested = hypotheses.find((one) => !experiments.some(({ hypothesisId }) => hypothesisId === one.id))
+  // a test that was stopped before it had enough data has tested nothing
+  const telling = experiments.filter(({ standing }) => standing && standing.reason !== 'too_little_data')
+  const untested = hypotheses.find((one) => !telling.some(({ hypothesisId }) => hypothesisId === one.id))
   if (untested) {
     return { step: 'experiment', to: `/experiments/new?hypothesis=${untested.id}`, name: untested.change }
   }

@@ -27,6 +27,7 @@ export function draftText(
     metric,
     variant,
     promise,
+    best: format.lift((facts.promise > 0 ? facts.high : facts.low) ?? facts.promise),
     change: sentence(change),
     because: uncapital(bare(draft.because)),
     count: facts.days,

@@ -22,11 +22,14 @@ function fill(
   look: Look,
   interval: { low: number | null; high: number | null } = { low: null, high: null },
 ) {
+  // the end that the promise lies at; open-ended, the promise at least is not ruled out
+  const best = results.phase.direction === 'increase' ? interval.high : interval.low
   return {
     variant: variantName(results, leadComparison(look)?.variant ?? ''),
     metric: results.metrics[0].name,
     interval: intervalWords(t, format, interval.low, interval.high),
     promise: format.lift(promisedChange(results)),
+    best: format.lift(best ?? promisedChange(results)),
     days: Math.round(results.phase.minRuntimeMs / 86_400_000),
     tooLittle: t(`results.tooLittle.${look.kind}`),
     count: look.comparisons.length,
