@@ -23,7 +23,7 @@ export async function getLearningEvidence(
     })),
   )
   const items = read
-    .map(({ stance, experiment, phase, facts }) => ({
+    .map(({ stance, experiment, phase, facts, isTooLittle }) => ({
       experimentId: experiment.id,
       stance,
       name: experiment.name,
@@ -31,9 +31,10 @@ export async function getLearningEvidence(
       metricName: phase?.metrics[0]?.name ?? null,
       verdict: facts?.verdict ?? null,
       promise: facts?.promise ?? null,
-      lift: facts?.lift ?? null,
-      low: facts?.low ?? null,
-      high: facts?.high ?? null,
+      lift: isTooLittle ? null : (facts?.lift ?? null),
+      low: isTooLittle ? null : (facts?.low ?? null),
+      high: isTooLittle ? null : (facts?.high ?? null),
+      isTooLittle,
       visitors: (facts?.control.visitors ?? 0) + (facts?.treatment.visitors ?? 0),
       startedAt: experiment.startedAt,
     }))
@@ -47,10 +48,11 @@ async function readTest(store: Store, workspaceId: string, experimentId: string)
   const experiment = await getExperiment(store, workspaceId, experimentId)
   const phase = await findPhase(store, workspaceId, experimentId)
   const newest = phase && (await findNewestLook(store, phase))
-  if (!phase || !newest) return { experiment, phase, facts: null, effect: null }
+  if (!phase || !newest) return { experiment, phase, facts: null, effect: null, isTooLittle: false }
   const { look } = newest
   const { status, rollout } = experiment
   const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
   const facts = learningFacts({ ...phase, look, status, rollout })
-  return { experiment, phase, facts, effect: measuredEffect(look, hypothesis, rollout) }
+  const isTooLittle = look.verdict.reason === 'too_little_data'
+  return { experiment, phase, facts, effect: measuredEffect(look, hypothesis, rollout), isTooLittle }
 }

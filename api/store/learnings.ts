@@ -3,6 +3,7 @@ import type { Learning, LearningFilter, LearningLink, LearningPatch, NewLearning
 import { Problem } from '../problem.ts'
 import { getCycle } from './cycles.ts'
 import { tagsOf } from './learning-tags.ts'
+import { checkVerdict } from './learning-verdict.ts'
 import { newId } from './new-id.ts'
 import { isFoundIn, readPage } from './page.ts'
 import { defined } from './patch.ts'
@@ -176,6 +177,11 @@ export async function insertLearning(
   now: number,
 ): Promise<Learning> {
   const tags = await tagsOf(store, workspaceId, learning)
+  await checkVerdict(store, workspaceId, {
+    verdict: learning.verdict,
+    hypothesisId: learning.hypothesisId,
+    links: learning.links ?? [],
+  })
   const id = newId(now)
   const row: Database['learnings'] = {
     id,
@@ -206,6 +212,11 @@ export async function updateLearning(
   const before = await getLearning(store, workspaceId, id)
   const { links, title, body, status, verdict, retestOn, ...named } = patch
   const tags = await tagsOf(store, workspaceId, { ...before, ...defined(named), links: links ?? [] })
+  // what has been written already stays as it is, whatever is linked to it later
+  if (verdict !== before.verdict) {
+    const hypothesisId = tags.hypothesis_id
+    await checkVerdict(store, workspaceId, { verdict, hypothesisId, links: links ?? before.links })
+  }
   const row = { ...defined({ title, body, status, verdict, retest_on: retestOn }), ...tags, updated_at: now }
   const update = store.db
     .updateTable('learnings')

@@ -21,6 +21,8 @@ export const LearningEvidence = z.object({
       lift,
       low: lift,
       high: lift,
+      /** measured, but by too few visitors for any difference to mean something: no lift is told */
+      isTooLittle: z.boolean(),
       visitors: z.int(),
       startedAt: Instant.nullable(),
     }),

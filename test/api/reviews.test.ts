@@ -68,6 +68,25 @@ describe('a learning’s draft', () => {
 })
 
 describe('a learning’s evidence', () => {
+  it('decides its verdict: no other one is taken, neither for a new learning nor for one that is there', async () => {
+    const { tests } = quarter
+    const { id: experimentId, hypothesisId } = tests.inconclusive
+    const links = [{ experimentId, stance: 'supports' }]
+    const refusal = {
+      status: 400,
+      body: { code: 'invalid_request', issues: [{ path: 'verdict', code: 'verdict_of_test' }] },
+    }
+    const write = (more: object) => owner('POST', '/api/learnings', { title: 'Des avis', ...more })
+    expect(await write({ links, verdict: 'confirmed' })).toMatchObject(refusal)
+    expect(await write({ hypothesisId, verdict: 'confirmed' })).toMatchObject(refusal)
+    const { body } = await write({ hypothesisId, links, verdict: 'inconclusive' })
+    expect(await owner('PATCH', `/api/learnings/${body.id}`, { verdict: 'refuted' })).toMatchObject(refusal)
+    const against = [{ experimentId, stance: 'contradicts' }]
+    const free = await write({ links: against, verdict: 'confirmed' })
+    expect(free.status).toBe(201)
+    for (const { id } of [body, free.body]) await owner('DELETE', `/api/learnings/${id}`)
+  })
+
   it('is what each linked experiment found, oldest first, and all of them together', async () => {
     const { tests, experiment } = quarter
     const links = [

@@ -100,6 +100,7 @@ const issues = [
     'variant_missing',
     'other_site',
     'duplicate_experiment',
+    'verdict_of_test',
   ],
   ...LAUNCH_BLOCKERS,
 ]

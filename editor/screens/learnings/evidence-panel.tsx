@@ -71,7 +71,7 @@ const reachOf = (items: readonly Item[]) =>
 function Evidence({ item, reach, onUnlink }: { item: Item; reach: number; onUnlink: (() => void) | null }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { name, experimentId, stance, verdict, lift, low, high, promise, metricName } = item
+  const { name, experimentId, stance, verdict, lift, low, high, promise, metricName, isTooLittle } = item
   const interval = intervalWords(t, format, low, high)
   return (
     <div>
@@ -98,7 +98,7 @@ function Evidence({ item, reach, onUnlink }: { item: Item; reach: number; onUnli
       </Group>
       {lift === null ? (
         <Text fz="sm" c="dimmed" mt={4}>
-          {t('learnings.evidence.unmeasured')}
+          {t(isTooLittle ? 'learnings.evidence.tooLittle' : 'learnings.evidence.unmeasured')}
         </Text>
       ) : (
         <>

@@ -1,5 +1,6 @@
 // A learning's words and tags, edited where they stand.
 import { Button, Group, Paper, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Learning } from '#wire/learnings'
 import { api } from '../../api.ts'
@@ -11,6 +12,13 @@ import { valuesOf, wireOf } from './learning-values.ts'
 
 export function LearningEdit({ learning, onDone }: { learning: Learning; onDone: () => void }) {
   const { t } = useTranslation()
+  const evidence = useQuery({
+    queryKey: ['learning-evidence', learning.id],
+    queryFn: () => api.learningEvidence(learning.id),
+  })
+  const found = (evidence.data?.items ?? []).flatMap(({ stance, verdict }) =>
+    stance === 'supports' && verdict ? [verdict] : [],
+  )
   const save = useSaveForm({
     initialValues: valuesOf(learning),
     save: (values) => api.patch('learnings', learning.id, wireOf(values)),
@@ -19,7 +27,7 @@ export function LearningEdit({ learning, onDone }: { learning: Learning; onDone:
   return (
     <Paper component="form" noValidate onSubmit={save.onSubmit} p={{ base: 'md', sm: 'xl' }}>
       <Stack gap="lg">
-        <LearningFields form={save.form} />
+        <LearningFields form={save.form} found={found} />
         {save.failure && (
           <ProblemAlert
             error={save.failure.error}

@@ -3,19 +3,30 @@ import { NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { STAGES } from '#domain/stage'
+import type { Learning } from '#wire/learnings'
 import { useList } from '../../queries.ts'
 import type { LearningValues } from './learning-values.ts'
 
 const ALL = { limit: '500' }
 const VERDICTS = ['confirmed', 'refuted', 'inconclusive'] as const
 
-export function LearningFields({ form }: { form: UseFormReturnType<LearningValues> }) {
+type Props = {
+  form: UseFormReturnType<LearningValues>
+  /** what the tests that it is drawn from found: no other verdict can be chosen; empty where there is no test */
+  found: readonly NonNullable<Learning['verdict']>[]
+}
+
+export function LearningFields({ form, found }: Props) {
   const { t } = useTranslation()
   const objectives = useList('objectives', ALL)
   const keyResults = useList('key-results', ALL)
   const metrics = useList('metrics', ALL)
   const teams = useList('teams', ALL)
   const { values, getInputProps } = form
+  const isDrawn = found.length > 0
+  const verdicts = isDrawn
+    ? VERDICTS.filter((one) => found.includes(one) || values.verdict === one)
+    : VERDICTS
   const none = { value: '', label: t('learnings.field.none') }
   const noneFeminine = { value: '', label: t('learnings.field.noneFeminine') }
   const named = (items: readonly { id: string; name: string }[] | undefined) =>
@@ -67,9 +78,13 @@ export function LearningFields({ form }: { form: UseFormReturnType<LearningValue
         )}
         <NativeSelect
           label={t('learnings.field.verdict')}
+          description={isDrawn ? t('learnings.field.verdictHint') : undefined}
+          disabled={isDrawn && verdicts.length === 1 && values.verdict !== ''}
           data={[
-            { value: '', label: t('learnings.field.noVerdict') },
-            ...VERDICTS.map((value) => ({ value, label: t(`common.verdict.${value}`) })),
+            ...(isDrawn && values.verdict !== ''
+              ? []
+              : [{ value: '', label: t('learnings.field.noVerdict') }]),
+            ...verdicts.map((value) => ({ value, label: t(`common.verdict.${value}`) })),
           ]}
           {...getInputProps('verdict')}
         />

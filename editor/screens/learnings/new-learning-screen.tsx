@@ -56,7 +56,7 @@ function LearningEditor({ draft }: { draft: LearningDraft | null }) {
       />
       <Paper component="form" noValidate onSubmit={save.onSubmit} p={{ base: 'md', sm: 'xl' }} maw={860}>
         <Stack gap="lg">
-          <LearningFields form={save.form} />
+          <LearningFields form={save.form} found={draft?.learning.verdict ? [draft.learning.verdict] : []} />
           {save.failure && (
             <ProblemAlert
               error={save.failure.error}
