@@ -24,8 +24,8 @@ function numberIn(value: number, locale: CsvLocale): string {
   return locale === 'fr' ? text.replace('.', ',') : text
 }
 
-/** A text that a spreadsheet would run as a formula is marked as text (OWASP, CSV injection). */
-const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+/** A text that a spreadsheet would run as a formula is marked as text (OWASP, CSV injection); some read full-width signs as signs. */
+const harmless = (text: string) => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
 
 const quoted = (text: string, separator: string) =>
   text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

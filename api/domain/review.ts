@@ -18,6 +18,8 @@ export type ReviewedExperiment = {
   isShipped: boolean
   startedAt: number | null
   look: Look | null
+  /** as it was launched, which the hypothesis may no longer be; absent before a first look */
+  plan?: { promisedLift: number } | null
 }
 
 const isSettled = ({ look }: ReviewedExperiment) => look !== null && look.verdict.verdict !== 'inconclusive'
@@ -86,8 +88,9 @@ export function shippedEffect(
     .flatMap((claim) =>
       claim.experiments
         .filter(({ isShipped }) => isShipped)
-        .flatMap(({ look, rollout }) => {
-          const effect = look && measuredEffect(look, claim, rollout)
+        .flatMap(({ look, plan, rollout }) => {
+          const promisedLift = plan?.promisedLift ?? claim.promisedLift
+          const effect = look && measuredEffect(look, { ...claim, promisedLift }, rollout)
           return look && effect ? [{ verdict: look.verdict.verdict, isShipped: true, effect }] : []
         }),
     )

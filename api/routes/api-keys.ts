@@ -16,7 +16,7 @@ export const apiKeys = new Hono<AppEnv>()
   })
   .post('/', answers('Make an API key', MadeApiKey, 201), jsonBody(NewApiKey), async (c) => {
     const { services, identity } = c.var
-    const key = { ...c.req.valid('json'), workspaceId: identity.workspaceId }
+    const key = { ...c.req.valid('json'), workspaceId: identity.workspaceId, maker: identity }
     return c.json(await makeApiKey(services.store, key, services.clock()), 201)
   })
   .delete('/:id', answers('Revoke an API key', undefined, 204), async (c) => {

@@ -3,30 +3,22 @@ import { type Context, Hono } from 'hono'
 import { Example } from '#wire/example'
 import type { AppEnv } from '../context.ts'
 import { monthsBefore } from '../example/calendar.ts'
-import { STORY_DOMAIN } from '../example/play.ts'
 import { COMPANY, effects, storyOf } from '../example/story.ts'
 import { FOUNDER, firstState, type WalkState, walk } from '../example/walk.ts'
 import { tendSite } from '../jobs/tend-site.ts'
 import { SESSION_COOKIE } from '../middleware/authenticate.ts'
 import { Problem } from '../problem.ts'
-import {
-  deleteExample,
-  type ExampleProgress,
-  findExample,
-  insertExample,
-  updateExample,
-} from '../store/examples.ts'
+import { type ExampleProgress, findExample, insertExample, updateExample } from '../store/examples.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import { newId } from '../store/new-id.ts'
 import { deleteSession, insertSession } from '../store/sessions.ts'
-import { insertWorkspace } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
+import { LEASE_MS, leaseOf, removeExample } from './remove-example.ts'
 
 /** How long a stretch of the walk may last, so that progress can be shown; ms. */
 const STRETCH_MS = 700
 /** Workers count the queries of a request: fewer groups of visitors each. */
 const GROUPS_ON_D1 = 6
-const LEASE_MS = 60_000
 
 function userOf(c: Context<AppEnv>): string {
   const { userId } = c.var.identity
@@ -46,11 +38,6 @@ function progressOf(example: ExampleProgress | undefined): Example {
     day: state === 'building' ? dateOf(Math.min(day, days - 1)) : null,
     workspaceId: example.workspaceId,
   }
-}
-
-async function remove(c: Context<AppEnv>, example: ExampleProgress): Promise<void> {
-  const { store, sites } = c.var.services
-  for (const key of await deleteExample(store, example, STORY_DOMAIN)) sites.forget(key)
 }
 
 /** One stretch of the walk, by whoever has the lease. */
@@ -116,13 +103,12 @@ export const example = new Hono<AppEnv>()
     const userId = userOf(c)
     const known = await findExample(store, userId)
     if (known && known.failedAt === null) return c.json(progressOf(known), 201)
-    if (known) await remove(c, known)
+    if (known) await removeExample(c, known)
     const now = clock()
-    const workspace = { name: COMPANY, timeZone: 'Europe/Paris', isExample: true }
-    const { id: workspaceId } = await insertWorkspace(store, workspace, userId, now)
+    const workspace = { id: newId(now), name: COMPANY, timeZone: 'Europe/Paris', isExample: true }
     const { startOf } = monthsBefore(now)
-    const state = JSON.stringify({ ...firstState, made: { company: workspaceId.slice(-12) } })
-    await insertExample(store, { workspaceId, userId, startsAt: startOf(0), endsAt: now, state }, now)
+    const state = JSON.stringify({ ...firstState, made: { company: workspace.id.slice(-12) } })
+    await insertExample(store, workspace, { userId, startsAt: startOf(0), endsAt: now, state }, now)
     return c.json(progressOf(await findExample(store, userId)), 201)
   })
   .post('/step', answers('Live some more of its days', Example), async (c) => {
@@ -131,7 +117,7 @@ export const example = new Hono<AppEnv>()
     const before = await findExample(store, userId)
     if (!before) throw new Problem('not_found', 'begin an example company first')
     const holder = newId(clock())
-    const lease = `example ${before.workspaceId}`
+    const lease = leaseOf(before)
     if (before.builtAt === null && before.failedAt === null) {
       if (!(await takeLease(store, lease, holder, clock(), LEASE_MS))) return c.json(progressOf(before))
       try {
@@ -146,6 +132,6 @@ export const example = new Hono<AppEnv>()
   .delete('/', answers('Remove the example company', undefined, 204), async (c) => {
     const { store } = c.var.services
     const known = await findExample(store, userOf(c))
-    if (known) await remove(c, known)
+    if (known) await removeExample(c, known)
     return c.body(null, 204)
   })

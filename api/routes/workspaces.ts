@@ -6,6 +6,7 @@ import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { deleteWorkspace } from '../store/delete-workspace.ts'
+import type { Store } from '../store/store.ts'
 import {
   getMembership,
   insertWorkspace,
@@ -15,6 +16,19 @@ import {
 } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
 import { personOf } from './person-of.ts'
+import { removeExample } from './remove-example.ts'
+
+const lastWorkspace = () =>
+  new Problem('last_workspace', 'make or join another workspace before this one is deleted')
+
+/** The other one may be deleted meanwhile: the batch looks again. */
+async function deleteOther(store: Store, id: string, userId: string): Promise<string[]> {
+  try {
+    return await deleteWorkspace(store, id, userId)
+  } catch (error) {
+    throw store.isConflict(error) ? lastWorkspace() : error
+  }
+}
 
 /** The workspace, where the person owns it. */
 async function getOwned(c: Context<AppEnv>, id: string) {
@@ -48,12 +62,12 @@ export const workspaces = new Hono<AppEnv>()
   .delete('/:id', answers('Delete a workspace and everything in it', undefined, 204), async (c) => {
     const { store, sites } = c.var.services
     const { userId } = personOf(c)
-    const { id } = await getOwned(c, c.req.param('id'))
+    const { id, isExample } = await getOwned(c, c.req.param('id'))
     // an account without a company could not log in to make another
     const others = (await listMemberships(store, userId)).filter((one) => one.id !== id && !one.isExample)
-    if (others.length === 0)
-      throw new Problem('last_workspace', 'make or join another workspace before this one is deleted')
+    if (others.length === 0) throw lastWorkspace()
     c.set('audit', { workspaceId: others[0]?.id ?? '', subjectId: null })
-    for (const key of await deleteWorkspace(store, id)) sites.forget(key)
+    if (isExample) await removeExample(c, { workspaceId: id, userId })
+    else for (const key of await deleteOther(store, id, userId)) sites.forget(key)
     return c.body(null, 204)
   })

@@ -1,4 +1,5 @@
 // API keys: for programs, with a role of their own.
+import { sql } from 'kysely'
 import type { ApiKey, MadeApiKey } from '#wire/api-keys'
 import type { PageQuery } from '#wire/common'
 import type { Role } from '#wire/session'
@@ -18,7 +19,13 @@ const fromRow = (row: Row<'api_keys'>): ApiKey => ({
   revokedAt: row.revoked_at,
 })
 
-type New = { workspaceId: string; name: string; role: Role }
+type New = {
+  workspaceId: string
+  name: string
+  role: Role
+  /** Who makes it: a person, or a key and so whoever made that key. */
+  maker?: Pick<Identity, 'userId' | 'apiKeyId'>
+}
 
 /** Answers the key, which is not kept and cannot be shown again. */
 export async function insertApiKey(store: Store, key: New, now: number): Promise<string> {
@@ -28,7 +35,7 @@ export async function insertApiKey(store: Store, key: New, now: number): Promise
 /** The same, with what is known of it. */
 export async function makeApiKey(
   { db }: Store,
-  { workspaceId, name, role }: New,
+  { workspaceId, name, role, maker }: New,
   now: number,
 ): Promise<MadeApiKey> {
   const [id, key] = [newId(now), newToken('lvk')]
@@ -41,6 +48,11 @@ export async function makeApiKey(
       role,
       key_hash: hashToken(key),
       revoked_at: null,
+      created_by: maker?.apiKeyId
+        ? sql<
+            string | null
+          >`(select created_by from api_keys as makers where makers.id = ${maker.apiKeyId} and makers.workspace_id = ${workspaceId})`
+        : (maker?.userId ?? null),
       created_at: now,
     })
     .execute()

@@ -58,6 +58,7 @@ function setCurrent({ db }: Store, workspaceId: string, keyResultId: string) {
     .set(({ selectFrom }) => ({
       current: selectFrom('check_ins')
         .select('value')
+        .where('workspace_id', '=', workspaceId)
         .where('key_result_id', '=', keyResultId)
         .orderBy('day', 'desc')
         .orderBy('id', 'desc')

@@ -1,4 +1,5 @@
 // Deleting a company: every row of it, in an order that foreign keys allow.
+import { sql } from 'kysely'
 import type { Database } from './schema.ts'
 import { moveSessionsOut } from './sessions.ts'
 import { compile, type Store } from './store.ts'
@@ -40,11 +41,15 @@ export const WORKSPACE_TABLES = [
   'audit_log',
 ] as const satisfies readonly (keyof Database)[]
 
-/** All of it or nothing. Answers the keys of its sites, which the caller's site cache has to forget. */
-export async function deleteWorkspace(store: Store, id: string): Promise<string[]> {
+/**
+ * All of it or nothing: a conflict where `leaver` would be left without a company of their own. Answers the keys of its
+ * sites, which the caller's site cache has to forget.
+ */
+export async function deleteWorkspace(store: Store, id: string, leaver?: string): Promise<string[]> {
   const { db, batch } = store
   const sites = await db.selectFrom('sites').select('key').where('workspace_id', '=', id).execute()
   await batch([
+    ...(leaver === undefined ? [] : [keepOne(store, id, leaver)]),
     moveSessionsOut(store, id),
     ...compile(
       // hypotheses and learnings refer to each other
@@ -55,3 +60,10 @@ export async function deleteWorkspace(store: Store, id: string): Promise<string[
   ])
   return sites.map(({ key }) => key)
 }
+
+/** Violates a constraint, and so ends the batch, where the person has no other company; examples are none. */
+const keepOne = ({ db }: Store, id: string, userId: string) =>
+  sql`update workspaces set name = case when exists (
+      select 1 from members join workspaces as others on others.id = members.workspace_id
+      where members.user_id = ${userId} and others.id <> ${id} and others.is_example = 0
+    ) then name end where id = ${id}`.compile(db)

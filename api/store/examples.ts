@@ -1,7 +1,8 @@
 // Where the walk through an example company's months stands; one a person.
 import { deleteWorkspace } from './delete-workspace.ts'
 import type { Row } from './schema.ts'
-import type { Store } from './store.ts'
+import { compile, type Store } from './store.ts'
+import { type Workspace, workspaceWithOwner } from './workspaces.ts'
 
 export type ExampleProgress = {
   workspaceId: string
@@ -28,34 +29,34 @@ const fromRow = (row: Row<'examples'>): ExampleProgress => ({
 })
 
 export async function findExample({ db }: Store, userId: string): Promise<ExampleProgress | undefined> {
-  const row = await db
-    .selectFrom('examples')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .orderBy('created_at', 'desc')
-    .executeTakeFirst()
+  const row = await db.selectFrom('examples').selectAll().where('user_id', '=', userId).executeTakeFirst()
   return row && fromRow(row)
 }
 
+/** The company and its first step, both or neither; nothing where the person has an example already. */
 export async function insertExample(
-  { db }: Store,
-  example: Pick<ExampleProgress, 'workspaceId' | 'userId' | 'startsAt' | 'endsAt' | 'state'>,
+  store: Store,
+  workspace: Workspace,
+  { userId, startsAt, endsAt, state }: Pick<ExampleProgress, 'userId' | 'startsAt' | 'endsAt' | 'state'>,
   now: number,
 ): Promise<void> {
-  await db
-    .insertInto('examples')
-    .values({
-      workspace_id: example.workspaceId,
-      user_id: example.userId,
-      created_at: now,
-      starts_at: example.startsAt,
-      ends_at: example.endsAt,
-      walked_to: example.startsAt,
-      state: example.state,
-      built_at: null,
-      failed_at: null,
-    })
-    .execute()
+  const progress = store.db.insertInto('examples').values({
+    workspace_id: workspace.id,
+    user_id: userId,
+    created_at: now,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    walked_to: startsAt,
+    state,
+    built_at: null,
+    failed_at: null,
+  })
+  try {
+    await store.batch([...workspaceWithOwner(store, workspace, userId, now), ...compile(progress)])
+  } catch (error) {
+    // one a person: two clicks begin one
+    if (!store.isConflict(error)) throw error
+  }
 }
 
 export async function updateExample(

@@ -1,5 +1,5 @@
 // The version of a site's fold: a row a fold, whose primary key lets only one of two racing folds commit.
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import { type Store, toNumber } from './store.ts'
 
 type Owner = { id: string; workspaceId: string }
@@ -14,7 +14,7 @@ export async function getFoldVersion({ db }: Store, site: Owner): Promise<number
   return toNumber(row?.version)
 }
 
-/** First in the fold's batch: fails, and the whole batch with it, if another fold took this version. */
+/** First in a batch: fails, and the whole batch with it, if another fold took this version or the site has been deleted. */
 export function takeFoldVersion(
   { db }: Store,
   site: Owner,
@@ -22,9 +22,11 @@ export function takeFoldVersion(
   at: number,
   events: number,
 ): CompiledQuery {
+  // null, which no fold may have, once the site is gone
+  const living = sql<string>`(select id from sites where id = ${site.id} and workspace_id = ${site.workspaceId})`
   return db
     .insertInto('folds')
-    .values({ site_id: site.id, version, workspace_id: site.workspaceId, at, events })
+    .values({ site_id: living, version, workspace_id: site.workspaceId, at, events })
     .compile()
 }
 

@@ -146,12 +146,8 @@ export async function updateHypothesis(
 ) {
   const before = await getHypothesis(store, workspaceId, id)
   const { because: _, share: __, ownerId, learningId, plannedTest, ...claim } = defined(patch)
-  if (before.frozen && Object.keys(claim).length > 0) {
-    throw new Problem(
-      'wrong_state',
-      'the claim is frozen: a test of it has been launched; write a new hypothesis',
-    )
-  }
+  const changesClaim = Object.keys(claim).length > 0
+  if (before.frozen && changesClaim) throw frozen()
   const { floor, promisedLift } = { ...before, ...defined(patch) }
   if (floor > promisedLift) {
     throw new Problem('invalid_request', 'the floor must not be above the promised lift', {
@@ -176,15 +172,33 @@ export async function updateHypothesis(
     planned_test: plannedTest && JSON.stringify(plannedTest),
   })
   if (Object.keys(row).length > 0) {
-    await store.db
+    // part of the write: a test may be launched meanwhile
+    const { numUpdatedRows } = await store.db
       .updateTable('hypotheses')
       .set(row)
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', id)
-      .execute()
+      .$if(changesClaim, (update) =>
+        update.where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('experiments')
+                .select('experiments.id')
+                .where('experiments.workspace_id', '=', workspaceId)
+                .where('experiments.hypothesis_id', '=', id)
+                .where('experiments.started_at', 'is not', null),
+            ),
+          ),
+        ),
+      )
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw frozen()
   }
   return getHypothesis(store, workspaceId, id)
 }
+
+const frozen = () =>
+  new Problem('wrong_state', 'the claim is frozen: a test of it has been launched; write a new hypothesis')
 
 type Naming = {
   ownerId?: string | null | undefined

@@ -52,7 +52,8 @@ async function readTest(store: Store, workspaceId: string, experimentId: string)
   const { look } = newest
   const { status, rollout } = experiment
   const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
+  const claim = { promisedLift: phase.plan.promisedLift, share: hypothesis.share }
   const facts = learningFacts({ ...phase, look, status, rollout })
   const isTooLittle = look.verdict.reason === 'too_little_data'
-  return { experiment, phase, facts, effect: measuredEffect(look, hypothesis, rollout), isTooLittle }
+  return { experiment, phase, facts, effect: measuredEffect(look, claim, rollout), isTooLittle }
 }

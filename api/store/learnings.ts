@@ -103,6 +103,7 @@ export async function listLearnings(
         selectFrom('learning_links')
           .select('learning_links.learning_id')
           .whereRef('learning_links.learning_id', '=', 'learnings.id')
+          .where('learning_links.workspace_id', '=', workspaceId)
           .where('learning_links.experiment_id', '=', experimentId),
       ),
     )

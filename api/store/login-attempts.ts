@@ -1,5 +1,5 @@
 // Throttle of logins: attempts by email and by address, in windows of fifteen minutes.
-import { type Store, toNumber } from './store.ts'
+import { compile, type Store, toNumber } from './store.ts'
 
 export const ATTEMPT_WINDOW_MS = 15 * 60 * 1000
 const MAX_ATTEMPTS = 10
@@ -25,7 +25,20 @@ export async function takeLoginAttempt({ db }: Store, keys: readonly string[], n
   return Math.max(0, ...blocked.map((row) => toNumber(row.window_started_at) + ATTEMPT_WINDOW_MS - now))
 }
 
-/** After a success. */
-export async function forgetLoginAttempts({ db }: Store, keys: readonly string[]): Promise<void> {
-  await db.deleteFrom('login_attempts').where('key', 'in', keys).execute()
+/** After a success: one's own account must not open the way to guessing at others, so an address keeps its failures. */
+export async function forgiveLogin(
+  { db, batch }: Store,
+  account: string,
+  address: string | null,
+): Promise<void> {
+  await batch(
+    compile(
+      db.deleteFrom('login_attempts').where('key', '=', account),
+      db
+        .updateTable('login_attempts')
+        .set(({ eb }) => ({ count: eb('count', '-', 1) }))
+        .where('key', '=', address ?? '')
+        .where('count', '>', 0),
+    ),
+  )
 }

@@ -7,7 +7,7 @@ import { compile, type Store } from './store.ts'
 
 /**
  * Takes a person out of the workspace, all or nothing: what they own passes to another member, their teams, sessions and
- * unused links end. Their check-ins and decisions stay, with their name.
+ * unused links and API keys end. Their check-ins and decisions stay, with their name.
  */
 export async function removeMember(
   store: Store,
@@ -78,7 +78,7 @@ const handOver = (
     ),
   )
 
-/** Links that they made and may have kept would let them in again. */
+/** Links and keys that they made and may have kept would let them in again. */
 const endLinks = (
   { db }: Store,
   workspaceId: string,
@@ -93,6 +93,13 @@ const endLinks = (
       .where('workspace_id', '=', workspaceId)
       .where('created_by', '=', userId)
       .where('accepted_at', 'is', null)
+      .where('revoked_at', 'is', null)
+      .where(isGone),
+    db
+      .updateTable('api_keys')
+      .set({ revoked_at: now })
+      .where('workspace_id', '=', workspaceId)
+      .where('created_by', '=', userId)
       .where('revoked_at', 'is', null)
       .where(isGone),
     db

@@ -58,6 +58,7 @@ export async function getResults(
   ])
   const kind = metricKind(metric.definition)
   const { arms, excluded } = armsOf(tallies, metric, phase.variants)
+  const asLaunched = { ...hypothesis, promisedLift: phase.plan.promisedLift }
   const goalName = (key: string) => goals.find((goal) => goal.key === key)?.name ?? key
   const isOfAll = keyResult.source === 'measured' && hypothesis.share === 1
   // who sees the original shows the level without the change, where the test's visitors are those of the key result
@@ -105,7 +106,13 @@ export async function getResults(
     edits: edits.items,
     plannedEnd: plannedEnd({ phase, experiment, seenVisitors: pairVisitors(newest, arms), now }),
     projection: newest
-      ? projectHypothesis({ hypothesis, keyResult, level, look: newest, rollout: experiment.rollout })
+      ? projectHypothesis({
+          hypothesis: asLaunched,
+          keyResult,
+          level,
+          look: newest,
+          rollout: experiment.rollout,
+        })
       : null,
     intake,
     asOf: now,

@@ -120,7 +120,7 @@ function tell(hypothesis: CycleHypothesis): ReviewedHypothesis {
     ...{ id, keyResultId, change, metricName },
     outcome: outcomeOf(deciding),
     story: facts?.story ?? null,
-    promise: direction === 'increase' ? promisedLift : -promisedLift,
+    promise: (direction === 'increase' ? 1 : -1) * (plan?.promisedLift ?? promisedLift),
     lift: facts?.lift ?? null,
     low: facts?.low ?? null,
     high: facts?.high ?? null,

@@ -16,7 +16,14 @@ export type Database = {
   sessions: { token_hash: string; workspace_id: string; user_id: string; expires_at: number } & Dated
   /** Failed logins by email and by address, in the current window. */
   login_attempts: { key: string; count: number; window_started_at: number }
-  api_keys: Owned & { name: string; role: string; key_hash: string; revoked_at: number | null }
+  api_keys: Owned & {
+    name: string
+    role: string
+    key_hash: string
+    revoked_at: number | null
+    /** Whose removal revokes it; null for keys of the command line. */
+    created_by: string | null
+  }
   examples: {
     workspace_id: string
     user_id: string

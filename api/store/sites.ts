@@ -191,11 +191,10 @@ async function hasRunningPhase({ db }: Store, workspaceId: string, siteId: strin
   return row !== undefined
 }
 
-/** With what it has received; throws `conflict` while an experiment or a goal stands on it. */
+/** With what it has received, or not at all; throws `conflict` while an experiment or a goal stands on it. */
 export async function deleteSite(store: Store, workspaceId: string, id: string): Promise<void> {
-  await deleteRow(store, 'sites', workspaceId, id)
   const received = (['events', 'intake', 'folds', 'traffic', 'visits'] as const).map((table) =>
     store.db.deleteFrom(table).where('workspace_id', '=', workspaceId).where('site_id', '=', id).compile(),
   )
-  await store.batch(received)
+  await deleteRow(store, 'sites', workspaceId, id, received)
 }

@@ -66,28 +66,35 @@ export async function getMembership(store: Store, userId: string, id: string): P
 
 /** The workspace and its first owner, both or neither. */
 export async function insertWorkspace(
-  { db, batch }: Store,
-  { name, timeZone, isExample }: Omit<Workspace, 'id'>,
+  store: Store,
+  workspace: Omit<Workspace, 'id'>,
   ownerUserId: string,
   now: number,
 ): Promise<Workspace> {
-  const id = newId(now)
-  await batch(
-    compile(
-      db.insertInto('workspaces').values({
-        id,
-        name,
-        time_zone: timeZone,
-        is_example: isExample ? 1 : 0,
-        created_at: now,
-      }),
-      db
-        .insertInto('members')
-        .values({ workspace_id: id, user_id: ownerUserId, role: 'owner', created_at: now }),
-    ),
-  )
-  return { id, name, timeZone, isExample }
+  const made = { id: newId(now), ...workspace }
+  await store.batch(workspaceWithOwner(store, made, ownerUserId, now))
+  return made
 }
+
+/** For a batch. */
+export const workspaceWithOwner = (
+  { db }: Store,
+  { id, name, timeZone, isExample }: Workspace,
+  ownerUserId: string,
+  now: number,
+) =>
+  compile(
+    db.insertInto('workspaces').values({
+      id,
+      name,
+      time_zone: timeZone,
+      is_example: isExample ? 1 : 0,
+      created_at: now,
+    }),
+    db
+      .insertInto('members')
+      .values({ workspace_id: id, user_id: ownerUserId, role: 'owner', created_at: now }),
+  )
 
 /** Days of launched tests were counted in the time zone, so it stays from the first launch on. */
 export async function updateWorkspace(

@@ -59,6 +59,24 @@ test('lives through two cycles with every kind of verdict, and can be removed wh
   expect((await owner('GET', '/api/session')).body).toMatchObject({ workspace: { isExample: false } })
 })
 
+test('is one, however often it is begun at once', async () => {
+  const app = await openApp()
+  const owner = await asOwner(app)
+  const before = await counts(app)
+  const [one, other] = await Promise.all([owner('POST', '/api/example'), owner('POST', '/api/example')])
+  expect([one.status, other.status]).toEqual([201, 201])
+  expect(other.body.workspaceId).toBe(one.body.workspaceId)
+  expect((await owner('GET', '/api/workspaces')).body.total).toBe(2)
+  // removed as any other company: the people of its story go with it
+  while ((await owner('GET', '/api/example')).body.step === 0) await owner('POST', '/api/example/step')
+  const [removed] = await Promise.all([
+    owner('DELETE', `/api/workspaces/${one.body.workspaceId}`),
+    owner('POST', '/api/example/step'),
+  ])
+  expect(removed.status).toBe(204)
+  expect(await counts(app)).toEqual(before)
+})
+
 test('goes on where it was left, and two who push at once do not live a day twice', async () => {
   const app = await openApp()
   const owner = await asOwner(app)

@@ -163,6 +163,26 @@ describe('whoever leaves', () => {
     expect((await paul.as('GET', '/api/session')).body).toMatchObject({ workspace: { name: 'À Paul' } })
   })
 
+  it('takes the keys they made along, and those made with them, but nobody else’s', async () => {
+    const paul = await joined('owner')
+    const kept = (await owner('POST', '/api/api-keys', { name: 'À Camille', role: 'viewer' })).body
+    const made = (await paul.as('POST', '/api/api-keys', { name: 'À Paul', role: 'owner' })).body
+    const asKey = (key: unknown) => ({ authorization: `Bearer ${key}`, origin: undefined })
+    const child = { name: 'Par la clé', role: 'editor' }
+    const second = (await test.send('POST', '/api/api-keys', child, asKey(made.key))).body
+    expect((await owner('DELETE', `/api/members/${paul.id}`, {})).status).toBe(204)
+    const reads = async (key: unknown) =>
+      (await test.send('GET', '/api/cycles', undefined, asKey(key))).status
+    expect([await reads(made.key), await reads(second.key), await reads(kept.key)]).toEqual([401, 401, 200])
+  })
+
+  it('who only reads begins companies of their own', async () => {
+    const paul = await joined('viewer')
+    expect((await paul.as('POST', '/api/cycles', {})).status).toBe(403)
+    expect((await paul.as('POST', '/api/example')).status).toBe(201)
+    expect((await paul.as('POST', '/api/workspaces', { name: 'À Paul' })).status).toBe(201)
+  })
+
   it('is not the last owner', async () => {
     const paul = await joined('editor')
     await own(camilleId)

@@ -88,6 +88,19 @@ describe('login', () => {
     expect((await test.send('POST', '/api/session', credentials)).status).toBe(200)
   })
 
+  it('counts an address’s failures on, whoever succeeds between them', async () => {
+    const from = { 'cf-connecting-ip': '203.0.113.9' }
+    const guess = async (i: number) => {
+      const wrong = { email: `nobody${i}@planeo.example`, password: 'wrong' }
+      return (await test.send('POST', '/api/session', wrong, from)).status
+    }
+    for (let i = 0; i < 10; i++) {
+      expect(await guess(i)).toBe(401)
+      if (i % 2 === 0) expect((await test.send('POST', '/api/session', credentials, from)).status).toBe(200)
+    }
+    expect(await guess(10)).toBe(429)
+  })
+
   it('lets no more than ten guesses through, however many come at once', async () => {
     const guesses = Array.from({ length: 40 }, (_, i) =>
       test.send('POST', '/api/session', { ...credentials, password: `guess number ${i}` }),

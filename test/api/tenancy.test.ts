@@ -1,6 +1,7 @@
 // Every management call × role × foreign workspace: nobody sees or changes what is another company's.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { insertApiKey, makeApiKey } from '../../api/store/api-keys.ts'
+import { findExample, insertExample } from '../../api/store/examples.ts'
 import { insertExclusionGroup } from '../../api/store/exclusion-groups.ts'
 import { getOpenInvitation, insertInvitation } from '../../api/store/invitations.ts'
 import { joinAsNew } from '../../api/store/join.ts'
@@ -259,6 +260,17 @@ describe('workspaces', () => {
       expect({ path, status: (await owner(method, path, body)).status }).toEqual({ path, status: 404 })
     }
     expect(await everyRow()).toBe(before)
+  })
+
+  it('keep their example company, whoever removes their own', async () => {
+    const { store, now } = test
+    const userId = foreign.members ?? ''
+    const company = { id: 'rival-example', name: 'Exemple', timeZone: 'Europe/Paris', isExample: true }
+    await insertExample(store, company, { userId, startsAt: 0, endsAt: now(), state: '{"day":0}' }, now())
+    expect((await owner('GET', '/api/example')).body).toMatchObject({ state: 'none', workspaceId: null })
+    expect((await owner('POST', '/api/example/step')).status).toBe(404)
+    expect((await owner('DELETE', '/api/example')).status).toBe(204)
+    expect(await findExample(store, userId)).toMatchObject({ workspaceId: company.id })
   })
 
   it('do not show in lists', async () => {

@@ -12,9 +12,10 @@ const sums = `visitors bigint not null, sum double precision not null, sum_squar
 const statements = [
   'alter table workspaces add column is_example bigint not null default 0',
   // where the walk through an example company's months stands; jobs leave it alone until it has been built
-  `create table examples (workspace_id text primary key references workspaces(id), user_id text not null references users(id),
+  `create table examples (workspace_id text primary key references workspaces(id), user_id text not null unique references users(id),
     created_at bigint not null, starts_at bigint not null, ends_at bigint not null, walked_to bigint not null,
     state text not null, built_at bigint, failed_at bigint)`,
+  'alter table api_keys add column created_by text references users(id)',
   `create table teams (${owned}, name text not null)`,
   `create table team_members (team_id text not null references teams(id), user_id text not null references users(id),
     workspace_id text not null references workspaces(id), primary key (team_id, user_id))`,
