@@ -5,6 +5,7 @@ import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
 import { intakeCounter } from '../store/intake.ts'
 import { listPhasesOfSite } from '../store/phases.ts'
 import { addSegmentTallies } from '../store/segment-tallies.ts'
+import { markHeard } from '../store/sites.ts'
 import type { Store } from '../store/store.ts'
 import { addTallies, listContributionsOf, putContributions } from '../store/tallies.ts'
 import { addTraffic } from '../store/traffic.ts'
@@ -32,6 +33,7 @@ export async function foldSite(store: Store, site: Site, now: number): Promise<n
       claimed += outcome
     }
   }
+  if (claimed > 0) await markHeard(store, site.workspaceId, site.id, now)
   return claimed
 }
 

@@ -1,4 +1,5 @@
 // Sites: web properties that carry the snippet.
+import { sql } from 'kysely'
 import type { ConsentMode } from '#domain/experiment'
 import type { PageQuery } from '#wire/common'
 import type { NewSite, SitePatch } from '#wire/sites'
@@ -10,6 +11,9 @@ import { defined } from './patch.ts'
 import type { Database } from './schema.ts'
 import { hashToken, newToken } from './secret.ts'
 import type { Store } from './store.ts'
+
+/** News of a site that is heard of all the time is not worth a write each. */
+const HEARD_EVERY_MS = 3600 * 1000
 
 export type SiteRecord = {
   id: string
@@ -177,6 +181,17 @@ export async function markSeen({ db }: Store, workspaceId: string, id: string, a
     .set({ seen_at: at, seen_origin: origin })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
+    .execute()
+}
+
+/** Events of the site have come in: its script runs somewhere, whether or not a page was seen to fetch it. */
+export async function markHeard({ db }: Store, workspaceId: string, id: string, at: number) {
+  await db
+    .updateTable('sites')
+    .set({ seen_at: at, seen_origin: sql`coalesce(seen_origin, json_extract(origins, '$[0]'))` })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where(({ or, eb }) => or([eb('seen_at', 'is', null), eb('seen_at', '<', at - HEARD_EVERY_MS)]))
     .execute()
 }
 

@@ -46,6 +46,12 @@ test('lives through two cycles with every kind of verdict, and can be removed wh
     'Avis client près du bouton': ['running', 'running'],
     'Trois accroches': ['running', 'running'],
   })
+  const { items: sites } = (await owner('GET', '/api/sites')).body as {
+    items: { id: string; seen: unknown }[]
+  }
+  expect(sites).toMatchObject([{ seen: { origin: 'https://www.planeo.example' } }])
+  const traffic = (await owner('GET', `/api/sites/${sites[0]?.id}/traffic`)).body as { visitors: number }
+  expect(traffic.visitors).toBeGreaterThan(1000)
   const intake = (await owner('GET', `/api/experiments/${tests[0]?.id}/results`)).body as {
     intake: { received: number; accepted: number }
   }

@@ -19,7 +19,7 @@ import { definitionOf, likelyChoice } from '../../editor/screens/key-result/meas
 import { readLevels } from '../../editor/screens/key-result/read-levels.ts'
 import { nextStep, type Work } from '../../editor/screens/okrs/next-step.ts'
 import { treeOf } from '../../editor/screens/okrs/objective-tree.ts'
-import { currentCycle, daysLeft, quarterOf } from '../../editor/screens/okrs/quarter.ts'
+import { currentCycle, daysLeft, freeQuarter, quarterOf } from '../../editor/screens/okrs/quarter.ts'
 
 const cycle = (id: string, startsOn: string, endsOn: string): Cycle => ({
   id,
@@ -38,6 +38,15 @@ test('the quarter of a day', () => {
     endsOn: '2026-12-31',
   })
   expect(quarterOf('2028-02-29')).toMatchObject({ number: 1, endsOn: '2028-03-31' })
+})
+
+test('a new cycle is the first quarter that is free', () => {
+  const year = cycle('year', '2026-01-01', '2026-12-31')
+  const now = cycle('now', '2026-10-01', '2026-12-31')
+  const next = cycle('next', '2027-01-04', '2027-03-31')
+  expect(freeQuarter([year], '2026-11-23').startsOn).toBe('2026-10-01')
+  expect(freeQuarter([year, now], '2026-11-23').startsOn).toBe('2027-01-01')
+  expect(freeQuarter([year, now, next], '2026-11-23').startsOn).toBe('2027-04-01')
 })
 
 test('the current cycle is the one of today, else the next, else the newest', () => {
@@ -98,7 +107,7 @@ test('levels are read from a spreadsheet, with a reason for each line that is no
       { line: 3, day: '2026-10-06', value: 11, note: '' },
     ],
     troubles: [
-      { line: 4, trouble: 'day', text: '31/02/2026 ; 3' },
+      { line: 4, trouble: 'noSuchDay', text: '31/02/2026 ; 3' },
       { line: 5, trouble: 'future', text: '2026-12-01 ; 3' },
       { line: 6, trouble: 'value', text: '07/10/2026 ; ?' },
     ],

@@ -11,6 +11,9 @@ type Props = {
   lift: number
 }
 
+/** French elides before a vowel: « parce qu’en cinq secondes ». */
+const VOWEL = /^[aeiouœæ]/i
+const opensWithVowel = (text: string) => VOWEL.test(text.normalize('NFD'))
 const trimmed = (text: string) => text.trim().replace(/[.;,]+$/, '')
 
 export function HypothesisReading({ change, because, metric, direction, lift }: Props) {
@@ -21,8 +24,11 @@ export function HypothesisReading({ change, because, metric, direction, lift }: 
     metric,
     lift: Number.isFinite(lift) ? format.percent(lift) : '…',
   })
+  const why = trimmed(because)
   const reason =
-    trimmed(because) === '' ? '' : t('okrs.hypothesisReading.because', { because: trimmed(because) })
+    why === ''
+      ? ''
+      : t(`okrs.hypothesisReading.${opensWithVowel(why) ? 'becauseVowel' : 'because'}`, { because: why })
   return (
     <Text aria-live="polite" p="sm" fz="sm" style={{ background: 'var(--lv-soft)', borderRadius: 8 }}>
       {claim}

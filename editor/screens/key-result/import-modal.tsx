@@ -118,7 +118,9 @@ export function ImportModal({
         {error !== null && <ProblemAlert error={error} />}
         <Group gap="xs">
           <Button loading={isBusy} disabled={levels.length === 0 || isTooLong} onClick={() => void send()}>
-            {t('keyResults.import.send', { count: levels.length })}
+            {levels.length === 0
+              ? t('keyResults.import.sendNone')
+              : t('keyResults.import.send', { count: levels.length })}
           </Button>
           <Button variant="subtle" onClick={onClose}>
             {t('common.cancel')}

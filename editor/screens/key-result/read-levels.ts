@@ -5,7 +5,7 @@ import { MAX_IMPORT } from '#wire/check-ins'
 import { parseNumber } from '../../ui/parse-number.ts'
 import { levelOf } from './key-result-values.ts'
 
-export type LineTrouble = 'day' | 'future' | 'value' | 'percent'
+export type LineTrouble = 'day' | 'noSuchDay' | 'future' | 'value' | 'percent'
 export type Level = { line: number; day: string; value: number; note: string }
 export type ReadLevels = {
   levels: Level[]
@@ -26,7 +26,7 @@ export function readLevels(text: string, unit: Unit, today: string): ReadLevels 
     const [dayText = '', valueText = '', note = ''] = cells
     const day = dayOf(dayText)
     const value = levelOf(valueText, unit)
-    const trouble = troubleOf(day, value, unit, today)
+    const trouble = day === null && looksLikeDay(dayText) ? 'noSuchDay' : troubleOf(day, value, unit, today)
     if (trouble) troubles.push({ line, trouble, text: cells.join(' ; ') })
     else if (day) levels.push({ line, day, value, note: note.slice(0, 2000) })
   }
@@ -40,10 +40,14 @@ function troubleOf(day: string | null, value: number, unit: Unit, today: string)
   return unit === 'percent' && (value < 0 || value > 1) ? 'percent' : null
 }
 
+const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
+const FRENCH_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
+const looksLikeDay = (text: string) => ISO_DAY.test(text) || FRENCH_DAY.test(text)
+
 /** `2026-11-23`, or `23/11/2026` as French spreadsheets write it; null for a day that does not exist. */
 function dayOf(text: string): string | null {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
-  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
+  const iso = ISO_DAY.exec(text)
+  const french = FRENCH_DAY.exec(text)
   const [year, month, day] = iso ? iso.slice(1) : french ? french.slice(1).toReversed() : []
   if (!year || !month || !day) return null
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))

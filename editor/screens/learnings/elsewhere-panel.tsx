@@ -4,6 +4,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import type { KeyResult } from '#wire/key-results'
 import type { Learning } from '#wire/learnings'
 import { useList } from '../../queries.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -13,8 +14,7 @@ export function ElsewherePanel({ learning }: { learning: Learning }) {
   const keyResults = useList('key-results', { limit: '500' })
   const [chosen, setChosen] = useState('')
   const items = keyResults.data ?? []
-  const first = items.find(({ id }) => id !== learning.keyResultId) ?? items[0]
-  const keyResultId = chosen || (first?.id ?? '')
+  const keyResultId = chosen || (likeliest(items, learning)?.id ?? '')
   return (
     <Panel title={t('learnings.elsewhere.title')} lead={t('learnings.elsewhere.lead')}>
       {items.length === 0 ? (
@@ -27,17 +27,35 @@ export function ElsewherePanel({ learning }: { learning: Learning }) {
             label={t('learnings.elsewhere.keyResult')}
             value={keyResultId}
             onChange={(event) => setChosen(event.currentTarget.value)}
-            data={items.map(({ id, name }) => ({ value: id, label: name }))}
+            data={[
+              ...(keyResultId === '' ? [{ value: '', label: t('learnings.elsewhere.choose') }] : []),
+              ...items.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
-          <Button
-            component={Link}
-            to={`/key-results/${keyResultId}/hypotheses/new?learning=${learning.id}`}
-            rightSection={<IconArrowRight size={16} aria-hidden />}
-          >
-            {t('learnings.elsewhere.start')}
-          </Button>
+          {keyResultId === '' ? (
+            <Button disabled>{t('learnings.elsewhere.start')}</Button>
+          ) : (
+            <Button
+              component={Link}
+              to={`/key-results/${keyResultId}/hypotheses/new?learning=${learning.id}`}
+              rightSection={<IconArrowRight size={16} aria-hidden />}
+            >
+              {t('learnings.elsewhere.start')}
+            </Button>
+          )}
         </Stack>
       )}
     </Panel>
+  )
+}
+
+/** Another one of the same metric or stage, whose figure a test can move; undefined where none resembles. */
+function likeliest(keyResults: readonly KeyResult[], { keyResultId, metricId, stage }: Learning) {
+  const testable = keyResults.filter(
+    ({ id, source, unit }) => id !== keyResultId && (source === 'measured' || unit === 'percent'),
+  )
+  return (
+    testable.find((one) => one.metricId === metricId) ??
+    testable.find((one) => stage !== null && one.stage === stage)
   )
 }

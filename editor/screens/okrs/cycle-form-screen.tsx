@@ -11,23 +11,26 @@ import { FormPage } from '../../ui/form-page.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { RemoveButton } from '../../ui/remove-button.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
-import { quarterOf } from './quarter.ts'
+import { freeQuarter } from './quarter.ts'
 
 export function CycleFormScreen() {
   const { cycleId = '' } = useParams()
   const cycle = useItem('cycles', cycleId)
-  if (cycleId === '') return <CycleForm cycle={null} />
-  return <Loaded queries={[cycle]}>{(found) => <CycleForm key={found.id} cycle={found} />}</Loaded>
+  const cycles = useList('cycles', { limit: '500' })
+  // the form starts from what is free: it waits for the list
+  if (cycleId === '') {
+    return <Loaded queries={[cycles]}>{(taken) => <CycleForm cycle={null} taken={taken} />}</Loaded>
+  }
+  return <Loaded queries={[cycle]}>{(found) => <CycleForm key={found.id} cycle={found} taken={[]} />}</Loaded>
 }
 
-function CycleForm({ cycle }: { cycle: Cycle | null }) {
+function CycleForm({ cycle, taken }: { cycle: Cycle | null; taken: readonly Cycle[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const navigate = useNavigate()
-  const cycles = useList('cycles')
   const initialValues = cycle
     ? { name: cycle.name, startsOn: cycle.startsOn, endsOn: cycle.endsOn }
-    : firstValues(format.timeZone, cycles.data ?? [], (quarter) => t('okrs.quarterName', quarter))
+    : firstValues(format.timeZone, taken, (quarter) => t('okrs.quarterName', quarter))
   const save = useSaveForm({
     initialValues,
     save: (values) => (cycle ? api.patch('cycles', cycle.id, values) : api.create('cycles', values)),
@@ -61,15 +64,12 @@ function CycleForm({ cycle }: { cycle: Cycle | null }) {
   )
 }
 
-/** This quarter, or the next one where this quarter is taken. */
+/** The first quarter from this one on that no cycle takes. */
 function firstValues(
   timeZone: string,
   cycles: readonly Cycle[],
   nameOf: (quarter: { number: number; year: number }) => string,
 ) {
-  const now = quarterOf(dayIn(timeZone)(Date.now()))
-  const isTaken = cycles.some(({ startsOn }) => startsOn === now.startsOn)
-  const dayAfter = new Date(Date.parse(now.endsOn) + 86_400_000).toISOString().slice(0, 10)
-  const quarter = isTaken ? quarterOf(dayAfter) : now
+  const quarter = freeQuarter(cycles, dayIn(timeZone)(Date.now()))
   return { name: nameOf(quarter), startsOn: quarter.startsOn, endsOn: quarter.endsOn }
 }

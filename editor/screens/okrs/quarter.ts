@@ -1,4 +1,5 @@
 // Quarters and cycles as days (`YYYY-MM-DD`): which one is now, how far it has come.
+import { addDays } from '#domain/day'
 import type { Cycle } from '#wire/cycles'
 
 export type Quarter = { year: number; number: number; startsOn: string; endsOn: string }
@@ -10,6 +11,19 @@ export function quarterOf(today: string): Quarter {
   const year = Number(today.slice(0, 4))
   const number = Math.ceil(Number(today.slice(5, 7)) / 3)
   return { year, number, startsOn: iso(year, number * 3 - 3, 1), endsOn: iso(year, number * 3, 0) }
+}
+
+/** Today's, or the next one after it that no cycle takes: one takes it that covers most of its days. */
+export function freeQuarter(cycles: readonly Pick<Cycle, 'startsOn' | 'endsOn'>[], today: string): Quarter {
+  let quarter = quarterOf(today)
+  const middle = ({ year, number }: Quarter) => iso(year, number * 3 - 2, 15)
+  const isTaken = () =>
+    cycles.some(({ startsOn, endsOn }) => {
+      const isYear = Date.parse(endsOn) - Date.parse(startsOn) > 200 * 86_400_000
+      return !isYear && startsOn <= middle(quarter) && middle(quarter) <= endsOn
+    })
+  while (isTaken()) quarter = quarterOf(addDays(quarter.endsOn, 1))
+  return quarter
 }
 
 /** The cycle that today lies in (of two, the one that began last: the quarter before the year), else the next to come, else the newest. */

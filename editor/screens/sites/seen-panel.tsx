@@ -5,6 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { Site } from '#wire/sites'
 import { useFormat } from '../../session.tsx'
 
+/** Where the demo page is, and only what runs on this machine. */
+const isLocal = (origin: string) =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(origin)?.hostname ?? '')
+
 export function SeenPanel({ site }: { site: Site }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -36,6 +40,7 @@ export function SeenPanel({ site }: { site: Site }) {
               ? t('sites.seen.when', { origin: seen.origin, at: format.instant(seen.at) })
               : t('sites.seen.waiting')}
           </Text>
+          {!seen && site.origins.some(isLocal) && <Text fz="sm">{t('sites.seen.demo')}</Text>}
           {!seen && home && (
             <Anchor href={home} target="_blank" rel="noreferrer" fz="sm">
               {t('sites.seen.open', { origin: home })}
