@@ -25,6 +25,7 @@ test('only what is possible is offered, and the advised one is among it', () => 
   expect(choicesFor({ status: 'rolled_out', exposed: 10 })).toEqual(['roll_back', 'redo'])
   expect(choicesFor({ status: 'running', exposed: 0 })).toEqual(['keep'])
   expect(choicesFor({ status: 'stopped', exposed: 10 })).not.toContain('run_on')
+  expect(choicesFor({ status: 'stopped', exposed: 10 }, true)).toEqual(['roll_out', 'redo'])
   for (const status of ['running', 'stopped'] as const) {
     for (const action of [
       'ship',

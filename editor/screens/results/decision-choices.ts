@@ -6,10 +6,15 @@ import type { Results } from '#wire/results'
 /** `roll_back` is `keep` for what has been rolled out. */
 export type Choice = DecisionAction | 'roll_back'
 
-export function choicesFor({ status, exposed }: Pick<Results, 'status' | 'exposed'>): Choice[] {
+/** `isKept`: the original has been kept already, which needs no second decision. */
+export function choicesFor(
+  { status, exposed }: Pick<Results, 'status' | 'exposed'>,
+  isKept = false,
+): Choice[] {
   if (exposed === 0) return status === 'running' ? ['keep'] : ['redo']
   if (status === 'rolled_out') return ['roll_back', 'redo']
-  return status === 'running' ? ['roll_out', 'keep', 'run_on', 'redo'] : ['roll_out', 'keep', 'redo']
+  if (status === 'running') return ['roll_out', 'keep', 'run_on', 'redo']
+  return isKept ? ['roll_out', 'redo'] : ['roll_out', 'keep', 'redo']
 }
 
 const advised: Record<Action, Choice> = {

@@ -29,6 +29,7 @@ export function DecisionPanel({ results, rollout }: Props) {
   const variant = variantName(results, rollout ?? lead)
   const advised = advisedChoice(results)
   const isOver = results.status !== 'running'
+  const isKept = isOver && (decisions.data?.items ?? []).some(({ action }) => action === 'keep')
   const isBroken = results.look?.srm.isAlarm ?? false
   const isUnseen = results.exposed === 0
   const words = (choice: Choice) => {
@@ -53,7 +54,7 @@ export function DecisionPanel({ results, rollout }: Props) {
       <Stack gap="lg">
         {canEdit && (
           <div className={classes.choices}>
-            {choicesFor(results).map((choice) => {
+            {choicesFor(results, isKept).map((choice) => {
               const { title, text } = words(choice)
               const Icon = choiceIcons[choice]
               return (

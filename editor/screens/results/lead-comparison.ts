@@ -10,6 +10,10 @@ export function leadComparison(look: Look): Comparison | undefined {
 /** True while no difference of the leading variant has a meaning. */
 export const isTooEarly = ({ verdict }: Look) => verdict.reason === 'too_little_data'
 
+/** No visitor is counted any more in what is read: the test has ended, or gone on to another phase. */
+export const isPhaseOver = ({ status, phase }: Pick<Results, 'status' | 'phase'>) =>
+  status !== 'running' || phase.endedAt !== null
+
 /** The promised lift as the metric moves: negative where lower is better. */
 export const promisedChange = ({ phase }: Results) =>
   phase.direction === 'increase' ? phase.promisedLift : -phase.promisedLift

@@ -3,7 +3,8 @@ import type { TFunction } from 'i18next'
 import type { KeyResult } from '#wire/key-results'
 import type { Results } from '#wire/results'
 import type { Format } from '../../ui/format.ts'
-import { leadComparison } from './lead-comparison.ts'
+import { factKey } from './fact-key.ts'
+import { isPhaseOver, leadComparison } from './lead-comparison.ts'
 import { verdictWords } from './verdict-words.ts'
 
 type Told = { name: string; results: Results; keyResult: KeyResult; url: string }
@@ -33,6 +34,7 @@ function verdictLines(t: TFunction, format: Format, results: Results, look: NonN
   const { key, words } = verdictWords(t, format, results, look)
   const lift = leadComparison(look)?.evidence.lift ?? null
   const { improves, promiseKept } = look.facts
+  const isOver = isPhaseOver(results)
   return [
     t(`results.verdict.${key}.headline`, words),
     ...(lift === null || look.failedGates.includes('too_little_data')
@@ -45,8 +47,8 @@ function verdictLines(t: TFunction, format: Format, results: Results, look: NonN
           }),
         ]),
     t('exports.text.facts', {
-      improves: t(`results.fact.improves.${improves}`),
-      kept: t(`results.fact.promise.${promiseKept}`),
+      improves: t(`results.fact.improves.${factKey(improves, isOver)}`),
+      kept: t(`results.fact.promise.${factKey(promiseKept, isOver)}`),
     }),
   ]
 }

@@ -6,6 +6,7 @@ import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
+import { EndedLine } from './ended-line.tsx'
 import { isTooEarly, leadComparison } from './lead-comparison.ts'
 
 export function VerdictHistory({ results }: { results: Results }) {
@@ -15,6 +16,7 @@ export function VerdictHistory({ results }: { results: Results }) {
   return (
     <Panel title={t('results.history.title')}>
       <ol style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 14 }}>
+        <EndedLine results={results} />
         {results.changes.toReversed().map((look) => {
           const { low, high } = leadComparison(look)?.evidence.liftInterval ?? { low: null, high: null }
           const isTelling = low !== null && high !== null && !isTooEarly(look)

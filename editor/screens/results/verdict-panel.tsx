@@ -7,7 +7,7 @@ import type { Look } from '#domain/look'
 import type { Results } from '#wire/results'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
-import { leadComparison } from './lead-comparison.ts'
+import { isPhaseOver, leadComparison } from './lead-comparison.ts'
 import classes from './results.module.css'
 import { VerdictFacts } from './verdict-facts.tsx'
 import { isUndecided } from './verdict-story.ts'
@@ -27,7 +27,8 @@ export function VerdictPanel({ results, look, keyResultId }: Props) {
   const canEdit = useCanEdit()
   const { verdict, reason, since } = look.verdict
   const { key, words } = verdictWords(t, format, results, look)
-  const isRunning = results.status === 'running' && results.phase.endedAt === null
+  const isOver = isPhaseOver(results)
+  const isRunning = !isOver
   const advice = adviceKey(look, results.status)
   const isMany = look.comparisons.length > 1
   const risk = format.percent(results.phase.alpha / 2)
@@ -49,7 +50,9 @@ export function VerdictPanel({ results, look, keyResultId }: Props) {
               isRunning={isRunning}
             />
             <Text fz="sm" c="dimmed">
-              {t('results.since', { at: format.instant(since) })}
+              {isOver && isUndecided(reason, true)
+                ? t('results.sinceStop', { at: format.instant(results.phase.endedAt ?? since) })
+                : t('results.since', { at: format.instant(since) })}
             </Text>
           </Group>
           <Title order={2} id="verdict" fz={{ base: '1.35rem', sm: '1.65rem' }} lh={1.25} mb="xs">
@@ -61,14 +64,22 @@ export function VerdictPanel({ results, look, keyResultId }: Props) {
         </div>
         <VerdictFacts
           facts={look.facts}
+          isOver={isOver}
           promise={words.promise}
           guardrail={look.guardrails.length > 0 ? (leadComparison(look)?.guardrail ?? null) : null}
         />
       </div>
       <div className={classes.meaning}>
         <Meaning title={t('results.meaning')} text={t(`results.verdict.${key}.means`, words)} />
-        <Meaning title={t('results.todo')} text={t(`results.action.${advice}`, words)}>
-          {advice === 'rolled_out' && canEdit && (
+        <Meaning
+          title={t('results.todo')}
+          text={
+            advice.isOver
+              ? t(`results.stoppedAction.${advice.key}`, words)
+              : t(`results.action.${advice.key}`, words)
+          }
+        >
+          {advice.key === 'rolled_out' && canEdit && (
             <Anchor component={Link} to={`/key-results/${keyResultId}`} fz="sm">
               {t('results.toKeyResult')}
             </Anchor>
@@ -79,7 +90,7 @@ export function VerdictPanel({ results, look, keyResultId }: Props) {
           text={
             key === 'srm'
               ? t('results.trustSplit')
-              : t(isMany ? 'results.trustMany' : 'results.trustText', {
+              : t(isMany ? 'results.trustMany' : isOver ? 'results.trustOver' : 'results.trustText', {
                   risk,
                   count: look.comparisons.length,
                 })
@@ -92,11 +103,14 @@ export function VerdictPanel({ results, look, keyResultId }: Props) {
 
 /** The advice, but for what has been done already. */
 function adviceKey({ advice }: Look, status: Results['status']) {
-  if (status === 'rolled_out') return 'rolled_out'
-  const isWaiting = advice.action === 'run_on' || advice.action === 'stop_futile'
-  if (status === 'stopped' && isWaiting) return 'stopped'
-  if (advice.reason === 'guardrail_harmed' || advice.reason === 'guardrail_unknown') return advice.reason
-  return advice.action
+  const { action, reason } = advice
+  if (status === 'rolled_out') return { isOver: false, key: 'rolled_out' } as const
+  if (status === 'stopped') {
+    if (action === 'run_on' || action === 'stop_futile') return { isOver: true, key: 'stopped' } as const
+    return { isOver: true, key: reason === 'guardrail_harmed' ? reason : action } as const
+  }
+  const isGuarded = reason === 'guardrail_harmed' || reason === 'guardrail_unknown'
+  return { isOver: false, key: isGuarded ? reason : action } as const
 }
 
 export function Meaning({ title, text, children }: { title: string; text: string; children?: ReactNode }) {

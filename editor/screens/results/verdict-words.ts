@@ -4,14 +4,13 @@ import type { Look } from '#domain/look'
 import type { Results } from '#wire/results'
 import type { Format } from '../../ui/format.ts'
 import { intervalWords } from '../../ui/interval-words.ts'
-import { leadComparison, promisedChange, variantName } from './lead-comparison.ts'
+import { isPhaseOver, leadComparison, promisedChange, variantName } from './lead-comparison.ts'
 import { type StoryKey, verdictStory } from './verdict-story.ts'
 
 export type VerdictWords = { key: StoryKey; words: ReturnType<typeof fill> }
 
 export function verdictWords(t: TFunction, format: Format, results: Results, look: Look): VerdictWords {
-  const isOver = results.status !== 'running' || results.phase.endedAt !== null
-  const { key, evidence } = verdictStory(look, results.phase.promisedLift, isOver)
+  const { key, evidence } = verdictStory(look, results.phase.promisedLift, isPhaseOver(results))
   return { key, words: fill(t, format, results, look, evidence?.liftInterval) }
 }
 
