@@ -41,6 +41,10 @@ export type PickedElement = {
   attributes: { [name: string]: string }
   /** Selector of the form it is in, or is. */
   form: string | null
+  /** A text would replace more than words: fields, links, images, paragraphs are in it. */
+  holdsOthers: boolean
+  /** Stays over the page while it scrolls, as a consent banner does. */
+  isFixed: boolean
 }
 
 /** What the page answers. `applied` names the selectors, or targets of moves, that find nothing. */

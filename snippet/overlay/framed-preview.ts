@@ -28,9 +28,17 @@ export function startFramedPreview(appOrigin: string): void {
 
 function showOutline(selector: string | null): void {
   const element = selector === null ? null : document.querySelector(selector)
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  element?.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' })
+  if (element) bringIntoView(element)
   outline(element)
+}
+
+/** Of this page alone: `scrollIntoView` would scroll the app around it as well, away from the field being typed in. */
+function bringIntoView(element: Element): void {
+  const { top, bottom, height } = element.getBoundingClientRect()
+  if (top >= 0 && bottom <= innerHeight) return
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const middle = scrollY + top + height / 2
+  scrollTo({ top: middle - innerHeight / 2, behavior: isCalm ? 'auto' : 'smooth' })
 }
 
 /** A link or a form would lead the preview away from the page that is being edited. */

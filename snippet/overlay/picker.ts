@@ -9,6 +9,9 @@ const MAX_HTML_CHARS = 5000
 /** Words and icons inside of these are pointed at, but these are meant. */
 const WHOLES = 'a,button,h1,h2,h3,h4,h5,h6,p,li,label,summary,figcaption,blockquote'
 const PARTS = /^(b|strong|em|i|u|s|small|mark|span|svg|br|sup|sub)$/
+/** What is lost with its own sense where a text takes the place of all that an element holds. */
+const OTHERS =
+  'a,button,input,select,textarea,form,img,svg,video,iframe,h1,h2,h3,h4,h5,h6,p,div,ul,ol,table,section'
 /** What the page might act on before the click, or instead of it. */
 const MUTED = [
   'pointerdown',
@@ -86,5 +89,16 @@ function describe(element: Element): PickedElement {
     classes: [...element.classList],
     attributes: Object.fromEntries(attributes),
     form: form && selectorOf(form),
+    holdsOthers: element.querySelector(OTHERS) !== null,
+    isFixed: isFixed(element),
   }
+}
+
+/** A menu that stays at the top is part of the page; what else floats over it is mostly there to be closed. */
+function isFixed(element: Element): boolean {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (at.matches('header,nav')) return false
+    if (/fixed|sticky/.test(getComputedStyle(at).position)) return true
+  }
+  return false
 }

@@ -88,7 +88,9 @@ export async function draftAndLaunch(page: Page, pageUrl: string): Promise<void>
   const preview = page.frameLocator('iframe').locator('#titre')
   await expect(preview).toBeVisible()
   await button(page, 'Ajouter un changement').click()
-  await page.getByLabel('Sélecteur de l’élément').fill('#titre')
+  // an element may be clicked in the page, or named by its selector
+  await button(page, 'Sélecteur CSS…').click()
+  await field(page, 'Sélecteur CSS').fill('#titre')
   await page.getByLabel('Nouveau texte').fill(VARIANT_TITLE)
   await expect(preview).toHaveText(VARIANT_TITLE)
   await button(page, 'Original').click()
@@ -96,7 +98,9 @@ export async function draftAndLaunch(page: Page, pageUrl: string): Promise<void>
 
   await button(page, 'Nouvelle conversion').click()
   await field(page, 'Nom de la conversion').fill('Demande envoyée')
-  await field(page, 'Sélecteur du formulaire').fill('#formulaire')
+  const form = page.getByRole('group', { name: 'Formulaire' })
+  await form.getByRole('button', { name: 'Sélecteur CSS…' }).click()
+  await form.getByRole('textbox', { name: 'Sélecteur CSS' }).fill('#formulaire')
   await button(page, 'Créer la conversion').click()
   await expect(page.getByText('Envoi du formulaire #formulaire')).toBeVisible()
   await page.getByLabel('Visiteurs de la page par mois').fill('200000')

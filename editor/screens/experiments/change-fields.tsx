@@ -8,9 +8,12 @@ import { useCanEdit } from '../../session.tsx'
 import { ChangeKindFields } from './change-kind-fields.tsx'
 import { CHANGE_KINDS, type ChangeValues } from './change-values.ts'
 import type { DraftValues } from './draft-values.ts'
+import { ElementField } from './element-field.tsx'
 import classes from './experiments.module.css'
+import { withElement } from './picked-change.ts'
+import { PickedNotes } from './picked-notes.tsx'
 import { usePicker } from './picker.tsx'
-import { SelectorField } from './selector-field.tsx'
+import { revealChange } from './reveal-change.ts'
 
 type Props = {
   form: UseFormReturnType<DraftValues>
@@ -30,6 +33,7 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
   const canEdit = useCanEdit()
   const picker = usePicker()
   const number = at + 1
+  const variant = Number(path.split('.')[1])
   const own = (field: keyof ChangeValues) => `${path}.${at}.${field}`
   const focus = () => {
     onEdit()
@@ -44,18 +48,23 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
     return {
       ...props,
       readOnly: !canEdit,
-      error: props.error ?? (isMissing ? t('experiments.changes.missing') : undefined),
+      error:
+        (props.error && change[field] === '' && (field === 'selector' || field === 'target')
+          ? t('experiments.changes.choose')
+          : props.error) ?? (isMissing ? t('experiments.changes.missing') : undefined),
       onFocus: focus,
     }
   }
   const fill = (element: PickedElement) => {
-    for (const [field, value] of Object.entries(startOf(change, element)))
-      form.setFieldValue(own(field as keyof ChangeValues), value)
+    // as it is now, not as it was when the picking began
+    const now = form.getValues().variants[variant]?.changes[at] ?? change
+    form.setFieldValue(`${path}.${at}`, withElement(now, element))
     onEdit()
     picker.outline(element.selector)
+    revealChange(change.id)
   }
   return (
-    <li className={classes.change}>
+    <li className={classes.change} id={`change-form-${change.id}`}>
       <fieldset aria-labelledby={`change-${change.id}`} className={classes.plain}>
         <Group justify="space-between" mb="xs">
           <Text component="span" id={`change-${change.id}`} fz="sm" fw={650}>
@@ -95,13 +104,15 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
             {...form.getInputProps(own('kind'))}
             onFocus={focus}
           />
-          <SelectorField
+          <ElementField
+            {...input('selector')}
+            value={change.selector}
             name={own('selector')}
+            picked={change.picked}
             onPick={fill}
             label={t(change.kind === 'insert' ? 'experiments.field.reference' : 'experiments.field.selector')}
-            placeholder={t('experiments.field.selectorExample')}
-            {...input('selector')}
           />
+          <PickedNotes change={change} onKind={(kind) => form.setFieldValue(own('kind'), kind)} />
           <ChangeKindFields
             change={change}
             input={input}
@@ -112,16 +123,4 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
       </fieldset>
     </li>
   )
-}
-
-/** What a change starts from once its element is known: what stands there now, unless something was typed. */
-function startOf(change: ChangeValues, { selector, text, html, attributes }: PickedElement) {
-  const now = attributes[change.attribute]
-  return {
-    selector,
-    ...(change.kind === 'text' && change.value === '' ? { value: text } : {}),
-    ...(change.kind === 'html' && change.html === '' ? { html } : {}),
-    ...(change.kind === 'image' && change.alt === '' && attributes.alt ? { alt: attributes.alt } : {}),
-    ...(change.kind === 'attribute' && change.attributeValue === '' && now ? { attributeValue: now } : {}),
-  }
 }

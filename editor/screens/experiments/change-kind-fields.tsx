@@ -4,8 +4,8 @@ import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCanEdit } from '../../session.tsx'
 import type { ChangeValues } from './change-values.ts'
+import { ElementField } from './element-field.tsx'
 import type { OnPick } from './picker.tsx'
-import { SelectorField } from './selector-field.tsx'
 import { StyleFields } from './style-fields.tsx'
 
 const positions = ['before', 'after', 'start', 'end'] as const
@@ -57,16 +57,16 @@ export function ChangeKindFields({ change, input, pathOf, onTarget }: Props) {
     )
   if (kind === 'move')
     return (
-      <Group grow align="flex-start" wrap="nowrap" preventGrowOverflow={false}>
+      <>
         {place}
-        <SelectorField
+        <ElementField
+          {...input('target')}
+          value={change.target}
           name={pathOf('target')}
           onPick={onTarget}
           label={t('experiments.field.target')}
-          placeholder="#formulaire"
-          {...input('target')}
         />
-      </Group>
+      </>
     )
   if (kind === 'html' || kind === 'insert')
     return (

@@ -1,5 +1,7 @@
 // A change as its form holds it and as the wire wants it.
 import type { Change } from '#wire/config'
+import type { PickedElement } from '#wire/preview'
+import { isAsFound } from './picked-change.ts'
 
 /** The everyday ones first. */
 export const CHANGE_KINDS = [
@@ -32,6 +34,8 @@ export type ChangeValues = {
   attributeValue: string
   addClasses: string
   removeClasses: string
+  /** what the page had there when it was clicked; null where the selector was typed */
+  picked: PickedElement | null
 }
 
 export const emptyChange = (): ChangeValues => ({
@@ -50,6 +54,7 @@ export const emptyChange = (): ChangeValues => ({
   attributeValue: '',
   addClasses: '',
   removeClasses: '',
+  picked: null,
 })
 
 export function changeValues(change: Change): ChangeValues {
@@ -90,7 +95,7 @@ const words = (text: string) =>
 
 /** What the preview can already show; half-typed changes wait. */
 export function previewChanges(changes: readonly ChangeValues[]): Change[] {
-  return changes.map(wireChange).filter((change) => {
+  return realChanges(changes).filter((change) => {
     if (change.selector.trim() === '') return false
     if (change.kind === 'image') return /^https?:\/\/./.test(change.src)
     if (change.kind === 'move') return change.target.trim() !== ''
@@ -98,6 +103,13 @@ export function previewChanges(changes: readonly ChangeValues[]): Change[] {
     return (change.kind !== 'style' && change.kind !== 'insert') || change.value.trim() !== ''
   })
 }
+
+/** Those that change something, with their places: a text that is still the page's own is none. */
+export const realIndexes = (changes: readonly ChangeValues[]) =>
+  changes.flatMap((change, at) => (isAsFound(change) ? [] : [at]))
+
+export const realChanges = (changes: readonly ChangeValues[]): Change[] =>
+  changes.filter((change) => !isAsFound(change)).map(wireChange)
 
 /** Where the wire calls a field of a change otherwise than its form does. */
 export function changeField(kind: Change['kind'] | undefined, field: string): string {

@@ -1,8 +1,10 @@
 // The variants and what each changes, as a list of small forms.
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { IconCopy, IconPlus } from '@tabler/icons-react'
+import { IconCopy, IconPlus, IconPointer } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PickedElement } from '#wire/preview'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ChangeFields } from './change-fields.tsx'
@@ -10,6 +12,9 @@ import { emptyChange } from './change-values.ts'
 import { ChoiceButtons } from './choice-buttons.tsx'
 import type { DraftValues } from './draft-values.ts'
 import classes from './experiments.module.css'
+import { kindFor, withElement } from './picked-change.ts'
+import { NEW_CHANGE, usePicker } from './picker.tsx'
+import { revealChange } from './reveal-change.ts'
 import { SelectorHelp } from './selector-help.tsx'
 import { equalWeights, freeKey, MAX_VARIANTS, withVariant } from './variant-values.ts'
 
@@ -42,10 +47,19 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
     form.setFieldValue('variants', equalWeights(others, locale))
     onEdit(1)
   }
-  const addChange = () => {
-    form.insertListItem(`${path}.changes`, emptyChange())
+  const addChange = (element?: PickedElement) => {
+    const empty = emptyChange()
+    const change = element ? withElement({ ...empty, kind: kindFor(element) }, element) : empty
+    form.insertListItem(`${path}.changes`, change)
     onEdit(index)
+    revealChange(change.id)
   }
+  // the preview offers it too, and knows neither the form nor the variant
+  const onNew = useRef(addChange)
+  onNew.current = addChange
+  const { setOnNew, isPickingFor, pickNew, cancel, canPick } = usePicker()
+  useEffect(() => setOnNew((element) => onNew.current(element)), [setOnNew])
+  const isPicking = isPickingFor(NEW_CHANGE)
 
   return (
     <Panel title={t('experiments.changes.title')} lead={t('experiments.changes.lead')} id="changes">
@@ -84,11 +98,25 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
         </ol>
         {canEdit && (
           <>
-            <div>
-              <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} onClick={addChange}>
+            <Group gap="xs">
+              {canPick && (
+                <Button
+                  variant={isPicking ? 'default' : 'filled'}
+                  leftSection={<IconPointer size={16} aria-hidden />}
+                  aria-pressed={isPicking}
+                  onClick={isPicking ? cancel : pickNew}
+                >
+                  {t(isPicking ? 'experiments.pick.cancel' : 'experiments.pick.new')}
+                </Button>
+              )}
+              <Button
+                variant="light"
+                leftSection={<IconPlus size={16} aria-hidden />}
+                onClick={() => addChange()}
+              >
                 {t('experiments.changes.add')}
               </Button>
-            </div>
+            </Group>
             <Group gap={4} className={classes.variantActions}>
               {variants.length < MAX_VARIANTS && (
                 <>

@@ -6,7 +6,7 @@ import { fieldNumber } from '../../ui/format.ts'
 import { parseNumber, parsePercent } from '../../ui/parse-number.ts'
 import { fromZonedText, toZonedText } from '../../ui/zoned-time.ts'
 import { type AudienceValues, audienceValues, wireAudience } from './audience-values.ts'
-import { changeField, changeValues, wireChange } from './change-values.ts'
+import { changeField, changeValues, realChanges, realIndexes } from './change-values.ts'
 import {
   type MeasureValues,
   measureValues,
@@ -80,7 +80,7 @@ export function wireSetup(values: DraftValues, goals: readonly Goal[]) {
       key: variant.key,
       name: variant.name,
       weight: parsePercent(variant.weight),
-      changes: variant.changes.map(wireChange),
+      changes: realChanges(variant.changes),
     })),
     goalId: values.goalId === '' ? null : values.goalId,
     measure: wirePrimary(values.measure, known),
@@ -116,6 +116,7 @@ export function formPath(path: string, code: string, { variants }: DraftValues):
   if (/measure$/.test(path)) return `${path}.source`
   const [, variant, change, field = ''] = path.match(/^variants\.(\d+)\.changes\.(\d+)\.(.+)$/) ?? []
   if (variant === undefined) return path
-  const kind = variants[Number(variant)]?.changes[Number(change)]?.kind
-  return `variants.${variant}.changes.${change}.${changeField(kind, field)}`
+  const changes = variants[Number(variant)]?.changes ?? []
+  const at = realIndexes(changes)[Number(change)] ?? 0
+  return `variants.${variant}.changes.${at}.${changeField(changes[at]?.kind, field)}`
 }

@@ -6,9 +6,9 @@ import { api } from '../../api.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { ElementField } from './element-field.tsx'
 import classes from './experiments.module.css'
 import { GOAL_KINDS, type GoalValues, goalValues, wireTrigger } from './goal-trigger-values.ts'
-import { SelectorField } from './selector-field.tsx'
 
 type Props = { siteId: string; goal: Goal | null; onClose: () => void; onSaved: (goal: Goal) => void }
 
@@ -28,29 +28,32 @@ export function GoalEditor({ siteId, goal, onClose, onSaved }: Props) {
   const { kind } = form.values
   const isForm = kind.startsWith('form')
   const urlLabel = kind === 'page_view' ? 'url' : kind === 'form_completion' ? 'thanksUrl' : 'onlyOn'
+  /** What is left empty is said with what to do there. */
+  const input = (
+    field: 'name' | 'selector' | 'url' | 'event',
+    what: 'name' | 'form' | 'clicked' | 'url' | 'event',
+  ) => {
+    const props = form.getInputProps(field)
+    const isEmpty = props.error && form.values[field].trim() === ''
+    return { ...props, error: isEmpty ? t(`goals.missing.${what}`) : props.error }
+  }
   return (
     <section className={classes.change} aria-label={t(goal ? 'goals.edit' : 'goals.add')}>
       <Stack gap="sm">
-        <TextInput
-          label={t('goals.field.name')}
-          placeholder={t('goals.field.nameExample')}
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
+        <TextInput label={t('goals.field.name')} data-autofocus {...input('name', 'name')} />
         <NativeSelect
           label={t('goals.field.kind')}
           data={GOAL_KINDS.map((value) => ({ value, label: t(`goals.kind.${value}`) }))}
           {...form.getInputProps('kind')}
         />
         {withSelector.includes(kind) && (
-          <SelectorField
+          <ElementField
             name="goal.selector"
             label={t(isForm ? 'goals.field.form' : 'goals.field.clicked')}
-            placeholder={isForm ? 'form' : '.bouton-principal'}
             onPick={({ selector, form: around }) =>
               form.setFieldValue('selector', isForm ? (around ?? selector) : selector)
             }
-            {...form.getInputProps('selector')}
+            {...input('selector', isForm ? 'form' : 'clicked')}
           />
         )}
         {kind === 'scroll' && (
@@ -67,17 +70,15 @@ export function GoalEditor({ siteId, goal, onClose, onSaved }: Props) {
         {['page_view', 'form_completion', 'scroll', 'engaged'].includes(kind) && (
           <TextInput
             label={t(`goals.field.${urlLabel}`)}
-            placeholder="/merci"
             inputMode="url"
             {...(urlLabel === 'url' ? {} : { description: t(`goals.field.${urlLabel}Hint`) })}
-            {...form.getInputProps('url')}
+            {...input('url', 'url')}
           />
         )}
         {kind === 'form_completion' && (
-          <SelectorField
+          <ElementField
             name="goal.confirmation"
             label={t('goals.field.confirmation')}
-            placeholder=".merci"
             description={t('goals.field.confirmationHint')}
             onPick={({ selector }) => form.setFieldValue('confirmation', selector)}
             {...form.getInputProps('confirmation')}
@@ -87,9 +88,8 @@ export function GoalEditor({ siteId, goal, onClose, onSaved }: Props) {
           <TextInput
             label={t('goals.field.event')}
             description={t(kind === 'custom' ? 'goals.field.eventHint' : 'goals.field.revenueHint')}
-            placeholder={kind === 'custom' ? 'demande_de_demo' : 'commande'}
             spellCheck={false}
-            {...form.getInputProps('event')}
+            {...input('event', 'event')}
           />
         )}
         {kind === 'revenue' && (

@@ -4,12 +4,18 @@ import type { PickedElement } from '#wire/preview'
 
 export type OnPick = (element: PickedElement) => void
 
+/** Asks for no field: what is clicked becomes a change of its own. */
+export const NEW_CHANGE = 'new change'
+
 type Picker = {
   /** False while no page answers in the preview. */
   canPick: boolean
   isPicking: boolean
   isPickingFor: (name: string) => boolean
   pick: (name: string, onPick: OnPick) => void
+  /** What is clicked next becomes a new change. */
+  pickNew: () => void
+  setOnNew: (onPick: OnPick) => void
   cancel: () => void
   picked: OnPick
   setCanPick: (canPick: boolean) => void
@@ -35,19 +41,26 @@ export function PickerProvider({ children }: { children: ReactNode }) {
     setName(null)
     told.current(element)
   }, [])
+  const onNew = useRef<OnPick>(() => {})
+  const setOnNew = useCallback((onPick: OnPick) => {
+    onNew.current = onPick
+  }, [])
+  const pickNew = useCallback(() => pick(NEW_CHANGE, (element) => onNew.current(element)), [pick])
   const value = useMemo(
     () => ({
       canPick,
       isPicking: name !== null,
       isPickingFor: (field: string) => field === name,
       pick,
+      pickNew,
+      setOnNew,
       cancel,
       picked,
       setCanPick,
       outlined,
       outline,
     }),
-    [canPick, name, outlined, pick, cancel, picked],
+    [canPick, name, outlined, pick, pickNew, setOnNew, cancel, picked],
   )
   return <PickerContext value={value}>{children}</PickerContext>
 }

@@ -5,6 +5,7 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Change } from '#wire/config'
+import { useCanEdit } from '../../session.tsx'
 import { ChoiceButtons } from './choice-buttons.tsx'
 import classes from './experiments.module.css'
 import { usePicker } from './picker.tsx'
@@ -32,7 +33,8 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
   const [turn, setTurn] = useState(0)
   const frame = useRef<HTMLIFrameElement>(null)
   const { ref, width, height } = useElementSize()
-  const { isPicking } = usePicker()
+  const canEdit = useCanEdit()
+  const { isPicking, pickNew, cancel } = usePicker()
   const page = previewUrl(pageUrl)
   const { state, missing } = usePreview(
     frame,
@@ -82,10 +84,23 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
           </Tooltip>
         </Group>
       </Group>
+      {canEdit && state === 'ready' && (
+        <Box px="sm" pb={6}>
+          <ChoiceButtons
+            label={t('experiments.preview.clicks')}
+            value={isPicking ? 'pick' : 'use'}
+            choices={[
+              { value: 'use', label: t('experiments.preview.use') },
+              { value: 'pick', label: t('experiments.preview.pick') },
+            ]}
+            onChoose={(value) => (value === 'use' ? cancel() : !isPicking && pickNew())}
+          />
+        </Box>
+      )}
       <Box px="sm" pb="sm" role="status" fz="sm">
         {state === 'ready' && !isPicking && (
           <Text fz="sm" c="dimmed">
-            {t('experiments.preview.live')}
+            {t('experiments.preview.live')} {canEdit && t('experiments.preview.using')}
           </Text>
         )}
         {isPicking && (

@@ -40,7 +40,10 @@ export function readAnswer(data: unknown): PreviewAnswer | null {
 
 function readElement(data: unknown): PickedElement | null {
   if (typeof data !== 'object' || data === null) return null
-  const { selector, tag, text, html, classes, attributes, form } = data as Record<string, unknown>
+  const { selector, tag, text, html, classes, attributes, form, holdsOthers, isFixed } = data as Record<
+    string,
+    unknown
+  >
   if (typeof selector !== 'string' || selector === '') return null
   const named = typeof attributes === 'object' && attributes !== null ? Object.entries(attributes) : []
   return {
@@ -51,6 +54,8 @@ function readElement(data: unknown): PickedElement | null {
     classes: texts(classes),
     attributes: Object.fromEntries(named.map(([name, value]) => [name, asText(value)])),
     form: typeof form === 'string' ? form : null,
+    holdsOthers: holdsOthers === true,
+    isFixed: isFixed === true,
   }
 }
 
