@@ -1,18 +1,27 @@
-// What the log of the last 28 days says of a value per visitor: for plans, and for caps that no variant has influenced.
-import { sql } from 'kysely'
+// What the log of late says of a value per visitor: for plans, and for caps that no variant has influenced.
+import { type RawBuilder, sql } from 'kysely'
+import { comparableUrl, type PageRule } from '#domain/audience'
 import type { Aggregation, EventSelector } from '#domain/metric'
 import { type Store, toNumber } from './store.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 export const EARLIER_DAYS = 28
+/** Page views are purged soon: who saw a page is known for a week. */
+const SEEN_DAYS = 7
 /** Fewer visitors with a value say too little of their tail. */
 const ENOUGH = 50
 /** Of the visitors who have a value at all. */
 const QUANTILE = 0.99
 
-type Wanted = { aggregation: Aggregation; event: EventSelector }
+type Wanted = {
+  aggregation: Aggregation
+  event: EventSelector
+  /** Only what visitors did once they had seen a page of these, as a test of the page would measure. */
+  seen?: readonly PageRule[]
+}
 
-type Values = { count: number; sum: number; squares: number; cap: number | null }
+/** `visitors`: who saw the page, with a value or without; null where none was named. */
+type Values = { visitors: number | null; count: number; sum: number; squares: number; cap: number | null }
 const HOUR_MS = 3600_000
 const kept = new WeakMap<Store, Map<string, Promise<Values>>>()
 
@@ -24,7 +33,7 @@ export function readEarlierValues(
   now: number,
 ): Promise<Values> {
   const before = Math.floor(now / HOUR_MS) * HOUR_MS
-  const key = JSON.stringify([site.workspaceId, site.id, wanted.aggregation, wanted.event, before])
+  const key = JSON.stringify([site.workspaceId, site.id, wanted, before])
   const known = kept.get(store) ?? new Map<string, Promise<Values>>()
   kept.set(store, known)
   const read = known.get(key) ?? readValues(store, site, wanted, before)
@@ -38,9 +47,21 @@ export function readEarlierValues(
 async function readValues(
   { db }: Store,
   site: { id: string; workspaceId: string },
-  { aggregation, event }: Wanted,
+  { aggregation, event, seen }: Wanted,
   before: number,
 ): Promise<Values> {
+  const since = before - (seen ? SEEN_DAYS : EARLIER_DAYS) * DAY_MS
+  const sights = db
+    .selectFrom('events')
+    .select(({ fn }) => ['visitor_id', fn.min('at').as('first_at')])
+    .where('site_id', '=', site.id)
+    .where('workspace_id', '=', site.workspaceId)
+    .where('at', '>=', since)
+    .where('at', '<', before)
+    .where('url', 'is not', null)
+    .where(isSeen(seen ?? []))
+    .groupBy('visitor_id')
+    .as('sights')
   const each = {
     unique: sql<number>`1`,
     absent: sql<number>`0`,
@@ -53,17 +74,28 @@ async function readValues(
     .where('site_id', '=', site.id)
     .where('workspace_id', '=', site.workspaceId)
     .where('type', '=', event.type)
-    .where('at', '>=', before - EARLIER_DAYS * DAY_MS)
+    .where('at', '>=', since)
     .where('at', '<', before)
+    .$if(seen !== undefined, (all) =>
+      all
+        .innerJoin(sights, 'sights.visitor_id', 'events.visitor_id')
+        .whereRef('events.at', '>=', 'sights.first_at'),
+    )
     .$if(event.goal !== undefined, (all) => all.where('goal', '=', event.goal ?? ''))
     .$if(event.name !== undefined, (all) => all.where('name', '=', event.name ?? ''))
-    .groupBy('visitor_id')
+    .groupBy('events.visitor_id')
     .having(each, '<>', 0)
     .as('each')
   const sums = await db
     .selectFrom(values)
     .select(({ fn }) => [fn.countAll().as('count'), fn.sum('y').as('sum'), sql`sum(y * y)`.as('squares')])
     .executeTakeFirst()
+  const seers =
+    seen &&
+    (await db
+      .selectFrom(sights)
+      .select(({ fn }) => fn.countAll().as('count'))
+      .executeTakeFirst())
   const count = toNumber(sums?.count)
   const tail =
     count < ENOUGH
@@ -76,9 +108,29 @@ async function readValues(
           .offset(Math.floor(QUANTILE * count))
           .executeTakeFirst()
   return {
+    visitors: seers ? toNumber(seers.count) : null,
     count,
     sum: toNumber(sums?.sum),
     squares: toNumber(sums?.squares),
     cap: tail ? toNumber(tail.y) : null,
   }
+}
+
+/** `isPageIn`, in the words of the database. */
+function isSeen(rules: readonly PageRule[]): RawBuilder<boolean> {
+  const url = sql`lower(replace(url, '#', '?'))`
+  const page = sql`rtrim(substr(${url}, 1, instr(${url} || '?', '?') - 1), '/')`
+  const hits = (isExcluding: boolean) =>
+    rules
+      .filter(({ exclude }) => (exclude ?? false) === isExcluding)
+      .map(({ match, value }) => {
+        const own = comparableUrl(value)
+        if (match === 'equals') return sql<boolean>`${page} = ${own}`
+        return match === 'prefix'
+          ? sql<boolean>`substr(${page}, 1, length(${own})) = ${own}`
+          : sql<boolean>`instr(${page}, ${own}) > 0`
+      })
+  const any = (parts: RawBuilder<boolean>[], none: number) =>
+    parts.length === 0 ? sql<boolean>`${sql.lit(none)} = 1` : sql<boolean>`(${sql.join(parts, sql` or `)})`
+  return sql<boolean>`(${any(hits(false), 1)} and not ${any(hits(true), 0)})`
 }

@@ -73,14 +73,10 @@ async function readMeasured(
   const { event, aggregation } = measure
   const selected =
     event.type === 'goal' && event.goal === undefined ? { ...event, goal: ownGoal ?? '' } : event
-  const { count, sum, squares, cap } = await readEarlierValues(
-    store,
-    place,
-    { event: selected, aggregation },
-    now,
-  )
-  const visitors = experiment.monthlyVisitors
-  if (count < 10 || visitors < count) return null
+  const wanted = { event: selected, aggregation, seen: experiment.audience.pages }
+  const { visitors, count, sum, squares } = await readEarlierValues(store, place, wanted, now)
+  if (visitors === null || count < 10) return null
+  const cap = await earlierCap(store, place, measure, ownGoal, now)
   const mean = sum / visitors
   return { visitors, mean, deviation: Math.sqrt(Math.max(0, squares / visitors - mean ** 2)), cap }
 }

@@ -21,7 +21,7 @@ export const LaunchCheck = z.object({
   overlapping: z.array(z.object({ id: Id, name: z.string() })),
   /** largest share of the exclusion group that is free; null without a group */
   freeShare: z.number().nullable(),
-  /** what the site's last 28 days say of the deciding value per visitor; null where they say too little */
+  /** what the last 7 days say of the deciding value per visitor of its pages; null where they say too little */
   measured: z
     .object({ visitors: z.int(), mean: z.number(), deviation: z.number(), cap: z.number().nullable() })
     .nullable(),

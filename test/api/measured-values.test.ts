@@ -61,6 +61,33 @@ describe('a test of revenue per visitor', () => {
     return (await owner('GET', `${path}/results`)).body as unknown as Results
   }
 
+  it('offers what visitors of its page spend, whatever others spend elsewhere', async () => {
+    const path = `/api/experiments/${draft.experiment.id}`
+    const origin = 'https://www.planeo.example'
+    const visit = async (i: number, page: string, value: number | null, isBefore: boolean) => {
+      const at = test.now() - 1000
+      const order = { id: `o${i}`, type: 'revenue', at: at + (isBefore ? -1 : 1), value, currency: 'EUR' }
+      const view = { id: `v${i}`, type: 'page_view', at, url: `${origin}${page}` }
+      const events = value === null ? [view] : [view, order]
+      const who = { siteKey: draft.site.key, visitorId: `visitor-${i}`, consent: 'granted' }
+      const delivery = JSON.stringify({ ...who, sentAt: test.now(), events })
+      expect((await test.send('POST', '/v1/events', delivery, { origin })).body.accepted).toBe(events.length)
+    }
+    for (let i = 0; i < 20; i++) await visit(i, '/demo/?utm_source=x', 1000, false)
+    for (let i = 20; i < 40; i++) await visit(i, '/Demo', null, false)
+    // bought before they saw the page; never saw it
+    for (let i = 40; i < 50; i++) await visit(i, '/demo', 70_000, true)
+    for (let i = 50; i < 70; i++) await visit(i, '/demonstration', 90_000, false)
+    await owner('PATCH', path, {
+      measure: measure({ ...orders, cap: null, expectedMean: 2000, expectedDeviation: 3000 }),
+    })
+    test.pass(DAY_MS)
+    const { measured } = (await owner('GET', `${path}/launch-check`)).body as { measured: object }
+    // 20 × 1000 among 50: 400 in the mean, and √(20 × 1000² / 50 − 400²)
+    expect(measured).toMatchObject({ visitors: 50, mean: 400 })
+    expect((measured as { deviation: number }).deviation).toBeCloseTo(489.9, 1)
+  })
+
   it('is planned with the expected mean and spread', async () => {
     const { look } = await run({ a: 5000, b: 5000 })
     expect(look?.kind).toBe('mean')
