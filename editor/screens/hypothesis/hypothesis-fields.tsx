@@ -3,12 +3,14 @@ import { Group, NativeSelect, Text, Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Unit } from '#domain/key-result'
 import type { Feasibility } from '#wire/feasibility'
 import type { Goal } from '#wire/goals'
 import type { Metric } from '#wire/metrics'
 import { api } from '../../api.ts'
 import { useFormat } from '../../session.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
+import { parsePercent } from '../../ui/parse-number.ts'
 import { metricOf } from '../key-result/goal-metric.ts'
 import type { HypothesisValues } from './hypothesis-values.ts'
 
@@ -18,12 +20,15 @@ type Props = {
   /** Of the site where it would be tested: each may be what decides. */
   goals: readonly Goal[]
   plan: Feasibility['plan']
+  /** What is known of the chosen metric's level today, in its unit. */
+  level: { value: number; unit: Unit } | null
 }
 
-export function HypothesisFields({ form: { getInputProps }, metrics, goals, plan }: Props) {
+export function HypothesisFields({ form: { getInputProps, values }, metrics, goals, plan, level }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const members = useQuery({ queryKey: ['members', 'all'], queryFn: api.everyMember })
+  const example = useExample(values, level)
   return (
     <>
       <Textarea
@@ -56,7 +61,9 @@ export function HypothesisFields({ form: { getInputProps }, metrics, goals, plan
         />
         <NumberField
           label={t('okrs.field.promisedLift')}
-          description={t('okrs.field.promisedLiftHint')}
+          description={
+            example ? t('okrs.field.promisedLiftExample', example) : t('okrs.field.promisedLiftHint')
+          }
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           unit="%"
           {...getInputProps('promisedLift')}
@@ -97,4 +104,22 @@ export function HypothesisFields({ form: { getInputProps }, metrics, goals, plan
       </Group>
     </>
   )
+}
+
+/** The promise in levels, from what stands in the fields; null while it cannot be said. */
+function useExample(
+  { direction, promisedLift }: Pick<HypothesisValues, 'direction' | 'promisedLift'>,
+  level: Props['level'],
+) {
+  const format = useFormat()
+  const lift = parsePercent(promisedLift)
+  if (!level || level.value <= 0 || !(lift > 0)) return null
+  const signed = direction === 'increase' ? lift : -lift
+  const reached = level.value * (1 + signed)
+  if (reached < 0 || (level.unit === 'percent' && reached > 1)) return null
+  return {
+    lift: format.lift(signed),
+    from: format.level(level.value, level.unit),
+    to: format.level(reached, level.unit),
+  }
 }

@@ -22,6 +22,7 @@ import { HypothesisFields } from './hypothesis-fields.tsx'
 import { HypothesisReading } from './hypothesis-reading.tsx'
 import { HypothesisTemplates } from './hypothesis-templates.tsx'
 import { hypothesisBody, hypothesisValues } from './hypothesis-values.ts'
+import { ObservedOnly } from './observed-only.tsx'
 import { TestabilityPanel } from './testability-panel.tsx'
 import { assumedFor, feasibilityQuery, firstTestability, plannedTest } from './testability-values.ts'
 import { useFeasibility } from './use-feasibility.ts'
@@ -43,10 +44,13 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
     const metric = metrics.find(({ id }) => id === (hypothesis?.metricId ?? keyResult.metricId))
     return firstTestability(hypothesis, metric, sites, goals)
   })
+  const isObserved = (metricId: string) => metricId === keyResult.metricId && !isTestable(keyResult, metrics)
   const save = useSaveForm({
     initialValues: hypothesisValues(hypothesis, keyResult, tried?.origin, locale),
     save: async (values) => {
-      const body = { ...hypothesisBody(values), plannedTest: plannedTest(testability, answer.data) }
+      // nothing is kept of a forecast that was not shown
+      const forecast = isObserved(values.metricId) ? undefined : answer.data
+      const body = { ...hypothesisBody(values), plannedTest: plannedTest(testability, forecast) }
       const goal = goalOf(values.metricId, goals)
       if (goal) body.metricId = (await api.create('metrics', metricOfGoal(goal, testability.pages[0]))).id
       if (hypothesis) return api.patch('hypotheses', hypothesis.id, body)
@@ -59,6 +63,18 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
   const promisedLift = parsePercent(values.promisedLift)
   const claim = { promisedLift, direction: values.direction }
   const answer = useFeasibility(feasibilityQuery(testability, claim, assumedFor(hypothesis, keyResult)))
+  const isOwnMetric = values.metricId === keyResult.metricId
+  const isObservedOnly = isObserved(values.metricId)
+  const rate = answer.data?.baseline.rate ?? null
+  const level = isOwnMetric
+    ? { value: keyResult.current ?? keyResult.baseline, unit: keyResult.unit }
+    : rate === null
+      ? null
+      : { value: rate, unit: 'percent' as const }
+  const onGoal = (goalId: string) => {
+    const goal = goals.find(({ id }) => id === goalId)
+    if (goal) setFieldValue('metricId', metricOf(goal, metrics))
+  }
   return (
     <FormPage
       title={hypothesis ? t('okrs.editHypothesisTitle') : t('okrs.newHypothesis')}
@@ -73,10 +89,20 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
           answer={answer.data}
           error={answer.error}
           direction={values.direction}
-          onGoal={(goalId) => {
-            const goal = goals.find(({ id }) => id === goalId)
-            if (goal) setFieldValue('metricId', metricOf(goal, metrics))
-          }}
+          dueOn={keyResult.dueOn}
+          onGoal={onGoal}
+          observed={
+            isObservedOnly && (
+              <ObservedOnly
+                goals={goals}
+                onChoose={({ id, siteId }) => {
+                  setTestability({ ...testability, siteId, goalId: id, pages: [], rate: null })
+                  setFieldValue('direction', 'increase')
+                  onGoal(id)
+                }}
+              />
+            )
+          }
           onPromise={(lift) => setFieldValue('promisedLift', fieldNumber(lift * 100, locale))}
         />
       }
@@ -102,7 +128,8 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
         form={save.form}
         metrics={metrics}
         goals={goals.filter(({ siteId }) => siteId === testability.siteId)}
-        plan={answer.data?.plan ?? null}
+        plan={isObservedOnly ? null : (answer.data?.plan ?? null)}
+        level={level}
       />
       <HypothesisReading
         change={values.change}
@@ -116,4 +143,10 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
       />
     </FormPage>
   )
+}
+
+/** A share of visitors, or what traffic measures: anything else is read by people, and no visitor can be said to make it. */
+function isTestable({ metricId, unit, source }: KeyResult, metrics: readonly Metric[]): boolean {
+  const definition = metrics.find(({ id }) => id === metricId)?.definition ?? null
+  return unit === 'percent' || source === 'measured' || definition !== null
 }

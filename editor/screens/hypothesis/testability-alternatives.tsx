@@ -25,23 +25,25 @@ export function TestabilityAlternatives(props: Props) {
     else onValues(withChange(values, change))
     if (change.goalId !== undefined) onGoal(change.goalId)
   }
+  const options = alternatives.filter(({ isKnown }) => isKnown)
+  const advice = alternatives.filter(({ isKnown }) => !isKnown)
   return (
     <section aria-label={t('feasibility.instead')}>
       <Text fz="sm" fw={600} mb="xs">
-        {t('feasibility.instead')}
+        {t(options.length > 0 ? 'feasibility.instead' : 'feasibility.advice')}
       </Text>
-      <Stack gap="xs" component="ul" className={classes.alternatives}>
-        {alternatives.map((one) => (
-          <Group
-            key={JSON.stringify([one.kind, one.change])}
-            component="li"
-            justify="space-between"
-            gap="xs"
-            wrap="nowrap"
-            align="flex-start"
-          >
-            <Text fz="sm">{words(one)}</Text>
-            {one.isKnown && (
+      {options.length > 0 && (
+        <Stack gap="xs" component="ul" className={classes.alternatives}>
+          {options.map((one) => (
+            <Group
+              key={JSON.stringify([one.kind, one.change])}
+              component="li"
+              justify="space-between"
+              gap="xs"
+              wrap="nowrap"
+              align="flex-start"
+            >
+              <Text fz="sm">{words(one)}</Text>
               <Button
                 variant="light"
                 size="compact-sm"
@@ -51,10 +53,20 @@ export function TestabilityAlternatives(props: Props) {
               >
                 {t('feasibility.apply')}
               </Button>
-            )}
-          </Group>
-        ))}
-      </Stack>
+            </Group>
+          ))}
+        </Stack>
+      )}
+      {advice.length > 0 && options.length > 0 && (
+        <Text fz="sm" fw={600} mt="sm">
+          {t('feasibility.advice')}
+        </Text>
+      )}
+      {advice.map((one) => (
+        <Text key={one.kind} fz="sm" c="dimmed" mt={4}>
+          {words(one)}
+        </Text>
+      ))}
     </section>
   )
 }
