@@ -2,6 +2,7 @@
 import { learningFacts } from '#domain/learning-draft'
 import type { LearningDraft } from '#wire/learning-draft'
 import { Problem } from '../problem.ts'
+import { listDecisions } from './decisions.ts'
 import { getExperiment } from './experiments.ts'
 import { getHypothesis } from './hypotheses.ts'
 import { tagsOf } from './learning-tags.ts'
@@ -24,14 +25,19 @@ export async function draftLearning(
   const { status, rollout } = experiment
   const { startedAt, endedAt, plan } = phase
   const facts = learningFacts({ look: newest.look, plan, status, rollout, startedAt, endedAt })
+  const [decision] = (await listDecisions(store, workspaceId, experimentId, { limit: 1, offset: 0 })).items
+  const nameOf = (variant: string) => phase.variants.find(({ key }) => key === variant)?.name ?? variant
   return {
     facts,
     change: hypothesis.change,
     because: hypothesis.because,
     metricName: phase.metrics[0]?.name ?? hypothesis.metricName,
     experimentName: experiment.name,
-    variantName: phase.variants.find(({ key }) => key === facts.variant)?.name ?? facts.variant,
+    variantName: nameOf(facts.variant),
     harmed: phase.metrics.filter(({ id }) => facts.harmed.includes(id)).map(({ name }) => name),
+    decision: decision
+      ? { action: decision.action, note: decision.note, variantName: nameOf(decision.variant ?? '') }
+      : null,
     pageUrl: experiment.pageUrl,
     startedAt,
     endedAt,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { LearningFacts } from '#domain/learning-draft'
 import { Id, Instant } from './common.ts'
+import { Decision } from './decisions.ts'
 import { Learning } from './learnings.ts'
 
 export const LearningDraftRequest = z.object({ experimentId: Id })
@@ -15,6 +16,8 @@ export const LearningDraft = z.object({
   variantName: z.string(),
   /** names of the guardrails that it made worse */
   harmed: z.array(z.string()),
+  /** the newest decision on the test, with its reason; null where none was taken */
+  decision: Decision.pick({ action: true, note: true }).extend({ variantName: z.string() }).nullable(),
   pageUrl: z.string(),
   startedAt: Instant,
   endedAt: Instant.nullable(),

@@ -24,6 +24,7 @@ const draft = (facts: Partial<LearningFacts>, more: Partial<LearningDraft> = {})
   experimentName: 'Formulaire court',
   variantName: 'Trois champs',
   harmed: [],
+  decision: null,
   pageUrl: 'https://www.planeo.example/demo',
   startedAt: 0,
   endedAt: null,
@@ -55,6 +56,13 @@ describe.each(['fr', 'en'] as const)('a draft in %s', (locale) => {
       expect(body.split('\n\n')).toHaveLength(5)
       expect(`${title} ${body}`).not.toMatch(/learnings\.|undefined|NaN|\{\{|\.\.|null/)
     }
+  })
+
+  it('keeps the decision with its reason', () => {
+    const note = 'Les commerciaux sont prêts.'
+    const { body } = draftText(t, format, draft({}, { decision: { action: 'keep', note, variantName: '' } }))
+    expect(body.split('\n\n')).toHaveLength(6)
+    expect(body).toContain(note)
   })
 
   it('says what was seen in plain words, and what got worse meanwhile', () => {

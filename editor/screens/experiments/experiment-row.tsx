@@ -65,6 +65,11 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
         )}
         {experiment.scheduleFailure && <ToneBadge tone="unsure">{t('schedule.missedShort')}</ToneBadge>}
         {status !== 'draft' && !isTooEarlyToTell(claim) && <StandingBadge {...claim} />}
+        {standing?.reason === 'smaller_than_promised' && (
+          <Text fz="sm" c="dimmed">
+            {t('experiments.list.smaller')}
+          </Text>
+        )}
         <StatusBadge status={status} />
         {canEdit && <ExperimentMenu experiment={experiment} />}
       </Group>

@@ -42,6 +42,7 @@ export function draftText(
     seen(t, format, facts, { metric, variant }),
     t(`learnings.draft.means.${facts.story}`, words),
     harmed.length > 0 ? t('learnings.draft.harmed', words) : '',
+    decided(t, draft.decision),
     t(`learnings.draft.next.${nextStep(facts)}`, words),
   ]
   return {
@@ -66,6 +67,13 @@ function seen(
     lift: format.lift(lift),
     interval: intervalWords(t, format, low, high),
   })
+}
+
+function decided(t: TFunction, decision: LearningDraft['decision']): string {
+  if (!decision) return ''
+  const { action, variantName: variant, note } = decision
+  const what = t(`learnings.draft.decided.${action}`, { variant })
+  return note === '' ? what : `${what} ${t('learnings.draft.why', { note })}`
 }
 
 /** What is shipped decides before what was found. */

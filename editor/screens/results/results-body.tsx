@@ -36,6 +36,15 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
   const isNewest = phase.number === results.phases.at(-1)?.number
   const isBroken = look?.srm.isAlarm ?? false
   const isReadable = look !== null && !isTooEarly(look)
+  // stands where there is room: the column of the evidence is short until there is some
+  const setup = (
+    <>
+      <SetupPanel experiment={experiment} results={results} />
+      <div className={classes.screenOnly}>
+        <PreviewLinksPanel experiment={experiment} />
+      </div>
+    </>
+  )
   return (
     <Stack gap="md">
       <PhaseNotice results={results} />
@@ -68,6 +77,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
             </div>
           )}
           {look && <BayesPanel results={results} look={look} />}
+          {!isReadable && setup}
         </Stack>
         <Stack gap="md" className={classes.circumstances}>
           {results.projection && isReadable && (
@@ -90,10 +100,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
           <div className={classes.screenOnly}>
             <AccountPanel results={results} site={site.name} />
           </div>
-          <SetupPanel experiment={experiment} results={results} />
-          <div className={classes.screenOnly}>
-            <PreviewLinksPanel experiment={experiment} />
-          </div>
+          {isReadable && setup}
         </Stack>
       </div>
     </Stack>

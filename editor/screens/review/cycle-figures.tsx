@@ -5,13 +5,19 @@ import type { Review } from '#wire/reviews'
 import { useFormat } from '../../session.tsx'
 import classes from './review.module.css'
 
-type Summary = Pick<Review, 'score' | 'reached' | 'keyResults' | 'counts' | 'confirmedShare'>
+type Summary = Pick<Review, 'score' | 'reached' | 'keyResults' | 'counts'>
 
 export function CycleFigures({ review }: { review: Review }) {
   const { t } = useTranslation()
   const format = useFormat()
   const share = (value: number | null) =>
     value === null ? t('review.figure.none') : format.percent(value, 0)
+  const confirmedOf = (counts: Summary['counts']) => {
+    const [whole, running] = [testsOver(counts), counts.running ?? 0]
+    if (whole === 0 && running === 0) return t('review.figure.none')
+    const words = { part: counts.confirmed ?? 0, whole, running }
+    return t(running > 0 ? 'review.figure.ofRunning' : 'review.figure.of', words)
+  }
   const figures: [label: string, of: (summary: Summary) => string][] = [
     [t('review.figure.score'), ({ score }) => share(score)],
     [
@@ -19,7 +25,7 @@ export function CycleFigures({ review }: { review: Review }) {
       ({ reached, keyResults }) => t('review.figure.of', { part: reached, whole: keyResults }),
     ],
     [t('review.figure.tested'), ({ counts }) => format.count(testsOver(counts))],
-    [t('review.figure.confirmed'), ({ confirmedShare }) => share(confirmedShare)],
+    [t('review.figure.confirmed'), ({ counts }) => confirmedOf(counts)],
   ]
   const { previous } = review
   return (
