@@ -8,7 +8,9 @@ import { sentence } from '../../ui/sentence.ts'
 import { NudgeList } from '../okrs/nudge-list.tsx'
 import type { KeyResultNext } from './key-result-next.ts'
 
-export function KeyResultNextCard({ next, nudges }: { next: KeyResultNext; nudges: readonly Nudge[] }) {
+type Props = { next: KeyResultNext; nudges: readonly Nudge[]; editTo: string }
+
+export function KeyResultNextCard({ next, nudges, editTo }: Props) {
   const { t } = useTranslation()
   return (
     <Paper
@@ -29,6 +31,11 @@ export function KeyResultNextCard({ next, nudges }: { next: KeyResultNext; nudge
       {nudges.length > 0 && (
         <Box mt="md">
           <NudgeList nudges={nudges} />
+          {nudges.includes('could_be_measured') && (
+            <Button component={Link} to={editTo} variant="default" size="compact-sm" mt="xs">
+              {t('keyResults.next.measure')}
+            </Button>
+          )}
         </Box>
       )}
     </Paper>

@@ -6,13 +6,16 @@ import { Link, useParams } from 'react-router'
 import { dayIn } from '#domain/day'
 import { nudgesOfKeyResult } from '#domain/nudge'
 import { isTemplateId, TEMPLATES } from '#domain/templates'
+import type { Goal } from '#wire/goals'
 import type { KeyResult } from '#wire/key-results'
+import type { Site } from '#wire/sites'
 import { useItem, useList } from '../../queries.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { HypothesesPanel } from '../hypothesis/hypotheses-panel.tsx'
 import { OwnerMark } from '../okrs/owner-mark.tsx'
+import { templatePlace } from '../okrs/template-place.ts'
 import { usePeople } from '../okrs/use-people.ts'
 import { CheckInsPanel } from './check-ins-panel.tsx'
 import { ConfidenceBadge } from './confidence-badge.tsx'
@@ -31,7 +34,8 @@ export function KeyResultScreen() {
   const objective = useItem('objectives', keyResult.data?.objectiveId ?? '')
   const hypotheses = useList('hypotheses', { keyResultId, limit: '500' })
   const experiments = useList('experiments', { limit: '500' })
-  const sites = useList('sites').data ?? []
+  const sites = useList('sites', { limit: '500' }).data ?? []
+  const goals = useList('goals', { limit: '500' }).data ?? []
   const today = dayIn(format.timeZone)(Date.now())
   return (
     <Loaded queries={[keyResult, objective, hypotheses, experiments]}>
@@ -68,13 +72,18 @@ export function KeyResultScreen() {
               <Stack gap="lg">
                 {canEdit && (
                   <KeyResultNextCard
+                    editTo={`/key-results/${found.id}/edit`}
                     next={nextFor(
                       found,
                       claims,
                       tests.filter(({ hypothesisId }) => claims.some(({ id }) => id === hypothesisId)),
                     )}
                     nudges={nudgesOfKeyResult(
-                      { ...found, hypotheses: claims.length, isMeasurable: isMeasurable(found, sites) },
+                      {
+                        ...found,
+                        hypotheses: claims.length,
+                        isMeasurable: isMeasurable(found, sites, goals),
+                      },
                       Date.now(),
                     ).filter((nudge) => nudge !== 'no_hypothesis')}
                   />
@@ -89,7 +98,7 @@ export function KeyResultScreen() {
   )
 }
 
-/** A site is there, and the template that it was started from says what to count on it. */
-function isMeasurable({ template }: KeyResult, sites: readonly unknown[]): boolean {
-  return sites.length > 0 && isTemplateId(template) && TEMPLATES[template].measure !== null
+/** A site has what the template that it was started from would count. */
+function isMeasurable({ template }: KeyResult, sites: readonly Site[], goals: readonly Goal[]): boolean {
+  return isTemplateId(template) && templatePlace(TEMPLATES[template], sites, goals) !== null
 }
