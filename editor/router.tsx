@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { loadMessages } from './i18n.ts'
+import { RequireEditor } from './require-editor.tsx'
 import { RequireSession } from './require-session.tsx'
 import { OkrsScreen } from './screens/okrs/okrs-screen.tsx'
 import { BrokenScreen } from './ui/broken-screen.tsx'
@@ -89,30 +90,35 @@ export const createRouter = () =>
                   ErrorBoundary: BrokenScreen,
                   children: [
                     { path: '/', Component: OkrsScreen },
-                    { path: '/cycles/new', ...cycleForm },
-                    { path: '/cycles/:cycleId/edit', ...cycleForm },
-                    { path: '/objectives/new', ...objectiveForm },
-                    { path: '/objectives/:objectiveId/edit', ...objectiveForm },
-                    { path: '/objectives/:objectiveId/key-results/new', ...keyResultForm },
+                    {
+                      Component: RequireEditor,
+                      children: [
+                        { path: '/cycles/new', ...cycleForm },
+                        { path: '/cycles/:cycleId/edit', ...cycleForm },
+                        { path: '/objectives/new', ...objectiveForm },
+                        { path: '/objectives/:objectiveId/edit', ...objectiveForm },
+                        { path: '/objectives/:objectiveId/key-results/new', ...keyResultForm },
+                        { path: '/metrics/:metricId/edit', ...metricForm },
+                        { path: '/key-results/:keyResultId/edit', ...keyResultForm },
+                        { path: '/key-results/:keyResultId/hypotheses/new', ...hypothesisForm },
+                        { path: '/hypotheses/:hypothesisId/edit', ...hypothesisForm },
+                        { path: '/sites/new', ...siteForm },
+                        { path: '/sites/:siteId/edit', ...siteForm },
+                        { path: '/experiments/new', ...experimentForm },
+                        { path: '/experiments/:experimentId/edit', ...phase },
+                        { path: '/learnings/new', ...newLearning },
+                      ],
+                    },
                     { path: '/key-results/:keyResultId', ...keyResult },
                     { path: '/metrics', ...metrics },
-                    { path: '/metrics/:metricId/edit', ...metricForm },
-                    { path: '/key-results/:keyResultId/edit', ...keyResultForm },
-                    { path: '/key-results/:keyResultId/hypotheses/new', ...hypothesisForm },
-                    { path: '/hypotheses/:hypothesisId/edit', ...hypothesisForm },
                     { path: '/sites', ...sites },
-                    { path: '/sites/new', ...siteForm },
-                    { path: '/sites/:siteId/edit', ...siteForm },
                     { path: '/sites/:siteId', ...site },
                     { path: '/experiments', ...experiments },
-                    { path: '/experiments/new', ...experimentForm },
                     { path: '/experiments/:experimentId', ...draft },
-                    { path: '/experiments/:experimentId/edit', ...phase },
                     { path: '/experiments/:experimentId/results', ...results },
                     { path: '/review', ...review },
                     { path: '/review/:cycleId', ...review },
                     { path: '/learnings', ...learnings },
-                    { path: '/learnings/new', ...newLearning },
                     { path: '/learnings/:learningId', ...learning },
                     { path: '/profile', ...profile },
                     { path: '/workspaces/new', ...newWorkspace },

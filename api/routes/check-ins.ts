@@ -20,6 +20,7 @@ import {
   listCheckIns,
   updateCheckIn,
 } from '../store/check-ins.ts'
+import { getKeyResult } from '../store/key-results.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
 
@@ -42,7 +43,10 @@ export const checkIns = new Hono<AppEnv>()
   })
   .post('/import', answers('Import levels', CheckInImported, 201), jsonBody(CheckInImport), async (c) => {
     const { services, identity } = c.var
-    const imported = await importCheckIns(services.store, identity, c.req.valid('json'), await moment(c))
+    const sent = c.req.valid('json')
+    const imported = await importCheckIns(services.store, identity, sent, await moment(c))
+    const { id, name } = await getKeyResult(services.store, identity.workspaceId, sent.keyResultId)
+    c.set('audit', { subjectId: id, subject: name })
     return c.json(imported, 201)
   })
   .get('/:id', answers('Read a check-in', CheckIn), async (c) => {

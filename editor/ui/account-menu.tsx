@@ -53,15 +53,13 @@ export function AccountMenu() {
             ))}
           </ul>
           <ul className={classes.links}>
-            {role !== 'viewer' && (
-              <li>
-                <Link to="/workspaces/new" className={classes.accountItem}>
-                  <IconPlus size={17} aria-hidden />
-                  {t('common.account.newWorkspace')}
-                </Link>
-              </li>
-            )}
-            {role !== 'viewer' && !workspaces.some(({ isExample }) => isExample) && (
+            <li>
+              <Link to="/workspaces/new" className={classes.accountItem}>
+                <IconPlus size={17} aria-hidden />
+                {t('common.account.newWorkspace')}
+              </Link>
+            </li>
+            {!workspaces.some(({ isExample }) => isExample) && (
               <li>
                 <Link to="/welcome" className={classes.accountItem}>
                   <IconCompass size={17} aria-hidden />

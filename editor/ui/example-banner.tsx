@@ -1,5 +1,5 @@
 // Over every screen of the example company: that it is one, and the way back.
-import { Button, Group, Text } from '@mantine/core'
+import { Box, Button, Group, Text } from '@mantine/core'
 import { IconCompass } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,12 +14,12 @@ export function ExampleBanner() {
   const [deed, setDeed] = useState<'leave' | 'remove' | null>(null)
   const [error, setError] = useState<unknown>(null)
   const home = workspaces.find(({ isExample }) => !isExample)
-  const go = (name: 'leave' | 'remove', act: () => Promise<unknown>) => async () => {
+  const go = (name: 'leave' | 'remove', act: () => Promise<unknown>, to: string) => async () => {
     setDeed(name)
     setError(null)
     try {
       await act()
-      location.assign('/')
+      location.assign(to)
     } catch (refusal) {
       setError(refusal)
       setDeed(null)
@@ -27,20 +27,29 @@ export function ExampleBanner() {
   }
   return (
     <aside className={classes.banner} aria-label={t('common.example.label')}>
-      <Group gap="sm" justify="space-between">
-        <Group gap={8} wrap="nowrap" flex="1 1 260px" miw={0}>
+      <Group gap="sm" justify="space-between" wrap="nowrap">
+        <Group gap={8} wrap="nowrap" flex="1 1 auto" miw={0}>
           <IconCompass size={18} aria-hidden style={{ flex: 'none' }} />
-          <Text fz="sm">{t('common.example.lead')}</Text>
+          <Text fz="sm" visibleFrom="sm">
+            {t('common.example.lead')}
+          </Text>
+          <Text fz="sm" hiddenFrom="sm" truncate>
+            {t('common.example.short')}
+          </Text>
         </Group>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap" style={{ flex: 'none' }}>
           {home && (
             <Button
               size="compact-sm"
               variant="default"
               loading={deed === 'leave'}
-              onClick={go('leave', () => api.visitWorkspace(home.id))}
+              aria-label={t('common.example.back', { name: home.name })}
+              onClick={go('leave', () => api.visitWorkspace(home.id), '/')}
             >
-              {t('common.example.back', { name: home.name })}
+              <Words
+                long={t('common.example.back', { name: home.name })}
+                short={t('common.example.backShort')}
+              />
             </Button>
           )}
           {role === 'owner' && (
@@ -48,9 +57,10 @@ export function ExampleBanner() {
               size="compact-sm"
               variant="default"
               loading={deed === 'remove'}
-              onClick={go('remove', api.removeExample)}
+              aria-label={t('common.example.remove')}
+              onClick={go('remove', api.removeExample, '/?removed=example')}
             >
-              {t('common.example.remove')}
+              <Words long={t('common.example.remove')} short={t('common.example.removeShort')} />
             </Button>
           )}
         </Group>
@@ -59,3 +69,15 @@ export function ExampleBanner() {
     </aside>
   )
 }
+
+/** One line on a phone, too. */
+const Words = ({ long, short }: { long: string; short: string }) => (
+  <>
+    <Box component="span" visibleFrom="sm" maw={260} style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+      {long}
+    </Box>
+    <Box component="span" hiddenFrom="sm">
+      {short}
+    </Box>
+  </>
+)

@@ -7,6 +7,7 @@ import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { useSession } from '../session.tsx'
 import { Brand } from './brand.tsx'
 import { ExampleBanner } from './example-banner.tsx'
+import { ExampleRemoved } from './example-removed.tsx'
 import classes from './shell.module.css'
 import { ShellMenu } from './shell-menu.tsx'
 
@@ -54,6 +55,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <ExampleRemoved />
       <ScrollRestoration />
     </div>
   )

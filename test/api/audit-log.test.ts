@@ -49,6 +49,19 @@ describe('the audit log', () => {
     )
   })
 
+  it('says into which key result an import went', async () => {
+    const { keyResult } = await makeDraft(owner)
+    test.pass(1000)
+    const rows = [{ day: '2026-10-02', value: 0.1 }]
+    const { status } = await owner('POST', '/api/check-ins/import', { keyResultId: keyResult.id, rows })
+    expect(status).toBe(201)
+    expect(await newest()).toMatchObject({
+      action: 'check-ins.import',
+      subject: 'Conversion de la page démo',
+      subjectId: keyResult.id,
+    })
+  })
+
   it('names what changed, and is silent where nothing did', async () => {
     const { cycle } = await makeDraft(owner)
     test.pass(1000)

@@ -65,7 +65,7 @@ export function KeyResultCard({ keyResult, ownerName, hypotheses, experiments, t
           return (
             <li key={hypothesis.id} className={classes.claim}>
               <IconBulb size={15} aria-hidden />
-              <Anchor component={Link} to={claimPath(hypothesis, own)} fz="sm" underline="hover">
+              <Anchor component={Link} to={claimPath(hypothesis, own, canEdit)} fz="sm" underline="hover">
                 {sentence(hypothesis.change)}
               </Anchor>
               <StandingBadge standing={hypothesis.standing} isRunning={isRunning(hypothesis.standing, own)} />
@@ -92,9 +92,14 @@ export function KeyResultCard({ keyResult, ownerName, hypotheses, experiments, t
 }
 
 /** Where a hypothesis is best read: its newest results, else its draft, else the hypothesis itself. */
-function claimPath({ id }: Hypothesis, experiments: readonly Experiment[]): string {
+function claimPath(
+  { id, keyResultId }: Hypothesis,
+  experiments: readonly Experiment[],
+  canEdit: boolean,
+): string {
   const started = experiments.findLast(({ status }) => status !== 'draft')
   if (started) return `/experiments/${started.id}/results`
   const [draft] = experiments
-  return draft ? `/experiments/${draft.id}` : `/hypotheses/${id}/edit`
+  if (draft) return `/experiments/${draft.id}`
+  return canEdit ? `/hypotheses/${id}/edit` : `/key-results/${keyResultId}`
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { KeyResult } from '#wire/key-results'
 import { api } from '../../api.ts'
-import { useFormat } from '../../session.tsx'
+import { useCanEdit, useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { BeforeAfter } from './before-after.tsx'
 import { CurveTable } from './curve-table.tsx'
@@ -18,6 +18,7 @@ export function KeyResultLevelPanel({ keyResult, today }: { keyResult: KeyResult
   const { t } = useTranslation()
   const format = useFormat()
   const { id, source, metricId } = keyResult
+  const canEdit = useCanEdit()
   const curve = useQuery({ queryKey: ['key-results', 'curve', id], queryFn: () => api.curve(id) })
   const points = (curve.data?.points ?? []).flatMap(({ day, value }) =>
     value === null ? [] : [{ day, value }],
@@ -28,9 +29,13 @@ export function KeyResultLevelPanel({ keyResult, today }: { keyResult: KeyResult
       lead={
         <>
           {t(`keyResults.level.${source}`)}{' '}
-          <Anchor component={Link} to={`/metrics/${metricId}/edit`} fz="sm">
-            {keyResult.metricName}
-          </Anchor>
+          {canEdit ? (
+            <Anchor component={Link} to={`/metrics/${metricId}/edit`} fz="sm">
+              {keyResult.metricName}
+            </Anchor>
+          ) : (
+            keyResult.metricName
+          )}
         </>
       }
     >

@@ -6,12 +6,14 @@ import { Link } from 'react-router'
 import { STAGES } from '#domain/stage'
 import type { Metric } from '#wire/metrics'
 import { useList, usePages } from '../../queries.ts'
+import { useCanEdit } from '../../session.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 
 export function MetricsScreen() {
   const { t } = useTranslation()
+  const canEdit = useCanEdit()
   const [words, setWords] = useState('')
   const [stage, setStage] = useState('')
   const sites = useList('sites').data ?? []
@@ -60,9 +62,13 @@ export function MetricsScreen() {
                   {metrics.items.map((metric) => (
                     <Table.Tr key={metric.id}>
                       <Table.Td>
-                        <Anchor component={Link} to={`/metrics/${metric.id}/edit`} underline="hover">
-                          {metric.name}
-                        </Anchor>
+                        {canEdit ? (
+                          <Anchor component={Link} to={`/metrics/${metric.id}/edit`} underline="hover">
+                            {metric.name}
+                          </Anchor>
+                        ) : (
+                          metric.name
+                        )}
                       </Table.Td>
                       <Table.Td>{how(metric)}</Table.Td>
                       <Table.Td>{metric.stage ? t(`templates.stage.${metric.stage}`) : ''}</Table.Td>

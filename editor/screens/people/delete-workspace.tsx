@@ -20,7 +20,7 @@ export function DeleteWorkspace() {
     setError(null)
     try {
       await api.remove('workspaces', workspace.id)
-      location.assign('/')
+      location.assign(workspace.isExample ? '/?removed=example' : '/')
     } catch (refusal) {
       setError(refusal)
       setBusy(false)

@@ -1,7 +1,8 @@
 // Who works here: found by words, with role and teams; owners change roles from here.
-import { Paper, Stack, Text } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useList, usePages } from '../../queries.ts'
 import { useSession } from '../../session.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
@@ -20,9 +21,16 @@ export function MembersTab() {
     <Loaded queries={[members, teams]}>
       {(_, allTeams) => (
         <Stack gap="md">
-          {(members.total > 5 || q !== '') && (
-            <SearchField label={t('people.members.search')} value={q} onSearch={setQ} maw={360} />
-          )}
+          <Group justify="space-between" align="flex-end" gap="sm">
+            {(members.total > 5 || q !== '') && (
+              <SearchField label={t('people.members.search')} value={q} onSearch={setQ} maw={360} />
+            )}
+            {role === 'owner' && (
+              <Button component={Link} to="/people/invitations">
+                {t('people.members.invite')}
+              </Button>
+            )}
+          </Group>
           <Paper px={{ base: 'md', sm: 'lg' }} py={4}>
             <ul className={classes.rows}>
               {members.items.map((member) => (

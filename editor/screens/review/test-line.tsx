@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { LearningStory } from '#domain/learning-draft'
 import type { ReviewedHypothesis } from '#wire/reviews'
-import { useFormat } from '../../session.tsx'
+import { useCanEdit, useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { sentence } from '../../ui/sentence.ts'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
@@ -13,7 +13,9 @@ import classes from './review.module.css'
 export function TestLine({ hypothesis }: { hypothesis: ReviewedHypothesis }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const canEdit = useCanEdit()
   const { id, change, metricName, outcome, promise, low, high, experimentId, isShipped } = hypothesis
+  const claim = canEdit ? `/hypotheses/${id}/edit` : `/key-results/${hypothesis.keyResultId}`
   const story = (hypothesis.story ?? (outcome === 'untested' ? 'untested' : 'unseen')) as
     | LearningStory
     | 'untested'
@@ -22,7 +24,7 @@ export function TestLine({ hypothesis }: { hypothesis: ReviewedHypothesis }) {
     <li className={classes.keep}>
       <Anchor
         component={Link}
-        to={experimentId ? `/experiments/${experimentId}/results` : `/hypotheses/${id}/edit`}
+        to={experimentId ? `/experiments/${experimentId}/results` : claim}
         fw={600}
         underline="hover"
       >
