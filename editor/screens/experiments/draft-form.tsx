@@ -121,11 +121,11 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
         </Group>
       )}
       {canEdit && isDirty && (
-        <Group className={classes.bar} justify="space-between" gap="sm">
+        <Group className={classes.bar} justify="space-between" gap="sm" wrap="nowrap">
           <Text fz="sm" fw={550} c={failure ? 'var(--lv-bad)' : undefined}>
             {t(failure ? 'experiments.saveFailed' : 'experiments.unsaved')}
           </Text>
-          <Button onClick={() => void onSubmit()} loading={isSaving}>
+          <Button onClick={() => void onSubmit()} loading={isSaving} flex="none">
             {t('experiments.save')}
           </Button>
         </Group>

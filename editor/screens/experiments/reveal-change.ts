@@ -8,8 +8,7 @@ export function revealChange(id: string): void {
     const change = document.getElementById(`change-form-${id}`)
     const text = change?.querySelector<HTMLElement>('textarea')
     const field = text ?? change?.querySelector<HTMLElement>('select')
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-    change?.scrollIntoView({ block: 'nearest', behavior: isCalm ? 'auto' : 'smooth' })
+    change?.scrollIntoView({ block: 'nearest' })
     field?.focus({ preventScroll: true })
   }
 }
