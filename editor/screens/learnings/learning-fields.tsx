@@ -6,9 +6,9 @@ import { STAGES } from '#domain/stage'
 import type { Learning } from '#wire/learnings'
 import { useList } from '../../queries.ts'
 import type { LearningValues } from './learning-values.ts'
+import { VerdictField } from './verdict-field.tsx'
 
 const ALL = { limit: '500' }
-const VERDICTS = ['confirmed', 'refuted', 'inconclusive'] as const
 
 type Props = {
   form: UseFormReturnType<LearningValues>
@@ -23,10 +23,6 @@ export function LearningFields({ form, found }: Props) {
   const metrics = useList('metrics', ALL)
   const teams = useList('teams', ALL)
   const { values, getInputProps } = form
-  const isDrawn = found.length > 0
-  const verdicts = isDrawn
-    ? VERDICTS.filter((one) => found.includes(one) || values.verdict === one)
-    : VERDICTS
   const none = { value: '', label: t('learnings.field.none') }
   const noneFeminine = { value: '', label: t('learnings.field.noneFeminine') }
   const named = (items: readonly { id: string; name: string }[] | undefined) =>
@@ -76,18 +72,7 @@ export function LearningFields({ form, found }: Props) {
             {...getInputProps('teamId')}
           />
         )}
-        <NativeSelect
-          label={t('learnings.field.verdict')}
-          description={isDrawn ? t('learnings.field.verdictHint') : undefined}
-          disabled={isDrawn && verdicts.length === 1 && values.verdict !== ''}
-          data={[
-            ...(isDrawn && values.verdict !== ''
-              ? []
-              : [{ value: '', label: t('learnings.field.noVerdict') }]),
-            ...verdicts.map((value) => ({ value, label: t(`common.verdict.${value}`) })),
-          ]}
-          {...getInputProps('verdict')}
-        />
+        <VerdictField form={form} found={found} />
       </SimpleGrid>
     </>
   )

@@ -36,15 +36,14 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
   const isNewest = phase.number === results.phases.at(-1)?.number
   const isBroken = look?.srm.isAlarm ?? false
   const isReadable = look !== null && !isTooEarly(look)
-  // stands where there is room: the column of the evidence is short until there is some
-  const setup = (
-    <>
-      <SetupPanel experiment={experiment} results={results} />
-      <div className={classes.screenOnly}>
-        <PreviewLinksPanel experiment={experiment} />
-      </div>
-    </>
+  // these two stand where there is room: the less evidence, the shorter its column
+  const setup = <SetupPanel experiment={experiment} results={results} />
+  const previews = (
+    <div className={classes.screenOnly}>
+      <PreviewLinksPanel experiment={experiment} />
+    </div>
   )
+  const isLong = isReadable && look.guardrails.length + look.secondary.length > 0
   return (
     <Stack gap="md">
       <PhaseNotice results={results} />
@@ -77,7 +76,8 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
             </div>
           )}
           {look && <BayesPanel results={results} look={look} />}
-          {!isReadable && setup}
+          {!isLong && setup}
+          {!isReadable && previews}
         </Stack>
         <Stack gap="md" className={classes.circumstances}>
           {results.projection && isReadable && (
@@ -100,7 +100,8 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
           <div className={classes.screenOnly}>
             <AccountPanel results={results} site={site.name} />
           </div>
-          {isReadable && setup}
+          {isLong && setup}
+          {isReadable && previews}
         </Stack>
       </div>
     </Stack>

@@ -12,29 +12,37 @@ export function CycleFigures({ review }: { review: Review }) {
   const format = useFormat()
   const share = (value: number | null) =>
     value === null ? t('review.figure.none') : format.percent(value, 0)
-  const confirmedOf = (counts: Summary['counts']) => {
-    const [whole, running] = [testsOver(counts), counts.running ?? 0]
-    if (whole === 0 && running === 0) return t('review.figure.none')
-    const words = { part: counts.confirmed ?? 0, whole, running }
-    return t(running > 0 ? 'review.figure.ofRunning' : 'review.figure.of', words)
+  const confirmedOf = ({ counts }: Summary) => {
+    const whole = testsOver(counts)
+    return whole === 0
+      ? t('review.figure.none')
+      : t('review.figure.of', { part: counts.confirmed ?? 0, whole })
   }
-  const figures: [label: string, of: (summary: Summary) => string][] = [
+  const running = review.counts.running ?? 0
+  const inProgress = running > 0 ? t('review.outcome.running', { count: running }) : ''
+  const figures: [label: string, of: (summary: Summary) => string, note?: string][] = [
     [t('review.figure.score'), ({ score }) => share(score)],
     [
       t('review.figure.reached'),
       ({ reached, keyResults }) => t('review.figure.of', { part: reached, whole: keyResults }),
     ],
-    [t('review.figure.tested'), ({ counts }) => format.count(testsOver(counts))],
-    [t('review.figure.confirmed'), ({ counts }) => confirmedOf(counts)],
+    [t('review.figure.tested'), ({ counts }) => format.count(testsOver(counts)), inProgress],
+    [t('review.figure.confirmed'), confirmedOf, inProgress],
   ]
   const { previous } = review
   return (
     <dl className={classes.figures} aria-label={t('review.figure.label')}>
-      {figures.map(([label, of]) => (
+      {figures.map(([label, of, note = '']) => (
         <div key={label} className={classes.figure}>
           <dt>{label}</dt>
           <dd>
             {of(review)}
+            {note !== '' && (
+              <Text fz="sm" fw={400} component="span">
+                {' '}
+                ({note})
+              </Text>
+            )}
             {previous && (
               <Text fz="sm" c="dimmed" fw={400} component="span" display="block">
                 {t('review.figure.before', { cycle: previous.name, value: of(previous) })}
