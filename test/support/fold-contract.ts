@@ -10,6 +10,8 @@ import { mergeTraffic, trafficOf, visitOf } from '#domain/traffic'
 import { appendEach } from '../../api/ingest/append.ts'
 import { foldSite } from '../../api/ingest/fold.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
+import { deleteWorkspace } from '../../api/store/delete-workspace.ts'
+import { takeFoldVersion } from '../../api/store/folds.ts'
 import { getIntake } from '../../api/store/intake.ts'
 import type { Phase } from '../../api/store/phases.ts'
 import { listSegmentTallies } from '../../api/store/segment-tallies.ts'
@@ -214,6 +216,12 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
         },
       )
       await fc.assert(law, { numRuns: runs })
+    })
+
+    it('commits nothing into a site that has been deleted since it was read', async () => {
+      await deleteWorkspace(store, seed.workspaceId)
+      const late = store.batch([takeFoldVersion(store, seed.site, 1, T0, 1)])
+      await expect(late).rejects.toSatisfy((error) => store.isConflict(error))
     })
 
     it('gives the same tallies when deliveries and folds run at the same time', async () => {

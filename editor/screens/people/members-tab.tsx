@@ -26,7 +26,7 @@ export function MembersTab() {
               <SearchField label={t('people.members.search')} value={q} onSearch={setQ} maw={360} />
             )}
             {role === 'owner' && (
-              <Button component={Link} to="/people/invitations">
+              <Button component={Link} to="/people/invitations" ml="auto">
                 {t('people.members.invite')}
               </Button>
             )}
