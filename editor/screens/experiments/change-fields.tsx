@@ -61,7 +61,7 @@ export function ChangeFields({ form, path, at, change, count, missing, onEdit }:
     form.setFieldValue(`${path}.${at}`, withElement(now, element))
     onEdit()
     picker.outline(element.selector)
-    revealChange(change.id)
+    revealChange(change.id, true)
   }
   return (
     <li className={classes.change} id={`change-form-${change.id}`}>

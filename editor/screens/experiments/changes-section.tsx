@@ -52,7 +52,7 @@ export function ChangesSection({ form, edited, onEdit, missing }: Props) {
     const change = element ? withElement({ ...empty, kind: kindFor(element) }, element) : empty
     form.insertListItem(`${path}.changes`, change)
     onEdit(index)
-    revealChange(change.id)
+    revealChange(change.id, element !== undefined)
   }
   // the preview offers it too, and knows neither the form nor the variant
   const onNew = useRef(addChange)
