@@ -5,6 +5,7 @@ import { foldSite } from '../../api/ingest/fold.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
 import { stopExperiment } from '../../api/store/launch.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
+import { crowd } from '../support/crowd.ts'
 
 type Draft = Awaited<ReturnType<typeof makeDraft>>
 
@@ -116,8 +117,11 @@ describe('a running test', () => {
 
   it('projects nothing on the key result when the control was kept', async () => {
     await start()
-    for (let i = 0; i < 60; i++) await visitor(`v${i}`, [1, 1])
-    await test.jobs()
+    const place = {
+      ...{ siteKey: draft.site.key, goalKey: draft.goal.key },
+      experimentKey: draft.experiment.key,
+    }
+    await crowd(test, place, { a: [60, 20], b: [60, 25] })
     await owner('POST', `/api/experiments/${draft.experiment.id}/rollout`, { variant: 'a' })
     expect((await results()).projection).toMatchObject({ level: 0.2, projected: 0.2, standing: 'none' })
   })
