@@ -3,7 +3,7 @@ import type { WireEvent } from '#wire/events'
 import { MAX_EVENTS } from './limits.ts'
 import { config, isStrict } from './site.ts'
 import { readJson, write } from './storage.ts'
-import { copyVisitor } from './visitor.ts'
+import { copyVisitor, findVisitor } from './visitor.ts'
 
 const NAME = `levier.${config.siteKey}`
 
@@ -15,11 +15,11 @@ export function keptEvents(visitor: string | undefined): WireEvent[] {
   return kept && kept.visitor === visitor ? kept.events : []
 }
 
-/** Nothing of a strict visitor's is left on the device, nor read from it. */
+/** Nothing of a strict visitor's is left on the device, nor read from it; nor of one who has withdrawn in another tab. */
 export function keepEvents(visitor: string | undefined, events: WireEvent[]): void {
-  if (isStrict || !visitor) return
+  if (isStrict || visitor !== findVisitor()) return
+  copyVisitor(visitor as string)
   write('localStorage', NAME, JSON.stringify({ visitor, events }))
-  copyVisitor(visitor)
 }
 
 /** `page_view` and `custom` go first: no verdict needs them. Then the newest. */

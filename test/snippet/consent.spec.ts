@@ -98,7 +98,9 @@ test('the cookie wins over its copy, comes back from it, and neither outlives 13
   page,
   context,
   host,
+  expectedErrors,
 }) => {
+  expectedErrors.push(/500/)
   host.state.config = configWith(experiments)
   const keepCookie = (value: string) => context.addCookies([{ name: 'levier', value, url: host.siteOrigin }])
   const open = () => page.goto(`${host.siteOrigin}/${Math.random()}`).then(() => isRunning(page))
@@ -122,10 +124,34 @@ test('the cookie wins over its copy, comes back from it, and neither outlives 13
   expect(expires * 1000).toBeLessThanOrEqual(Number(ofCookie.split('.')[1]) + 395 * 86_400_000)
 
   const old = `33333333-3333-4333-8333-333333333333.${Date.now() - 396 * 86_400_000}`
+  // on a page without the script, which would put its own visitor back
+  host.state.script = 500
+  await page.goto(host.siteOrigin)
   await page.evaluate((value) => localStorage.setItem('levier', value), old)
   await keepCookie(old)
+  host.state.script = 200
   await open()
   expect(await page.textContent('#titre')).toBe('Original')
+})
+
+test('a visitor who withdraws in one tab is not brought back by another that still sends', async ({
+  page,
+  context,
+  host,
+}) => {
+  host.state.config = configWith(experiments)
+  await page.goto(host.siteOrigin)
+  await consent(page, host)
+  const other = await context.newPage()
+  await other.goto(host.siteOrigin)
+  await isRunning(other)
+  await other.evaluate(() => window.levier?.('consent', 'denied'))
+  await page.evaluate(() => window.levier?.('track', 'encore'))
+  await page.goto(`${host.siteOrigin}/ailleurs`)
+  await isRunning(page)
+  expect(await page.textContent('#titre')).toBe('Original')
+  expect(await context.cookies()).toEqual([])
+  expect(await page.evaluate(() => localStorage.getItem('levier'))).toBeNull()
 })
 
 test('the cookie is of the registrable domain: other hosts of the company know the visitor', async ({
