@@ -120,3 +120,17 @@ test('an old phase is read apart from the new one', async ({ browser, watch }) =
   await expect(page.getByRole('row', { name: /Accroche très courte.* 80 24 / })).toBeVisible()
   await context.close()
 })
+
+test('paper is light, and the screen is dark again after it', async ({ browser, watch }) => {
+  const context = await logIn(browser, 'fr', 1280, 'dark')
+  watch(context)
+  const page = await context.newPage()
+  await openResults(page, 'at_least_promised')
+  const scheme = () => page.evaluate(() => document.documentElement.dataset.mantineColorScheme)
+  expect(await scheme()).toBe('dark')
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  expect(await scheme()).toBe('light')
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  expect(await scheme()).toBe('dark')
+  await context.close()
+})

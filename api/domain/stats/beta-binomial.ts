@@ -59,6 +59,8 @@ export function betaLiftInterval(
   // The log ratio is nearly normal: its quantile is looked for around the normal one, and further only if need be.
   const center = Math.log((b.a * (a.a + a.b)) / (a.a * (b.a + b.b)))
   const spread = Math.sqrt(1 / a.a + 1 / b.a)
+  // sums over large counts round beyond this: more digits would be noise, and cost most where there are most visitors
+  const precision = 1e-10 * spread
   const quantile = (p: number) => {
     const missing = (logRatio: number) => below(Math.exp(logRatio)) - p
     const guess = center + spread * normalQuantile(p)
@@ -68,7 +70,7 @@ export function betaLiftInterval(
       reach *= 4
       ;[atLow, atHigh] = [missing(guess - reach), missing(guess + reach)]
     }
-    return Math.expm1(findRoot(missing, guess - reach, guess + reach, atLow, atHigh))
+    return Math.expm1(findRoot(missing, guess - reach, guess + reach, atLow, atHigh, precision))
   }
   return { low: quantile(alpha / 2), high: quantile(1 - alpha / 2) }
 }

@@ -4,7 +4,8 @@ const MAX_STEPS = 200
 
 /**
  * Chandrupatla's method: inverse quadratic steps where they are safe, bisection elsewhere. About ten evaluations.
- * Returns the root to the last digits of a double (relative 4e-16, absolute 1e-300).
+ * Returns the root to the last digits of a double (relative 4e-16, absolute 1e-300), or to within `precision` where f
+ * itself has no more digits to give.
  * `atLow` and `atHigh` are f's values at the ends; if their signs agree, the end with the smaller |f| is returned.
  * Source: Chandrupatla 1997, Advances in Engineering Software 28:145-149.
  */
@@ -14,6 +15,7 @@ export function findRoot(
   high: number,
   atLow = f(low),
   atHigh = f(high),
+  precision = 1e-300,
 ): number {
   if (atLow === 0) return low
   if (atHigh === 0) return high
@@ -30,7 +32,7 @@ export function findRoot(
     ;[newest, fNewest] = [x, fx]
 
     const best = Math.abs(fNewest) < Math.abs(fOpposite) ? newest : opposite
-    const tolerance = (2 * Number.EPSILON * Math.abs(best) + 1e-300) / Math.abs(opposite - newest)
+    const tolerance = (2 * Number.EPSILON * Math.abs(best) + precision) / Math.abs(opposite - newest)
     if (fx === 0 || tolerance >= 0.5) return fx === 0 ? x : best
 
     const position = (newest - opposite) / (oldest - opposite)

@@ -1,61 +1,30 @@
 // Draws the level over time with uPlot, against the line from its baseline to its target, with a mark for today.
-import 'uplot/dist/uPlot.min.css'
-import { useComputedColorScheme } from '@mantine/core'
-import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import uPlot from 'uplot'
 import { expectedLevel, expectedProgress } from '#domain/progress'
 import type { KeyResult } from '#wire/key-results'
 import { useFormat } from '../../session.tsx'
+import { chartAxis, chartColor } from '../../ui/chart-style.ts'
 import type { Format } from '../../ui/format.ts'
+import { Plot } from '../../ui/plot.tsx'
 
 type Point = { day: string; value: number }
 type Props = { keyResult: KeyResult; points: readonly Point[]; today: string; label: string }
-const HEIGHT = 240
 
 const secondsOf = (day: string) => Date.parse(day) / 1000
 
 export function CurveChart({ keyResult, points, today, label }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const scheme = useComputedColorScheme('light')
-  const { ref, width } = useElementSize()
-  const host = useRef<HTMLDivElement>(null)
-  const hostRef = useMergedRef(ref, host)
-  const plot = useRef<uPlot | null>(null)
-  const data = dataOf(keyResult, points, today)
-  const newest = useRef(data)
-  newest.current = data
-  const hasWidth = width > 0
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for another language or colour scheme only
-  useEffect(() => {
-    if (!host.current || !hasWidth) return
-    const made = new uPlot(
-      optionsFor(
-        host.current.clientWidth,
-        format,
-        keyResult,
-        today,
-        points.length,
-        t('keyResults.level.today'),
-      ),
-      newest.current,
-      host.current,
-    )
-    plot.current = made
-    return () => {
-      made.destroy()
-      plot.current = null
-    }
-  }, [hasWidth, scheme, format])
-
-  useEffect(() => plot.current?.setData(data), [data])
-  useEffect(() => {
-    if (width > 0) plot.current?.setSize({ width, height: HEIGHT })
-  }, [width])
-  return <div ref={hostRef} role="img" aria-label={label} style={{ marginTop: 16 }} />
+  const todayWord = t('keyResults.level.today')
+  return (
+    <Plot
+      data={dataOf(keyResult, points, today)}
+      height={240}
+      label={label}
+      options={() => optionsFor(format, keyResult, today, points.length, todayWord)}
+    />
+  )
 }
 
 /** Days as seconds, the level, the line that a steady pace follows, and both ends of a range to stay within. */
@@ -73,22 +42,14 @@ function dataOf(keyResult: KeyResult, points: readonly Point[], today: string): 
 }
 
 function optionsFor(
-  width: number,
   format: Format,
   keyResult: KeyResult,
   today: string,
   points: number,
   todayWord: string,
-): uPlot.Options {
-  const style = getComputedStyle(document.documentElement)
-  const color = (name: string) => style.getPropertyValue(name).trim()
-  const text = color('--mantine-color-dimmed')
-  const line = color('--lv-line')
-  const font = '12px Inter, Arial, sans-serif'
-  const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font }
+): Omit<uPlot.Options, 'width' | 'height'> {
+  const axis = chartAxis()
   return {
-    width,
-    height: HEIGHT,
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
@@ -105,17 +66,17 @@ function optionsFor(
     series: [
       {},
       {
-        stroke: color('--lv-accent'),
+        stroke: chartColor('--lv-accent'),
         width: 2.5,
         spanGaps: true,
         points: { show: keyResult.source === 'observed' || points < 8, size: 7 },
       },
-      { stroke: color('--lv-mark'), width: 1.5, dash: [5, 4], points: { show: false } },
-      { stroke: color('--lv-mark'), width: 1, points: { show: false } },
-      { stroke: color('--lv-mark'), width: 1, points: { show: false } },
+      { stroke: chartColor('--lv-mark'), width: 1.5, dash: [5, 4], points: { show: false } },
+      { stroke: chartColor('--lv-mark'), width: 1, points: { show: false } },
+      { stroke: chartColor('--lv-mark'), width: 1, points: { show: false } },
     ],
-    bands: [{ series: [3, 4], fill: `${color('--lv-mark')}22` }],
-    hooks: { draw: [(chart) => markToday(chart, today, todayWord, text, font)] },
+    bands: [{ series: [3, 4], fill: `${chartColor('--lv-mark')}22` }],
+    hooks: { draw: [(chart) => markToday(chart, today, todayWord, axis.stroke, axis.font)] },
   }
 }
 

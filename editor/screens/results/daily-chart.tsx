@@ -1,13 +1,9 @@
 // Draws the metric day by day with uPlot, a line a variant.
-import 'uplot/dist/uPlot.min.css'
-import { useComputedColorScheme } from '@mantine/core'
-import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
 import { useFormat } from '../../session.tsx'
+import { chartAxis, chartColor } from '../../ui/chart-style.ts'
 import type { Format } from '../../ui/format.ts'
-import { chartAxis, chartColor } from './chart-style.ts'
-import { usePrinting } from './use-printing.ts'
+import { Plot } from '../../ui/plot.tsx'
 
 export type DailyLine = { name: string; color: string; values: readonly (number | null)[] }
 type Props = {
@@ -16,41 +12,18 @@ type Props = {
   words: (value: number) => string
   label: string
 }
-const HEIGHT = 200
 
 export function DailyChart({ days, lines, words, label }: Props) {
   const format = useFormat()
-  const scheme = useComputedColorScheme('light')
-  const isPrinting = usePrinting()
-  const { ref, width } = useElementSize()
-  const host = useRef<HTMLDivElement>(null)
-  const hostRef = useMergedRef(ref, host)
-  const plot = useRef<uPlot | null>(null)
-  const data = dataOf(days, lines)
-  const newest = useRef(data)
-  newest.current = data
-  const hasWidth = width > 0
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for other lines, language or colour scheme only
-  useEffect(() => {
-    if (!host.current || !hasWidth) return
-    const made = new uPlot(
-      optionsFor(host.current.clientWidth, format, lines, words),
-      newest.current,
-      host.current,
-    )
-    plot.current = made
-    return () => {
-      made.destroy()
-      plot.current = null
-    }
-  }, [hasWidth, scheme, format, lines.length, isPrinting])
-
-  useEffect(() => plot.current?.setData(data), [data])
-  useEffect(() => {
-    if (width > 0) plot.current?.setSize({ width, height: HEIGHT })
-  }, [width])
-  return <div ref={hostRef} role="img" aria-label={label} />
+  return (
+    <Plot
+      data={dataOf(days, lines)}
+      height={200}
+      label={label}
+      options={() => optionsFor(format, lines, words)}
+      drawnOf={lines.length}
+    />
+  )
 }
 
 const dataOf = (days: readonly string[], lines: readonly DailyLine[]): uPlot.AlignedData => [
@@ -59,15 +32,12 @@ const dataOf = (days: readonly string[], lines: readonly DailyLine[]): uPlot.Ali
 ]
 
 function optionsFor(
-  width: number,
   format: Format,
   lines: readonly DailyLine[],
   words: (value: number) => string,
-): uPlot.Options {
+): Omit<uPlot.Options, 'width' | 'height'> {
   const axis = chartAxis()
   return {
-    width,
-    height: HEIGHT,
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     // days are days of the workspace's time zone: drawn as they are

@@ -1,61 +1,34 @@
 // Draws the interval over time with uPlot: a band that narrows around the lift, against zero and the promise.
-import 'uplot/dist/uPlot.min.css'
-import { useComputedColorScheme } from '@mantine/core'
-import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import uPlot from 'uplot'
 import type { SeriesPoint } from '#wire/results'
 import { useFormat } from '../../session.tsx'
+import { chartAxis, chartColor } from '../../ui/chart-style.ts'
 import type { Format } from '../../ui/format.ts'
+import { Plot } from '../../ui/plot.tsx'
 import { chartRange } from './chart-range.ts'
-import { chartAxis, chartColor } from './chart-style.ts'
-import { usePrinting } from './use-printing.ts'
 
 /** `endAt`: when the plan was or will be reached, ms; null where it lies too far ahead to be drawn. */
 type Props = { points: readonly SeriesPoint[]; promise: number; endAt: number | null; label: string }
-const HEIGHT = 260
 
 export function IntervalChart({ points, promise, endAt, label }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const scheme = useComputedColorScheme('light')
-  const isPrinting = usePrinting()
-  const { ref, width } = useElementSize()
-  const host = useRef<HTMLDivElement>(null)
-  const hostRef = useMergedRef(ref, host)
-  const plot = useRef<uPlot | null>(null)
-  const data = dataOf(points, promise)
-  const newest = useRef(data)
-  newest.current = data
-  const hasWidth = width > 0
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for another language or colour scheme only
-  useEffect(() => {
-    if (!host.current || !hasWidth) return
-    const names = {
-      lift: t('results.series.lift'),
-      promise: t('results.series.promise'),
-      band: t('results.series.interval'),
-      end: t('results.series.end'),
-    }
-    const made = new uPlot(
-      optionsFor(host.current.clientWidth, format, names, endAt),
-      newest.current,
-      host.current,
-    )
-    plot.current = made
-    return () => {
-      made.destroy()
-      plot.current = null
-    }
-  }, [hasWidth, scheme, format, isPrinting, endAt])
-
-  useEffect(() => plot.current?.setData(data), [data])
-  useEffect(() => {
-    if (width > 0) plot.current?.setSize({ width, height: HEIGHT })
-  }, [width])
-  return <div ref={hostRef} role="img" aria-label={label} />
+  const names = () => ({
+    lift: t('results.series.lift'),
+    promise: t('results.series.promise'),
+    band: t('results.series.interval'),
+    end: t('results.series.end'),
+  })
+  return (
+    <Plot
+      data={dataOf(points, promise)}
+      height={260}
+      label={label}
+      options={() => optionsFor(format, names(), endAt)}
+      drawnOf={endAt}
+    />
+  )
 }
 
 function dataOf(points: readonly SeriesPoint[], promise: number): uPlot.AlignedData {
@@ -70,16 +43,13 @@ function dataOf(points: readonly SeriesPoint[], promise: number): uPlot.AlignedD
 }
 
 function optionsFor(
-  width: number,
   format: Format,
   names: { lift: string; promise: string; band: string; end: string },
   endAt: number | null,
-): uPlot.Options {
+): Omit<uPlot.Options, 'width' | 'height'> {
   const accent = chartColor('--lv-accent')
   const axis = chartAxis()
   return {
-    width,
-    height: HEIGHT,
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), format.timeZone),

@@ -17,13 +17,11 @@ import { PhaseSwitch } from './phase-switch.tsx'
 import { ResultsBody } from './results-body.tsx'
 import { ShareMenu } from './share-menu.tsx'
 import { summaryText } from './summary-text.ts'
-import { usePrinting } from './use-printing.ts'
 
 export function ResultsScreen() {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
-  usePrinting()
   const { experimentId = '' } = useParams()
   const phase = useSearchParams()[0].get('phase')
   const experiment = useItem('experiments', experimentId, { refetchMs: 10_000 })
