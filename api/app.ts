@@ -47,8 +47,8 @@ import { teams } from './routes/teams.ts'
 import { traffic } from './routes/traffic.ts'
 import { workspaces } from './routes/workspaces.ts'
 
-export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'snippet' | 'walk'> &
-  Partial<Pick<Services, 'wakeJobs'>> & { snippet: SnippetBuild }
+export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'mail' | 'snippet' | 'walk'> &
+  Partial<Pick<Services, 'wakeJobs' | 'mail'>> & { snippet: SnippetBuild }
 
 const MAX_MANAGEMENT_BYTES = 512 * 1024
 
@@ -75,6 +75,7 @@ const appHeaders = secureHeaders({
 export function createApp(options: AppOptions) {
   const services: Services = {
     wakeJobs: () => {},
+    mail: null,
     ...options,
     snippet: { ...options.snippet, version: digest(options.snippet.runtime) },
     sites: createSiteCache(options.store, options.clock),

@@ -39,11 +39,11 @@ const rules: [prefix: string, Rule][] = [
       instead: 'queries are portable: drivers stay in store/open, HTTP in routes',
     },
   ],
-  ...(['ingest', 'mail'].map((floor) => [
-    `api/${floor}/`,
+  [
+    'api/ingest/',
     {
       may: [
-        `api/${floor}/`,
+        'api/ingest/',
         'api/store/',
         '!api/store/open/',
         'api/domain/',
@@ -55,7 +55,34 @@ const rules: [prefix: string, Rule][] = [
       ],
       instead: 'the event path knows the store and the domain; routes call it, not the other way round',
     },
-  ]) as [string, Rule][]),
+  ],
+  [
+    'api/mail/node/',
+    {
+      may: ['api/mail/', 'api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'api/problem.ts', '*'],
+      instead: 'what needs sockets, threads or large packages: the entry for Node hands it to the app',
+    },
+  ],
+  [
+    'api/mail/',
+    {
+      may: [
+        'api/mail/',
+        '!api/mail/node/',
+        'api/ingest/',
+        'api/store/',
+        '!api/store/open/',
+        'api/domain/',
+        'api/wire/',
+        'api/problem.ts',
+        'isbot',
+        'kysely',
+        'liquidjs',
+        'node:crypto',
+      ],
+      instead: 'mail runs on every engine: what needs sockets, threads or large packages stays in mail/node',
+    },
+  ],
   [
     'api/jobs/',
     {
@@ -63,6 +90,7 @@ const rules: [prefix: string, Rule][] = [
         'api/jobs/',
         'api/ingest/',
         'api/mail/',
+        '!api/mail/node/',
         'api/store/',
         '!api/store/open/',
         'api/domain/',
@@ -89,6 +117,7 @@ const rules: [prefix: string, Rule][] = [
         'api/middleware/',
         'api/ingest/',
         'api/mail/',
+        '!api/mail/node/',
         'api/jobs/',
         'api/store/',
         '!api/store/open/',
@@ -129,6 +158,7 @@ const rules: [prefix: string, Rule][] = [
       may: [
         'api/',
         '!api/store/open/',
+        '!api/mail/node/',
         '!api/cli/',
         '!api/node.ts',
         '!api/worker.ts',
@@ -317,6 +347,9 @@ describe('packages', () => {
     hono: '4.12.34',
     '@hono/node-server': '1.19.15',
     kysely: '0.28.17',
+    mjml: '5.0.0',
+    nodemailer: '9.0.5',
+    liquidjs: '10.27.0',
   }
   const isAtLeast = (version: string, floor: string) =>
     version.localeCompare(floor, 'en', { numeric: true }) >= 0

@@ -1,11 +1,12 @@
 // The tables, as Kysely types. Times are ms (UTC), booleans 0/1, JSON is text; every row carries its workspace.
 import type { Generated, Selectable } from 'kysely'
 import type { EventType } from '#domain/event'
+import type { EmailTables } from './schema-email.ts'
 
 type Dated = { created_at: number }
 type Owned = { id: string; workspace_id: string } & Dated
 
-export type Database = {
+export type Database = EmailTables & {
   migrations: { name: string; applied_at: number }
   settings: { key: string; value: string }
   leases: { name: string; holder: string; until: number }
@@ -152,6 +153,8 @@ export type Database = {
     site_id: string
     goal_id: string | null
     key: string
+    /** `page`, or `email`: the test of a campaign. */
+    kind: Generated<string>
     name: string
     status: string
     page_url: string

@@ -2,5 +2,6 @@
 import type { Migration } from '../migrate.ts'
 import { spine } from './0001-spine.ts'
 import { product } from './0002-product.ts'
+import { email } from './0003-email.ts'
 
-export const migrations: readonly Migration[] = [spine, product]
+export const migrations: readonly Migration[] = [spine, product, email]

@@ -1,0 +1,46 @@
+// What the app needs of mail and only Node can do: threads that compile, sockets that send, and the DNS. Absent at the edge.
+
+/** Trouble with a source, at its line (from 1; 0 where it is nowhere in particular). */
+export type CompileTrouble = { line: number; code: CompileCode; message: string; tag?: string }
+export type CompileCode =
+  | 'syntax'
+  | 'unknown_tag'
+  | 'unknown_attribute'
+  | 'bad_nesting'
+  | 'include'
+  | 'unsafe'
+  | 'too_slow'
+  | 'too_large'
+
+export type Compiled = {
+  /** Sanitised; merge tags are still in it. Empty where the source cannot be compiled. */
+  html: string
+  troubles: CompileTrouble[]
+}
+
+export type OutgoingMail = {
+  from: { name: string; address: string }
+  replyTo?: string
+  to: string
+  subject: string
+  html: string
+  text: string
+  headers?: Record<string, string>
+  /** Without angle brackets. */
+  messageId?: string
+}
+
+export type SendOutcome =
+  | { isAccepted: true; reply: string }
+  | { isAccepted: false; code: string; detail: string }
+
+export type MailServices = {
+  /** MJML to HTML, in a thread that is stopped when it takes too long. */
+  compile(mjml: string): Promise<Compiled>
+  /** One mail at once, through the company's transport: tests and confirmations, never campaigns. */
+  sendNow(workspaceId: string, mail: OutgoingMail): Promise<SendOutcome>
+  /** TXT records of a name, each joined; none where there is no such name. Throws where the DNS cannot be asked. */
+  resolveTxt(name: string): Promise<string[]>
+  /** Something may be due to be sent. */
+  wake(): void
+}
