@@ -69,6 +69,7 @@ const newLearning = screen(
 const learning = screen(async () => (await import('./screens/learnings/learning-screen.tsx')).LearningScreen)
 const review = screen(async () => (await import('./screens/review/review-screen.tsx')).ReviewScreen)
 const results = screen(async () => (await import('./screens/results/results-screen.tsx')).ResultsScreen)
+const emailArea = screen(async () => (await import('./ui/email-area.tsx')).EmailArea)
 
 export const createRouter = () =>
   createBrowserRouter([
@@ -116,6 +117,11 @@ export const createRouter = () =>
                     { path: '/experiments', ...experiments },
                     { path: '/experiments/:experimentId', ...draft },
                     { path: '/experiments/:experimentId/results', ...results },
+                    {
+                      ...emailArea,
+                      // the lists about email: each brings its own address
+                      children: [],
+                    },
                     { path: '/review', ...review },
                     { path: '/review/:cycleId', ...review },
                     { path: '/learnings', ...learnings },

@@ -1,6 +1,7 @@
 // Every string of the app in English, by feature.
 import audit from './en/audit.json' with { type: 'json' }
 import decisions from './en/decisions.json' with { type: 'json' }
+import emailArea from './en/email-area.json' with { type: 'json' }
 import evidence from './en/evidence.json' with { type: 'json' }
 import exclusion from './en/exclusion.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
@@ -27,6 +28,7 @@ export const messages = {
   ...firstMessages,
   audit,
   decisions,
+  emailArea,
   evidence,
   exclusion,
   experiments,

@@ -1,6 +1,7 @@
 // Every string of the app in French, by feature.
 import audit from './fr/audit.json' with { type: 'json' }
 import decisions from './fr/decisions.json' with { type: 'json' }
+import emailArea from './fr/email-area.json' with { type: 'json' }
 import evidence from './fr/evidence.json' with { type: 'json' }
 import exclusion from './fr/exclusion.json' with { type: 'json' }
 import experiments from './fr/experiments.json' with { type: 'json' }
@@ -27,6 +28,7 @@ export const messages = {
   ...firstMessages,
   audit,
   decisions,
+  emailArea,
   evidence,
   exclusion,
   experiments,

@@ -3,6 +3,7 @@ import {
   IconBulb,
   IconClipboardCheck,
   IconFlask,
+  IconMail,
   IconTarget,
   IconUsers,
   IconWorld,
@@ -15,6 +16,7 @@ import classes from './shell.module.css'
 const places = [
   { to: '/', name: 'okrs', Icon: IconTarget, under: /^\/($|cycles|objectives|key-results|hypotheses)/ },
   { to: '/experiments', name: 'experiments', Icon: IconFlask, under: /^\/experiments/ },
+  { to: '/campaigns', name: 'campaigns', Icon: IconMail, under: /^\/(campaigns|emails|contacts|forms|mail)/ },
   { to: '/learnings', name: 'learnings', Icon: IconBulb, under: /^\/learnings/ },
   { to: '/review', name: 'review', Icon: IconClipboardCheck, under: /^\/review/ },
   { to: '/sites', name: 'sites', Icon: IconWorld, under: /^\/sites/ },

@@ -1,9 +1,9 @@
 // The people of a company and what they may do: one address a tab.
 import { useTranslation } from 'react-i18next'
-import { Link, Outlet, useLocation } from 'react-router'
+import { Outlet } from 'react-router'
 import { useSession } from '../../session.tsx'
+import { AddressTabs } from '../../ui/address-tabs.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import classes from './people.module.css'
 
 const tabs = [
   { to: '/people', name: 'members', from: 'viewer' },
@@ -18,26 +18,16 @@ const ranks = { viewer: 0, editor: 1, owner: 2 }
 
 export function PeopleScreen() {
   const { t } = useTranslation()
-  const { pathname } = useLocation()
   const { role, workspace } = useSession()
   return (
     <>
       <PageHeader title={t('people.title')} lead={t('people.lead', { name: workspace.name })} />
-      <nav aria-label={t('people.tabs')} className={classes.tabs}>
-        {tabs
+      <AddressTabs
+        label={t('people.tabs')}
+        tabs={tabs
           .filter(({ from }) => ranks[role] >= ranks[from])
-          .map(({ to, name }) => (
-            <Link
-              key={to}
-              to={to}
-              className={classes.tab}
-              aria-current={pathname === to ? 'page' : undefined}
-              preventScrollReset
-            >
-              {t(`people.tab.${name}`)}
-            </Link>
-          ))}
-      </nav>
+          .map(({ to, name }) => ({ to, name: t(`people.tab.${name}`) }))}
+      />
       <Outlet />
     </>
   )

@@ -1,0 +1,25 @@
+// What all lists about email share: the tabs that lead from one to the other.
+import { useTranslation } from 'react-i18next'
+import { Outlet } from 'react-router'
+import { AddressTabs } from './address-tabs.tsx'
+
+const tabs = [
+  { to: '/campaigns', name: 'campaigns' },
+  { to: '/emails', name: 'emails' },
+  { to: '/contacts', name: 'contacts' },
+  { to: '/forms', name: 'forms' },
+  { to: '/mail', name: 'mail' },
+] as const
+
+export function EmailArea() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <AddressTabs
+        label={t('emailArea.tabs')}
+        tabs={tabs.map(({ to, name }) => ({ to, name: t(`emailArea.tab.${name}`) }))}
+      />
+      <Outlet />
+    </>
+  )
+}
