@@ -2,6 +2,7 @@
 import audit from './en/audit.json' with { type: 'json' }
 import decisions from './en/decisions.json' with { type: 'json' }
 import emailArea from './en/email-area.json' with { type: 'json' }
+import emails from './en/emails.json' with { type: 'json' }
 import evidence from './en/evidence.json' with { type: 'json' }
 import exclusion from './en/exclusion.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
@@ -29,6 +30,7 @@ export const messages = {
   audit,
   decisions,
   emailArea,
+  emails,
   evidence,
   exclusion,
   experiments,

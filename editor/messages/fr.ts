@@ -2,6 +2,7 @@
 import audit from './fr/audit.json' with { type: 'json' }
 import decisions from './fr/decisions.json' with { type: 'json' }
 import emailArea from './fr/email-area.json' with { type: 'json' }
+import emails from './fr/emails.json' with { type: 'json' }
 import evidence from './fr/evidence.json' with { type: 'json' }
 import exclusion from './fr/exclusion.json' with { type: 'json' }
 import experiments from './fr/experiments.json' with { type: 'json' }
@@ -29,6 +30,7 @@ export const messages = {
   audit,
   decisions,
   emailArea,
+  emails,
   evidence,
   exclusion,
   experiments,

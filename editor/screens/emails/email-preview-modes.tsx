@@ -1,0 +1,34 @@
+// A mail with the buttons that choose how it is looked at.
+import { SegmentedControl, Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './email-preview.module.css'
+import { EmailPreview } from './email-preview.tsx'
+import { PREVIEW_MODES, type PreviewMode } from './preview-mode.ts'
+
+type Props = { html: string; text: string; height?: number | string; action?: ReactNode }
+
+export function EmailPreviewModes({ html, text, height, action }: Props) {
+  const { t } = useTranslation()
+  const [mode, setMode] = useState<PreviewMode>(() => (window.innerWidth < 700 ? 'mobile' : 'desktop'))
+  return (
+    <>
+      <div className={classes.modes}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('emails.preview.mode')}
+          value={mode}
+          onChange={(value) => setMode(value as PreviewMode)}
+          data={PREVIEW_MODES.map((value) => ({ value, label: t(`emails.preview.modes.${value}`) }))}
+        />
+        {action}
+      </div>
+      {mode === 'dark' && (
+        <Text fz="xs" c="dimmed" px="sm" pb="xs">
+          {t('emails.preview.darkNote')}
+        </Text>
+      )}
+      <EmailPreview html={html} text={text} mode={mode} {...(height === undefined ? {} : { height })} />
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+// A mail as its reader sees it, in a frame where nothing runs: as wide as a computer or a phone, dark, without pictures, as text.
+import { Box } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './email-preview.module.css'
+import { previewDocument } from './preview-document.ts'
+import type { PreviewMode } from './preview-mode.ts'
+
+const DESKTOP_WIDTH = 680
+const PHONE_WIDTH = 375
+
+type Props = { html: string; text: string; mode: PreviewMode; height?: number | string }
+
+export function EmailPreview({ html, text, mode, height = 560 }: Props) {
+  const { t } = useTranslation()
+  const stage = useElementSize()
+  const document = useMemo(() => (mode === 'text' ? '' : previewDocument(html, mode)), [html, mode])
+  const wanted = mode === 'mobile' ? PHONE_WIDTH : Math.max(DESKTOP_WIDTH, stage.width)
+  const scale = stage.width > 0 ? Math.min(1, stage.width / wanted) : 1
+  return (
+    <Box className={classes.stage} data-mode={mode} h={height}>
+      <div ref={stage.ref} className={classes.inside}>
+        {mode === 'text' ? (
+          <section
+            className={classes.text}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+            aria-label={t('emails.preview.textFrame')}
+          >
+            {text}
+          </section>
+        ) : (
+          <iframe
+            title={t('emails.preview.frame')}
+            srcDoc={document}
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            referrerPolicy="no-referrer"
+            className={classes.frame}
+            style={{
+              width: wanted,
+              height: `${100 / scale}%`,
+              transform: scale < 1 ? `scale(${scale})` : undefined,
+              marginInline: mode === 'mobile' && scale === 1 ? 'auto' : 0,
+            }}
+          />
+        )}
+      </div>
+    </Box>
+  )
+}
