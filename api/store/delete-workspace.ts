@@ -36,6 +36,7 @@ export const WORKSPACE_TABLES = [
   'email_versions',
   'emails',
   'images',
+  'mail_feedback',
   'mail_settings',
   'brands',
   'decisions',

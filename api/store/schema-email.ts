@@ -17,8 +17,16 @@ export type EmailTables = {
     dkim_public: string | null
     dkim_private: string | null
     domain_check: string | null
-    bounce_token: string | null
+  }
+  mail_feedback: {
+    workspace_id: string
+    updated_at: number
+    token: string
+    mailbox: string | null
+    password: string | null
     mailbox_state: string | null
+    calls: Generated<string>
+    subscription: string | null
   }
   images: Owned & {
     name: string
@@ -162,6 +170,7 @@ export type EmailTables = {
     winner_at: number | null
     ended_at: number | null
     archived_at: number | null
+    resumed_at: number | null
   }
   campaign_contents: {
     campaign_id: string
@@ -232,6 +241,7 @@ export type EmailTables = {
     email: string | null
     kind: string
     code: string
+    cause: string
     detail: string
     source: string
     key: string

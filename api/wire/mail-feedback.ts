@@ -1,0 +1,85 @@
+// What comes back after sending: bounces and complaints, the mailbox they are read from, and the relays' webhooks.
+import { z } from 'zod'
+import { BOUNCE_CAUSES } from '#domain/email/bounce'
+import { Id, Instant, PageQuery, pageOf } from './common.ts'
+
+export const BounceKind = z.enum(['hard', 'soft', 'policy', 'complaint'])
+export const BounceSource = z.enum(['smtp', 'mailbox', 'brevo', 'mailjet', 'ses'])
+export const FeedbackProvider = z.enum(['brevo', 'mailjet', 'ses'])
+
+export const Bounce = z.object({
+  id: Id,
+  /** null once the person has been erased. */
+  email: z.string().nullable(),
+  contactId: Id.nullable(),
+  kind: BounceKind,
+  cause: z.enum(BOUNCE_CAUSES),
+  code: z.string(),
+  /** The server's own words. */
+  detail: z.string(),
+  source: BounceSource,
+  campaignId: Id.nullable(),
+  campaignName: z.string().nullable(),
+  isSuppressed: z.boolean(),
+  createdAt: Instant,
+})
+export const BouncePage = pageOf(Bounce)
+export const BounceQuery = PageQuery.extend({ kind: BounceKind.optional(), campaignId: Id.optional() })
+
+/** The mailbox that bounces come back to, read over IMAP. */
+export const Mailbox = z.object({
+  host: z.string(),
+  port: z.int(),
+  security: z.enum(['tls', 'starttls', 'none']),
+  user: z.string(),
+  hasPassword: z.boolean(),
+  folder: z.string(),
+})
+export const MailboxState = z.object({
+  checkedAt: Instant,
+  /** null: it went well. */
+  trouble: z.enum(['unreachable', 'refused', 'no_folder', 'insecure', 'other']).nullable(),
+  detail: z.string(),
+  /** Of the last time: mails read, and those that told of a message of ours. */
+  read: z.int(),
+  matched: z.int(),
+})
+export const MailFeedback = z.object({
+  /** False at the edge, which has no sockets: webhooks alone work there. */
+  canReadMailbox: z.boolean(),
+  mailbox: Mailbox.nullable(),
+  state: MailboxState.nullable(),
+  /** One address for each relay; it is secret, for whoever knows it may report bounces. */
+  webhooks: z.array(
+    z.object({
+      provider: FeedbackProvider,
+      url: z.string(),
+      lastAt: Instant.nullable(),
+    }),
+  ),
+  /** What Amazon SNS asks the owner to open, once: only addresses of Amazon's own are kept. */
+  subscription: z.object({ url: z.string(), topic: z.string(), at: Instant }).nullable(),
+})
+export const MailboxPut = z.object({
+  host: z
+    .string()
+    .trim()
+    .min(1)
+    .max(253)
+    .regex(/^[^\s/:@]+$/),
+  port: z.int().min(1).max(65535),
+  security: z.enum(['tls', 'starttls', 'none']),
+  user: z.string().trim().min(1).max(320),
+  /** Left out: as it was. */
+  password: z.string().min(1).max(500).optional(),
+  folder: z.string().trim().min(1).max(200).default('INBOX'),
+})
+
+export type Bounce = z.infer<typeof Bounce>
+export type BounceSource = z.infer<typeof BounceSource>
+export type BounceQuery = z.infer<typeof BounceQuery>
+export type FeedbackProvider = z.infer<typeof FeedbackProvider>
+export type Mailbox = z.infer<typeof Mailbox>
+export type MailboxState = z.infer<typeof MailboxState>
+export type MailboxPut = z.infer<typeof MailboxPut>
+export type MailFeedback = z.infer<typeof MailFeedback>
