@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import englishOfEmail from '../../editor/messages/en/email-words.json' with { type: 'json' }
 import { messages as english } from '../../editor/messages/en.ts'
+import frenchOfEmail from '../../editor/messages/fr/email-words.json' with { type: 'json' }
 import { messages as french } from '../../editor/messages/fr.ts'
 
 const SOURCES = join(import.meta.dirname, '../../editor')
@@ -78,9 +80,26 @@ describe('messages', () => {
   })
 
   test('French has narrow no-break spaces and curly apostrophes', () => {
-    for (const [key, text] of fr) {
+    for (const [key, text] of [...fr, ...flatten(frenchOfEmail)]) {
       expect(text, key).not.toMatch(/[ \u00a0][;:!?%»]|«[^\u202f]|[^\u202f]»/)
       if (!text.includes("levier('track'")) expect(text, key).not.toContain("'")
     }
+  })
+
+  test('email says otherwise only what is said, and fills in no value that is not there', () => {
+    for (const [usual, special] of [
+      [fr, flatten(frenchOfEmail)],
+      [en, flatten(englishOfEmail)],
+    ] as const) {
+      for (const [key, text] of special) {
+        const known = namesIn(usual.get(key) ?? '')
+        expect(usual.has(key), key).toBe(true)
+        expect(
+          namesIn(text).filter((name) => !known.includes(name)),
+          key,
+        ).toEqual([])
+      }
+    }
+    expect(keysOf(flatten(englishOfEmail))).toEqual(keysOf(flatten(frenchOfEmail)))
   })
 })
