@@ -7,6 +7,7 @@ export const BOUNCE_CAUSES = [
   'unknown_mailbox',
   'unknown_domain',
   'disabled',
+  'restricted',
   'full',
   'too_large',
   'unreachable',
@@ -20,6 +21,3 @@ export const BOUNCE_CAUSES = [
   'other',
 ] as const
 export type BounceCause = (typeof BOUNCE_CAUSES)[number]
-
-/** `code` is the enhanced status (RFC 3463), else the reply code, else empty. */
-export type Refusal = { code: string; detail: string }
