@@ -4,12 +4,14 @@ import type { AuditEntry } from '#wire/audit-log'
 import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/check-ins'
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import type { Decision, NewDecision } from '#wire/decisions'
+import type { EmailPatch, EmailSummary, NewEmail } from '#wire/emails'
 import type { Example } from '#wire/example'
 import type { ExclusionGroup, ExclusionGroupPatch, NewExclusionGroup } from '#wire/exclusion-groups'
 import type { Experiment, ExperimentPatch, NewExperiment, NewPhase } from '#wire/experiments'
 import type { Feasibility } from '#wire/feasibility'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
+import type { Image, NewImage } from '#wire/images'
 import type {
   Invitation,
   Join,
@@ -53,6 +55,8 @@ export type Resources = {
   'audit-log': { item: AuditEntry; create: never; patch: never }
   'exclusion-groups': { item: ExclusionGroup; create: NewExclusionGroup; patch: ExclusionGroupPatch }
   teams: { item: Team; create: NewTeam; patch: TeamPatch }
+  emails: { item: EmailSummary; create: NewEmail; patch: EmailPatch }
+  images: { item: Image; create: NewImage; patch: never }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
 }
 export type Noun = keyof Resources
@@ -93,7 +97,8 @@ export class RequestError extends Error {
 /** Said to the window when the server no longer knows who we are. */
 export const SIGNED_OUT = 'levier:signed-out'
 
-async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+/** What is asked of one screen only stands beside that screen; the rest below. */
+export async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } }
   if (body !== undefined) {
     init.body = JSON.stringify(body)
@@ -125,7 +130,7 @@ async function problemOf(response: Response): Promise<RequestError> {
   })
 }
 
-const search = (query: Query = {}) => {
+export const search = (query: Query = {}) => {
   const text = new URLSearchParams(query).toString()
   return text === '' ? '' : `?${text}`
 }
