@@ -72,6 +72,7 @@ export type EmailTables = {
     updated_at: number
     email: string
     email_key: string
+    email_hash: string
     first_name: Generated<string>
     last_name: Generated<string>
     company: Generated<string>

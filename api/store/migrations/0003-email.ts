@@ -31,7 +31,7 @@ const statements = [
 
   `create table lists (${owned}, name text not null, basis text not null, description text not null default '')`,
   `create table contact_fields (${owned}, key text not null, label text not null, kind text not null, unique (workspace_id, key))`,
-  `create table contacts (${owned}, updated_at bigint not null, email text not null, email_key text not null,
+  `create table contacts (${owned}, updated_at bigint not null, email text not null, email_key text not null, email_hash text not null,
     first_name text not null default '', last_name text not null default '', company text not null default '',
     locale text not null default 'fr', fields text not null default '{}', status text not null,
     tracking_opens text not null default 'unknown', tracking_clicks text not null default 'unknown',

@@ -1,0 +1,106 @@
+// Who of a list may be written to: one rule, for what is counted, announced and sent.
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Tracking } from '#wire/contacts'
+import type { Basis, Reach } from '#wire/lists'
+import { Problem } from '../problem.ts'
+import { chunkRows, type Store, toNumber } from './store.ts'
+import { isContactSuppressed } from './suppressions.ts'
+
+export type Recipient = {
+  id: string
+  email: string
+  trackingOpens: Tracking
+  trackingClicks: Tracking
+}
+
+/** Why a member is not written to, by the first that holds; null where they are. `contacts` and `lists` are in the query. */
+const hindrance = () => sql<keyof Reach | null>`case
+  when contacts.status = 'unsubscribed' then 'unsubscribed'
+  when ${isContactSuppressed()} then 'suppressed'
+  when lists.basis = 'opt_in' and contacts.status <> 'subscribed' then 'withoutConsent'
+  end`
+
+/** `contacts` and `lists` are in the query. */
+export const isReachable = (): Expression<SqlBool> => sql<SqlBool>`${hindrance()} is null`
+
+const members = ({ db }: Store, workspaceId: string) =>
+  db
+    .selectFrom('list_members')
+    .innerJoin('lists', 'lists.id', 'list_members.list_id')
+    .innerJoin('contacts', 'contacts.id', 'list_members.contact_id')
+    .where('list_members.workspace_id', '=', workspaceId)
+    .where('lists.workspace_id', '=', workspaceId)
+    .where('contacts.workspace_id', '=', workspaceId)
+
+/** Those after `afterId` (null: from the beginning), in the order of their ids. */
+export async function listRecipients(
+  store: Store,
+  workspaceId: string,
+  listId: string,
+  afterId: string | null,
+  limit: number,
+): Promise<Recipient[]> {
+  const rows = await members(store, workspaceId)
+    .select(['contacts.id', 'contacts.email', 'contacts.tracking_opens', 'contacts.tracking_clicks'])
+    .where('list_members.list_id', '=', listId)
+    .where('list_members.contact_id', '>', afterId ?? '')
+    .where(isReachable())
+    .orderBy('list_members.contact_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    trackingOpens: row.tracking_opens as Tracking,
+    trackingClicks: row.tracking_clicks as Tracking,
+  }))
+}
+
+/** How many a campaign to this list reaches, and why not the others. Throws `not_found`. */
+export async function countRecipients(
+  store: Store,
+  workspaceId: string,
+  listId: string,
+): Promise<Reach & { basis: Basis }> {
+  const list = await store.db
+    .selectFrom('lists')
+    .select('basis')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', listId)
+    .executeTakeFirst()
+  if (!list) throw new Problem('not_found', 'no such list')
+  const reach = (await readReach(store, workspaceId, [listId])).get(listId) ?? NOBODY
+  return { ...reach, basis: list.basis as Basis }
+}
+
+export const NOBODY: Reach = { members: 0, reachable: 0, suppressed: 0, unsubscribed: 0, withoutConsent: 0 }
+
+/** The reach of each list that has members, by its id. */
+export async function readReach(
+  store: Store,
+  workspaceId: string,
+  listIds: readonly string[],
+): Promise<Map<string, Reach>> {
+  const counted = await Promise.all(
+    chunkRows(store, listIds, 1).map((some) =>
+      members(store, workspaceId)
+        .select(({ fn }) => [
+          'list_members.list_id as list_id',
+          hindrance().as('hindrance'),
+          fn.countAll().as('count'),
+        ])
+        .where('list_members.list_id', 'in', some)
+        .groupBy(['list_members.list_id', 'hindrance'])
+        .execute(),
+    ),
+  )
+  const found = new Map<string, Reach>()
+  for (const row of counted.flat()) {
+    const count = toNumber(row.count)
+    const reach = found.get(row.list_id) ?? { ...NOBODY }
+    reach.members += count
+    reach[row.hindrance ?? 'reachable'] += count
+    found.set(row.list_id, reach)
+  }
+  return found
+}

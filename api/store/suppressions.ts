@@ -1,0 +1,94 @@
+// Addresses that nothing may be sent to. The hash outlives the person's data: who was erased stays unwritten to.
+import { createHash } from 'node:crypto'
+import { type CompiledQuery, sql } from 'kysely'
+import { addressKey } from '#domain/email/address-key'
+import type { SuppressionReason } from '#wire/contacts'
+import { compile, type Store } from './store.ts'
+
+/** From the weakest to the strongest: a stronger reason takes the place of a weaker one, never the reverse. */
+const REASONS: readonly SuppressionReason[] = [
+  'manual',
+  'soft_bounces',
+  'hard_bounce',
+  'unsubscribed',
+  'complaint',
+  'erased',
+]
+/** The person said no: only the person can come back, through a form that asks the address to confirm. */
+export const OPPOSED: readonly SuppressionReason[] = ['unsubscribed', 'complaint', 'erased']
+
+export type NewSuppression = {
+  email: string
+  reason: SuppressionReason
+  campaignId?: string | null
+  detail?: string
+}
+
+/** SHA-256 of the address's key, in hex. */
+export function hashAddress(email: string): string {
+  return createHash('sha256').update(addressKey(email)).digest('hex')
+}
+
+/** For `batch`: this address is not written to from now on. Harmless when repeated. */
+export function suppress(
+  { db }: Store,
+  workspaceId: string,
+  { email, reason, campaignId = null, detail = '' }: NewSuppression,
+  now: number,
+): CompiledQuery {
+  const weaker = REASONS.slice(0, REASONS.indexOf(reason))
+  const row = {
+    workspace_id: workspaceId,
+    email_hash: hashAddress(email),
+    email: reason === 'erased' ? null : addressKey(email),
+    reason,
+    created_at: now,
+    campaign_id: campaignId,
+    detail,
+  }
+  return db
+    .insertInto('suppressions')
+    .values(row)
+    .onConflict((conflict) => {
+      const taken = conflict.columns(['workspace_id', 'email_hash'])
+      if (weaker.length === 0) return taken.doNothing()
+      return taken
+        .doUpdateSet((eb) => ({
+          email: eb.ref('excluded.email'),
+          reason: eb.ref('excluded.reason'),
+          created_at: eb.ref('excluded.created_at'),
+          campaign_id: eb.ref('excluded.campaign_id'),
+          detail: eb.ref('excluded.detail'),
+        }))
+        .where('suppressions.reason', 'in', weaker)
+    })
+    .compile()
+}
+
+/** For `batch`: the address may be written to again. Only what the rules allow calls it: see `isRemovable`, and a confirmed form. */
+export function liftSuppression({ db }: Store, workspaceId: string, email: string): CompiledQuery {
+  return compile(
+    db
+      .deleteFrom('suppressions')
+      .where('workspace_id', '=', workspaceId)
+      .where('email_hash', '=', hashAddress(email)),
+  )[0] as CompiledQuery
+}
+
+export async function findSuppression({ db }: Store, workspaceId: string, email: string) {
+  return db
+    .selectFrom('suppressions')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('email_hash', '=', hashAddress(email))
+    .executeTakeFirst()
+}
+
+export async function isSuppressed(store: Store, workspaceId: string, email: string): Promise<boolean> {
+  return (await findSuppression(store, workspaceId, email)) !== undefined
+}
+
+/** True of a contact's row whose address is suppressed; `contacts` is in the query. */
+export const isContactSuppressed = () =>
+  sql<boolean>`exists (select 1 from suppressions where suppressions.workspace_id = contacts.workspace_id
+    and suppressions.email_hash = contacts.email_hash)`
