@@ -23,6 +23,8 @@ const select = ({ db }: Store, workspaceId: string) =>
         .whereRef('phases.experiment_id', '=', 'experiments.id')
         .as('phase'),
     )
+    .leftJoin('campaigns', 'campaigns.experiment_id', 'experiments.id')
+    .select(['campaigns.id as campaign_id', 'campaigns.deciding as deciding'])
     .where('experiments.workspace_id', '=', workspaceId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
@@ -31,6 +33,9 @@ type Evidence = Pick<Experiment, 'standing' | 'lead'>
 const fromRow = (row: Row, { standing, lead }: Evidence = { standing: null, lead: null }): Experiment => ({
   id: row.id,
   key: row.key,
+  kind: row.kind as Experiment['kind'],
+  campaignId: row.campaign_id,
+  deciding: row.deciding as Experiment['deciding'],
   name: row.name,
   hypothesisId: row.hypothesis_id,
   siteId: row.site_id,
@@ -64,11 +69,12 @@ const fromRow = (row: Row, { standing, lead }: Evidence = { standing: null, lead
 
 /** The newest first; words are looked for in the name and in what the hypothesis changes. */
 export async function listExperiments(store: Store, workspaceId: string, query: ExperimentQuery) {
-  const { q = '', hypothesisId, siteId, status, archived } = query
+  const { q = '', hypothesisId, siteId, status, kind, archived } = query
   const found = select(store, workspaceId)
     .where(isFoundIn(q, ['experiments.name', 'hypotheses.change']))
     .$if(hypothesisId !== undefined, (all) => all.where('experiments.hypothesis_id', '=', hypothesisId ?? ''))
     .$if(siteId !== undefined, (all) => all.where('experiments.site_id', '=', siteId ?? ''))
+    .$if(kind !== undefined, (all) => all.where('experiments.kind', '=', kind ?? ''))
     .$if(status !== undefined, (all) => all.where('experiments.status', '=', status ?? ''))
     .$if(archived !== 'all', (all) =>
       all.where('experiments.archived_at', archived === 'only' ? 'is not' : 'is', null),
@@ -97,6 +103,7 @@ export async function listPublishedStates(
     .select(['id', 'status', 'rollout'])
     .where('workspace_id', '=', workspaceId)
     .where('site_id', '=', siteId)
+    .where('kind', '=', 'page')
     .where('status', 'in', ['running', 'rolled_out'])
     .orderBy('id')
     .execute()

@@ -159,6 +159,7 @@ export type EmailTables = {
     body: string
     seed: string
     deciding: string | null
+    deciding_reason: string | null
     scheduled_at: number | null
     pause_reason: string | null
     total: Generated<number>

@@ -1,5 +1,6 @@
 // An experiment: a hypothesis on a page, its variants, and the phases it has run in.
 import { z } from 'zod'
+import { DECIDING } from '#domain/email/deciding'
 import { LAUNCH_BLOCKERS } from '#domain/launch-check'
 import { Id, Instant, Key, Name, PageQuery, Prose, pageOf, WebAddress } from './common.ts'
 import { Audience, Change } from './config.ts'
@@ -66,9 +67,16 @@ const fields = z.object({
   ownerId: z.string().nullable(),
 })
 
+export const ExperimentKind = z.enum(['page', 'email'])
+
 export const Experiment = fields.extend({
   id: Id,
   key: Key,
+  /** `email`: the test of a campaign, which is edited, launched and ended there */
+  kind: ExperimentKind,
+  campaignId: Id.nullable(),
+  /** what decides an email test: conversions, confirmed clicks or clicks; null for pages */
+  deciding: z.enum(DECIDING).nullable(),
   status: ExperimentStatus,
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
@@ -97,6 +105,7 @@ export const ExperimentQuery = PageQuery.extend({
   hypothesisId: Id.optional(),
   siteId: Id.optional(),
   status: ExperimentStatus.optional(),
+  kind: ExperimentKind.optional(),
   archived: z.enum(['no', 'only', 'all']).default('no'),
 })
 

@@ -10,6 +10,9 @@ import { fromZonedText } from '../../editor/ui/zoned-time.ts'
 
 const draft: Experiment = {
   id: 'e',
+  kind: 'page',
+  campaignId: null,
+  deciding: null,
   key: 'e',
   name: 'Formulaire court',
   hypothesisId: 'h',

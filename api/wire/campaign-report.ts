@@ -1,0 +1,105 @@
+// A campaign under way and after: how the sending goes, and what came of each variant.
+import { z } from 'zod'
+import { MESSAGE_STATES } from '#domain/email/campaign'
+import { DECIDING, DECIDING_REASONS } from '#domain/email/deciding'
+import { Id, Instant, PageQuery, pageOf } from './common.ts'
+
+const Count = z.int().nonnegative()
+
+export const CampaignProgress = z.object({
+  total: Count,
+  /** recipients listed so far; `total` once all are */
+  prepared: Count,
+  /** waits for the winner, not for the sender */
+  held: Count,
+  ready: Count,
+  sending: Count,
+  sent: Count,
+  deferred: Count,
+  failed: Count,
+  uncertain: Count,
+  skipped: Count,
+  bounced: Count,
+  complained: Count,
+  unsubscribed: Count,
+  /** mails accepted a second in the last minute */
+  perSecond: z.number(),
+  /** null where nothing is being sent, or too little is known */
+  secondsLeft: z.int().nullable(),
+  /** the recipient domains with most mails */
+  byDomain: z.array(
+    z.object({ domain: z.string(), waiting: Count, sent: Count, deferred: Count, failed: Count }),
+  ),
+  asOf: Instant,
+})
+
+/** Clicks are mails that were clicked: raw by anything, filtered by a human, confirmed by the landing page. */
+export const VariantReport = z.object({
+  variant: z.string(),
+  part: z.enum(['test', 'rest']),
+  name: z.string(),
+  subject: z.string(),
+  preheader: z.string(),
+  fromName: z.string(),
+  recipients: Count,
+  accepted: Count,
+  /** accepted mails whose clicks are counted */
+  measured: Count,
+  clicks: z.object({ raw: Count, filtered: Count, confirmed: Count }),
+  conversions: Count,
+  /** minor units, by currency */
+  revenue: z.array(z.object({ currency: z.string(), amount: z.number() })),
+  unsubscribes: Count,
+  bounces: z.object({ hard: Count, soft: Count }),
+  complaints: Count,
+  /** null where opens are not counted; `of`: the mails that could be seen opened */
+  opens: z.object({ count: Count, of: Count }).nullable(),
+})
+
+export const CampaignReport = z.object({
+  campaignId: Id,
+  experimentId: Id.nullable(),
+  deciding: z.enum(DECIDING).nullable(),
+  decidingReason: z.enum(DECIDING_REASONS).nullable(),
+  /** the test part of each variant in their order, then what the rest got */
+  rows: z.array(VariantReport),
+  /** clicks by link of the mail, the most clicked first */
+  links: z.array(z.object({ variant: z.string(), url: z.string(), raw: Count, filtered: Count })),
+  /** of the newest look */
+  comparisons: z.array(
+    z.object({
+      variant: z.string(),
+      lift: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      improves: z.enum(['yes', 'no', 'unknown']),
+    }),
+  ),
+  /** what the evidence says now: send this variant, or that there is no difference to see */
+  finding: z.enum(['winner', 'control', 'no_difference', 'not_known_yet']),
+  leader: z.string().nullable(),
+  asOf: Instant,
+})
+
+export const MessageQuery = PageQuery.extend({ state: z.enum(MESSAGE_STATES).optional() })
+export const Message = z.object({
+  id: Id,
+  contactId: z.string(),
+  email: z.string().nullable(),
+  variant: z.string().nullable(),
+  part: z.enum(['test', 'rest']),
+  state: z.enum(MESSAGE_STATES),
+  attempts: Count,
+  nextAt: Instant.nullable(),
+  sentAt: Instant.nullable(),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+  bounce: z.string().nullable(),
+})
+export const MessageList = pageOf(Message)
+
+export type CampaignProgress = z.infer<typeof CampaignProgress>
+export type CampaignReport = z.infer<typeof CampaignReport>
+export type VariantReport = z.infer<typeof VariantReport>
+export type MessageQuery = z.infer<typeof MessageQuery>
+export type Message = z.infer<typeof Message>
