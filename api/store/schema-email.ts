@@ -82,6 +82,8 @@ export type EmailTables = {
     tracking_opens: Generated<string>
     tracking_clicks: Generated<string>
     soft_bounces: Generated<number>
+    /** what the search looks in: lower case, without accents */
+    search: Generated<string>
   }
   list_members: {
     list_id: string
