@@ -6,15 +6,22 @@ export type CompileCode =
   | 'syntax'
   | 'unknown_tag'
   | 'unknown_attribute'
+  | 'bad_value'
   | 'bad_nesting'
+  /** words between tags, where MJML keeps none */
+  | 'lost_text'
   | 'include'
   | 'unsafe'
   | 'too_slow'
   | 'too_large'
+  /** merge tags that cannot be read */
+  | 'liquid'
 
 export type Compiled = {
   /** Sanitised; merge tags are still in it. Empty where the source cannot be compiled. */
   html: string
+  /** The same to be read as plain text; merge tags are in it, too. */
+  text: string
   troubles: CompileTrouble[]
 }
 

@@ -80,6 +80,8 @@ export const Trouble = z.object({
     'syntax',
     'unknown_tag',
     'unknown_attribute',
+    'bad_value',
+    'lost_text',
     'bad_nesting',
     'include',
     'unsafe',
