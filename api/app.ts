@@ -33,6 +33,8 @@ import { invitations } from './routes/invitations.ts'
 import { join, reset } from './routes/join.ts'
 import { keyResults } from './routes/key-results.ts'
 import { learnings } from './routes/learnings.ts'
+import { mailClicks } from './routes/mail-clicks.ts'
+import { mailOpens } from './routes/mail-opens.ts'
 import { members } from './routes/members.ts'
 import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
@@ -138,6 +140,8 @@ export function createApp(options: AppOptions) {
     .route('/v1/preview', previews)
     .route('/v1/assign', assign)
     .route('/v1/events', events)
+    .route('/t', mailClicks)
+    .route('/o', mailOpens)
     .use(appHeaders)
     .get('/api/openapi.json', async (c) => c.json(await describe()))
     .route('/api', management)

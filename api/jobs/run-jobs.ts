@@ -4,6 +4,7 @@ import { listUnfoldedSites } from '../store/events.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import { listOpenPhases, type Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
+import { judgeClicks } from './clicks.ts'
 import { lookAtPhase } from './look.ts'
 import { purgeEvents } from './purge.ts'
 import { runSchedule } from './schedule.ts'
@@ -23,6 +24,10 @@ export async function runJobs(store: Store, holder: string, now: number): Promis
   try {
     const report: JobReport = { folded: 0, looks: 0, sealed: 0 }
     await runSchedule(store, now)
+    // before the folds, which count what they tell
+    await alone('clicks', async () => {
+      await judgeClicks(store, now)
+    })
     for (const site of await listUnfoldedSites(store)) {
       await alone(`fold of site ${site.id}`, async () => {
         report.folded += await foldSite(store, site, now)

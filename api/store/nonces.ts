@@ -1,7 +1,8 @@
 // Nonces: what a mail's links lead back to, a campaign and a variant; never to whom it was sent.
 import { type CompiledQuery, sql } from 'kysely'
+import type { Part } from '#domain/email/campaign'
 import type { CampaignLink } from '#domain/email/campaign-link'
-import type { Store } from './store.ts'
+import { chunkRows, type Store } from './store.ts'
 
 export type NewNonce = {
   /** UUIDv4, drawn for one mail: the visitor id of an email test's unit. */
@@ -10,7 +11,7 @@ export type NewNonce = {
   campaignId: string
   variant: string
   /** As `messages.part`: of the campaign's test, or of the rest, which decides nothing. */
-  part: 'test' | 'rest'
+  part: Part
   /** The hour of sending, in ms: closer would tell whose mail it is. */
   sentHour: number
 }
@@ -37,7 +38,7 @@ export type TrackedMail = {
   campaignId: string
   campaignName: string
   variant: string
-  part: 'test' | 'rest'
+  part: Part
   sentHour: number
   isConfirmed: boolean
   /** null where the campaign tests nothing. */
@@ -102,11 +103,11 @@ export async function findSource(
   return row && fromRow(row)
 }
 
-/** By the nonce in a link, which knows no workspace: the mail, its links, and where its site lives. */
-export async function findClicked(
-  store: Store,
-  nonce: string,
-): Promise<{ mail: TrackedMail; links: CampaignLink[]; origins: string[] } | undefined> {
+/** `origins`: pages that may be told which mail their visitor comes from; none of a site that keeps nothing of its visitors. */
+type Clicked = { mail: TrackedMail; links: CampaignLink[]; origins: string[] }
+
+/** By the nonce in a link, which knows no workspace. */
+export async function findClicked(store: Store, nonce: string): Promise<Clicked | undefined> {
   const row = await selectTracked(store)
     .innerJoin('campaign_contents', (join) =>
       join
@@ -114,14 +115,14 @@ export async function findClicked(
         .onRef('campaign_contents.variant', '=', 'nonces.variant'),
     )
     .leftJoin('sites', 'sites.id', 'campaigns.site_id')
-    .select(['campaign_contents.links', 'sites.origins'])
+    .select(['campaign_contents.links', 'sites.origins', 'sites.consent'])
     .where('nonces.nonce', '=', nonce)
     .executeTakeFirst()
   if (!row) return undefined
   return {
     mail: fromRow(row),
     links: JSON.parse(row.links) as CampaignLink[],
-    origins: row.origins === null ? [] : (JSON.parse(row.origins) as string[]),
+    origins: row.origins === null || row.consent === 'strict' ? [] : (JSON.parse(row.origins) as string[]),
   }
 }
 
@@ -135,3 +136,18 @@ export function confirmNonce({ db }: Store, { nonce, workspaceId }: TrackedMail,
     .where('confirmed_at', 'is', null)
     .compile()
 }
+
+/** Those of some nonces that are units of a test, by nonce: their events decide something. */
+export async function listUnits(
+  store: Store,
+  nonces: readonly string[],
+): Promise<Map<string, TrackedMail & { siteId: string }>> {
+  const pages = chunkRows(store, nonces, 1).map((chunk) =>
+    selectTracked(store).where('nonces.nonce', 'in', chunk).execute(),
+  )
+  const mails = (await Promise.all(pages)).flat().map(fromRow)
+  return new Map(mails.filter(isUnit).map((mail) => [mail.nonce, mail]))
+}
+
+export const isUnit = (mail: TrackedMail): mail is TrackedMail & { siteId: string } =>
+  mail.part === 'test' && mail.experimentId !== null && mail.siteId !== null
