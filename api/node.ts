@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import { demoPage } from './demo/landing.ts'
 import { appendTogether } from './ingest/append.ts'
 import { startJobTimer } from './jobs/timer.ts'
+import { createMail } from './mail/node/create-mail.ts'
 import { readSnippet } from './node-assets.ts'
 import { pasteOf } from './routes/paste.ts'
 import type { Settings } from './settings.ts'
@@ -25,6 +26,13 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
   const secretKey = readSecretKey(settings)
   const snippet = readSnippet()
   const jobs = startJobTimer(store, clock)
+  const mail = createMail({
+    store,
+    clock,
+    secretKey,
+    publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+    smtpUrl: settings.SMTP_URL,
+  })
   const app = createApp({
     store,
     clock,
@@ -32,6 +40,7 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     secretKey,
     publicUrl: settings.PUBLIC_URL,
     snippet,
+    mail,
     wakeJobs: jobs.wake,
   })
   app.use('/assets/*', async (c, next) => {
@@ -62,6 +71,7 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     secretKey,
     stop: async () => {
       await Promise.all([main.close(), demo?.close()])
+      await mail.stop()
       await jobs.stop()
       await store.close()
     },

@@ -22,6 +22,14 @@ const fields = {
     .transform((url) => new URL(url).origin)
     .optional(),
   SECRET_KEY: z.string().min(32).optional(),
+  /** Where mail of companies goes that have set no server of their own; kept in the outbox unless set. */
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /.+/,
+      error: 'write smtps://user:password@smtp.example.fr:465 or smtp://localhost:25',
+    })
+    .optional(),
   /** Of the demo landing page: PORT + 1 unless set, 0 for none. */
   DEMO_PORT: z.coerce.number().int().min(0).max(65535).optional(),
 }

@@ -48,6 +48,13 @@ export type MailServices = {
   sendNow(workspaceId: string, mail: OutgoingMail): Promise<SendOutcome>
   /** TXT records of a name, each joined; none where there is no such name. Throws where the DNS cannot be asked. */
   resolveTxt(name: string): Promise<string[]>
+  /** A message as it was sent, taken apart again. */
+  read(raw: string): Promise<{ html: string | null; text: string | null }>
+  /**
+   * One pass over what may be sent at a moment, of one company or of all: for tests, and for the example's months.
+   * Answers how many mails were handed over.
+   */
+  sendDue(now: number, workspaceId?: string): Promise<number>
   /** Something may be due to be sent. */
   wake(): void
 }

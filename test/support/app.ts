@@ -2,6 +2,7 @@
 import { createApp } from '../../api/app.ts'
 import { appendTogether } from '../../api/ingest/append.ts'
 import { runJobs } from '../../api/jobs/run-jobs.ts'
+import { createMail } from '../../api/mail/node/create-mail.ts'
 import { setupToken } from '../../api/routes/setup.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
@@ -27,11 +28,14 @@ type Place = {
   path?: string
   /** Where the clock starts, ms UTC. */
   startsAt?: number
+  /** Where mail goes; the outbox unless set. */
+  smtpUrl?: string
 }
 
 export async function openApp({
   path = ':memory:',
   startsAt = Date.parse('2026-11-02T09:00:00Z'),
+  smtpUrl,
 }: Place = {}) {
   const store = openSqlite(path)
   await migrate(store, migrations, 0)
@@ -42,6 +46,17 @@ export async function openApp({
     preview: '// preview',
     loader: '<script src="__LEVIER_SRC__"></script>',
   }
+  /** TXT records by name, as the DNS of the tests holds them. */
+  const dns = new Map<string, string[]>()
+  const mail = createMail({
+    store,
+    clock,
+    secretKey: SECRET_KEY,
+    publicUrl: SERVER,
+    smtpUrl,
+    silenceMs: 1000,
+    resolveTxt: async (name) => dns.get(name) ?? [],
+  })
   const appWith = (changed: Partial<typeof snippet>) =>
     createApp({
       store,
@@ -50,6 +65,7 @@ export async function openApp({
       secretKey: SECRET_KEY,
       publicUrl: SERVER,
       snippet: { ...snippet, ...changed },
+      mail,
     })
   const app = appWith({})
 
@@ -89,6 +105,10 @@ export async function openApp({
       now += ms
     },
     jobs: () => runJobs(store, 'test', now),
+    mail,
+    dns,
+    /** One pass of the sender; answers how many mails were handed over. */
+    sendMail: () => mail.sendDue(now),
     /** The same server with another build of the snippet. */
     with: appWith,
   }

@@ -1,0 +1,42 @@
+// Group commit: what is asked for while one commit is under way shares the next one.
+import type { CompiledQuery } from 'kysely'
+import type { Store } from '../../store/store.ts'
+
+/** Answers, after the commit, how many rows each query changed. */
+export type Committer = (queries: readonly CompiledQuery[]) => Promise<number[]>
+
+/** All askers of one group commit together or fail together. No timer: under load groups grow by themselves. */
+export function createCommitter(store: Store): Committer {
+  type Waiting = {
+    queries: readonly CompiledQuery[]
+    resolve: (changed: number[]) => void
+    reject: (error: unknown) => void
+  }
+  let waiting: Waiting[] = []
+  let isCommitting = false
+
+  const commit = async () => {
+    const group = waiting
+    waiting = []
+    try {
+      const changed = await store.batch(group.flatMap(({ queries }) => queries))
+      let from = 0
+      for (const { queries, resolve } of group) {
+        resolve(changed.slice(from, from + queries.length))
+        from += queries.length
+      }
+    } catch (error) {
+      for (const { reject } of group) reject(error)
+    }
+    if (waiting.length > 0) setImmediate(commit)
+    else isCommitting = false
+  }
+
+  return (queries) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ queries, resolve, reject })
+      if (isCommitting) return
+      isCommitting = true
+      setImmediate(commit)
+    })
+}

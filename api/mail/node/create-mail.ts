@@ -1,0 +1,73 @@
+// Mail on Node: what routes and jobs may ask of it, and the sender that empties the queues.
+import { resolveTxt as askDns } from 'node:dns/promises'
+import type { Store } from '../../store/store.ts'
+import type { MailServices, OutgoingMail, SendOutcome } from '../services.ts'
+import { createCommitter } from './committer.ts'
+import { rawMail } from './raw-mail.ts'
+import { createRelays } from './relays.ts'
+
+export type MailOptions = {
+  store: Store
+  clock: () => number
+  secretKey: string
+  publicUrl: string | undefined
+  compile?: MailServices['compile']
+  /** Where companies send that have not set a server of their own. */
+  smtpUrl?: string | undefined
+  /** How long a mail server may be silent before it is given up, ms. */
+  silenceMs?: number
+  resolveTxt?: MailServices['resolveTxt']
+}
+
+export type Mail = MailServices & {
+  /** Ends what is being handed over, and begins nothing more. */
+  stop(): Promise<void>
+}
+
+export function createMail(options: MailOptions): Mail {
+  const { store, clock, secretKey, smtpUrl, silenceMs } = options
+  const committer = createCommitter(store)
+  const relays = createRelays({ store, committer, clock, secretKey, smtpUrl, silenceMs })
+
+  const sendNow = async (workspaceId: string, mail: OutgoingMail): Promise<SendOutcome> => {
+    const { transport, settings, dkim } = await relays.of(workspaceId)
+    const from = settings.body.bounceEmail || mail.from.address
+    const delivery = await transport.send({
+      envelope: { from, to: mail.to },
+      raw: await rawMail(mail, dkim, clock()),
+      subject: mail.subject,
+      campaignId: null,
+      messageId: mail.messageId ?? null,
+      gate: async () => true,
+    })
+    if (delivery.outcome === 'accepted') return { isAccepted: true, reply: delivery.reply }
+    const { code, detail } = delivery.outcome === 'withheld' ? { code: 'withheld', detail: '' } : delivery
+    return { isAccepted: false, code, detail }
+  }
+
+  return {
+    compile: options.compile ?? (async () => ({ html: '', troubles: [] })),
+    sendNow,
+    resolveTxt: options.resolveTxt ?? resolveTxt,
+    read: async (raw) => {
+      // large, and needed when somebody looks
+      const { simpleParser } = await import('mailparser')
+      const { html, text } = await simpleParser(raw, { skipImageLinks: true })
+      return { html: html || null, text: text ?? null }
+    },
+    sendDue: async () => 0,
+    wake: () => {},
+    stop: async () => relays.close(),
+  }
+}
+
+/** The records of a name, each as one text; none where the name or the kind is not there. */
+async function resolveTxt(name: string): Promise<string[]> {
+  try {
+    return (await askDns(name)).map((parts) => parts.join(''))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOTFOUND' || code === 'ENODATA') return []
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+// What an SMTP error means for the mail it happened to: sent, not sent, refused, or nobody knows.
+import type { Delivery } from './transport.ts'
+
+/** The error as nodemailer makes it: `command` is what was being said, `response` what the server answered, if anything. */
+export type SmtpError = Error & {
+  code?: string | undefined
+  originalCode?: string | undefined
+  command?: string | undefined
+  response?: string | undefined
+  responseCode?: number | undefined
+}
+
+/** The enhanced status (RFC 3463) where the server gives one, else its reply code; and its words without them. */
+export function readReply(response: string): { code: string; detail: string } {
+  const [, reply = '', enhanced] = /^(\d{3})[ -]?(?:([245]\.\d{1,3}\.\d{1,3})\b)?/.exec(response) ?? []
+  const words = response
+    .replace(/\r?\n\d{3}[ -]?/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return { code: enhanced ?? reply, detail: words.slice(0, 500) }
+}
+
+const troubleOf = (error: SmtpError) => ({
+  code: error.originalCode ?? error.code ?? 'unknown',
+  detail: (error.response ? readReply(error.response).detail : error.message).slice(0, 500),
+})
+
+/** No session: the password is wrong, the certificate is not trusted, or the server is away. */
+export function unreachable(error: SmtpError): Delivery {
+  const { responseCode = 0 } = error
+  const isCertificate = error.code === 'ETLS' || /CERT|SELF_SIGNED/.test(error.originalCode ?? '')
+  const isPermanent = error.code === 'EAUTH' ? responseCode === 0 || responseCode >= 500 : isCertificate
+  const trouble = troubleOf(error)
+  const code = error.code === 'EAUTH' ? 'EAUTH' : trouble.code
+  return { outcome: 'unreachable', ...trouble, code, isPermanent }
+}
+
+/** `hasLeft`: the first byte of content was given to the connection. */
+export function failureOf(error: SmtpError, hasLeft: boolean): Delivery {
+  const { command, response = '', responseCode = 0 } = error
+  // a reply that ended the connection, or that is none we know, does not tell what became of content under way
+  const isAnswer = responseCode >= 400 && command !== 'CONN' && error.code !== 'EPROTOCOL'
+  if (hasLeft) {
+    if (command === 'DATA' && isAnswer)
+      return { outcome: 'refused', stage: 'content', ...readReply(response) }
+    return { outcome: 'unanswered', ...troubleOf(error) }
+  }
+  // 421 and 503 are about the session, not about this mail
+  if (isAnswer && responseCode !== 421 && responseCode !== 503) {
+    const stage = command === 'MAIL FROM' ? 'sender' : command === 'RCPT TO' ? 'recipient' : 'content'
+    return { outcome: 'refused', stage, ...readReply(response) }
+  }
+  if (error.code === 'EMESSAGE')
+    return { outcome: 'refused', stage: 'content', code: '5.3.4', detail: error.message }
+  if (error.code === 'EENVELOPE' && command === 'API')
+    return { outcome: 'refused', stage: 'recipient', code: '5.1.3', detail: error.message }
+  return { outcome: 'not_sent', ...troubleOf(error) }
+}
