@@ -3,6 +3,7 @@ import { resolveTxt as askDns } from 'node:dns/promises'
 import type { Store } from '../../store/store.ts'
 import type { MailServices, OutgoingMail, SendOutcome } from '../services.ts'
 import { createCommitter } from './committer.ts'
+import { createCompiler } from './compile.ts'
 import { rawMail } from './raw-mail.ts'
 import { createRelays } from './relays.ts'
 
@@ -11,7 +12,6 @@ export type MailOptions = {
   clock: () => number
   secretKey: string
   publicUrl: string | undefined
-  compile?: MailServices['compile']
   /** Where companies send that have not set a server of their own. */
   smtpUrl?: string | undefined
   /** How long a mail server may be silent before it is given up, ms. */
@@ -26,6 +26,7 @@ export type Mail = MailServices & {
 
 export function createMail(options: MailOptions): Mail {
   const { store, clock, secretKey, smtpUrl, silenceMs } = options
+  const compiler = createCompiler()
   const committer = createCommitter(store)
   const relays = createRelays({ store, committer, clock, secretKey, smtpUrl, silenceMs })
 
@@ -46,7 +47,7 @@ export function createMail(options: MailOptions): Mail {
   }
 
   return {
-    compile: options.compile ?? (async () => ({ html: '', troubles: [] })),
+    compile: compiler.compile,
     sendNow,
     resolveTxt: options.resolveTxt ?? resolveTxt,
     read: async (raw) => {
@@ -57,7 +58,10 @@ export function createMail(options: MailOptions): Mail {
     },
     sendDue: async () => 0,
     wake: () => {},
-    stop: async () => relays.close(),
+    stop: async () => {
+      relays.close()
+      await compiler.close()
+    },
   }
 }
 
