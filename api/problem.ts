@@ -20,6 +20,8 @@ export type ProblemCode =
   | 'too_many_attempts'
   | 'not_launchable'
   | 'wrong_state'
+  | 'wrong_version'
+  | 'mail_needs_node'
   | 'last_workspace'
   | 'no_workspace'
   | 'last_owner'
@@ -57,6 +59,8 @@ const statusByCode: Record<ProblemCode, number> = {
   too_many_attempts: 429,
   not_launchable: 422,
   wrong_state: 409,
+  wrong_version: 409,
+  mail_needs_node: 501,
   last_workspace: 409,
   no_workspace: 403,
   last_owner: 409,

@@ -154,6 +154,7 @@ export type EmailTables = {
     name: string
     status: string
     experiment_id: string | null
+    hypothesis_id: string | null
     site_id: string | null
     list_id: string | null
     email_id: string | null

@@ -28,6 +28,8 @@ const problems: Record<ProblemCode, true> = {
   too_many_attempts: true,
   not_launchable: true,
   wrong_state: true,
+  wrong_version: true,
+  mail_needs_node: true,
   last_workspace: true,
   no_workspace: true,
   last_owner: true,

@@ -59,7 +59,8 @@ const statements = [
     body text not null, token_hash text not null unique, expires_at bigint not null, confirmed_at bigint)`,
 
   `create table campaigns (${owned}, updated_at bigint not null, version bigint not null, name text not null,
-    status text not null, experiment_id text references experiments(id), site_id text references sites(id),
+    status text not null, experiment_id text references experiments(id),
+    hypothesis_id text references hypotheses(id), site_id text references sites(id),
     list_id text references lists(id), email_id text references emails(id), author_id text references users(id),
     body text not null, seed text not null, deciding text, deciding_reason text, scheduled_at bigint, pause_reason text,
     total bigint not null default 0, prepared_to text, launched_at bigint, test_sent_at bigint, wait_until bigint,

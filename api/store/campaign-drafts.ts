@@ -1,0 +1,216 @@
+// Composing a campaign: new, changed, copied, thrown away. Only a draft is composed.
+import type { Campaign, CampaignPatch, NewCampaign } from '#wire/campaigns'
+import { Problem } from '../problem.ts'
+import { stepExperiment } from './campaign-experiment.ts'
+import { type CampaignBody, changeCampaign, getCampaign } from './campaigns.ts'
+import { retryTakenKey } from './free-key.ts'
+import { getGoal } from './goals.ts'
+import { getHypothesis } from './hypotheses.ts'
+import { freeName } from './insert-experiment.ts'
+import { newId } from './new-id.ts'
+import { defined } from './patch.ts'
+import { getSite } from './sites.ts'
+import { compile, type Store } from './store.ts'
+
+type Composed = CampaignBody & Pick<Campaign, 'name' | 'siteId' | 'listId' | 'emailId'>
+
+const BLANK: Omit<Composed, 'name'> = {
+  hypothesisId: null,
+  siteId: null,
+  goalId: null,
+  listId: null,
+  emailId: null,
+  subject: '',
+  preheader: '',
+  fromName: '',
+  fromEmail: '',
+  replyTo: '',
+  variants: [{ key: 'a', name: 'A', subject: null, preheader: null, fromName: null, emailId: null }],
+  split: { mode: 'full' },
+  readDays: 7,
+  utm: true,
+  opens: 'off',
+  anonymousClicks: true,
+}
+
+/** Without a name it takes the email's. */
+export async function insertCampaign(
+  store: Store,
+  workspaceId: string,
+  given: NewCampaign,
+  { now, authorId }: { now: number; authorId: string | null },
+): Promise<Campaign> {
+  const email = given.emailId ? await readEmail(store, workspaceId, given.emailId) : undefined
+  const known = email ? { subject: email.subject, preheader: email.preheader } : {}
+  const taken = await store.db
+    .selectFrom('campaigns')
+    .select('name')
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  const name = given.name ?? freeName(email?.name ?? given.subject ?? '', taken)
+  const draft: Composed = { ...BLANK, ...known, ...defined(given), name: name === '' ? 'Campagne' : name }
+  await checkReferences(store, workspaceId, draft)
+  const id = newId(now)
+  await retryTakenKey(store, async () => {
+    const step = await stepExperiment(store, workspaceId, { ...draft, id, authorId, experimentId: null }, now)
+    const insert = store.db.insertInto('campaigns').values({
+      id,
+      workspace_id: workspaceId,
+      created_at: now,
+      updated_at: now,
+      version: 1,
+      status: 'draft',
+      author_id: authorId,
+      seed: newId(now),
+      experiment_id: step.experimentId,
+      ...columnsOf(draft),
+    })
+    await store.batch([...step.before, ...compile(insert), ...step.after])
+  })
+  return getCampaign(store, workspaceId, id)
+}
+
+/** Throws `wrong_state` once it is on its way, `wrong_version` where somebody else has changed it meanwhile. */
+export async function updateCampaign(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  { version, ...patch }: CampaignPatch,
+  now: number,
+): Promise<Campaign> {
+  const before = await getCampaign(store, workspaceId, id)
+  const changed = defined(patch)
+  if (before.status !== 'draft' && Object.keys(changed).some((field) => field !== 'name'))
+    throw new Problem('wrong_state', 'it is on its way: only its name can be changed')
+  if (version !== undefined && version !== before.version) throw stale()
+  const after = { ...before, ...changed }
+  if (after.siteId !== before.siteId && changed.goalId === undefined) after.goalId = null
+  await checkReferences(store, workspaceId, after)
+  const isDraft = before.status === 'draft'
+  await retryTakenKey(store, async () => {
+    const step = isDraft
+      ? await stepExperiment(store, workspaceId, after, now)
+      : { before: [], after: [], experimentId: before.experimentId }
+    const changes = { ...columnsOf(after), experiment_id: step.experimentId, updated_at: now }
+    const update = changeCampaign(store, workspaceId, id, changes)
+      .where('status', '=', before.status)
+      .where('version', '=', before.version)
+    const counts = await store.batch([...step.before, ...compile(update), ...step.after])
+    if (counts[step.before.length] !== 1) throw stale()
+  })
+  return getCampaign(store, workspaceId, id)
+}
+
+const stale = () =>
+  new Problem('wrong_version', 'somebody has changed it meanwhile: read it again, then change it')
+
+/** A new draft of any campaign, composed alike. */
+export async function duplicateCampaign(
+  store: Store,
+  workspaceId: string,
+  id: string,
+  by: { now: number; authorId: string | null },
+): Promise<Campaign> {
+  const { name: original, ...campaign } = await getCampaign(store, workspaceId, id)
+  const composed = Object.fromEntries(
+    Object.keys(BLANK).map((field) => [field, campaign[field as keyof typeof BLANK]]),
+  )
+  const taken = await store.db
+    .selectFrom('campaigns')
+    .select('name')
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  const name = freeName(original.replace(/ \(\d+\)$/, ''), taken)
+  return insertCampaign(store, workspaceId, { ...composed, name }, by)
+}
+
+/** Its test goes with it. */
+export async function deleteCampaign(store: Store, workspaceId: string, id: string): Promise<void> {
+  const { status, experimentId } = await getCampaign(store, workspaceId, id)
+  if (status !== 'draft') throw new Problem('wrong_state', 'only a draft can be deleted: archive it')
+  const { db } = store
+  const own = db
+    .deleteFrom('campaigns')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('status', '=', 'draft')
+  const contents = db
+    .deleteFrom('campaign_contents')
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', id)
+  const test = db
+    .deleteFrom('experiments')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', experimentId ?? '')
+    .where('status', '=', 'draft')
+  // a launch that wins the race has made messages or a phase: the constraint ends this batch
+  try {
+    await store.batch(compile(contents, own, test))
+  } catch (error) {
+    if (!store.isConflict(error)) throw error
+    throw new Problem('wrong_state', 'it has just been launched', { cause: error })
+  }
+}
+
+function columnsOf(draft: Composed) {
+  const { name, siteId, listId, emailId, hypothesisId } = draft
+  const body: CampaignBody = {
+    hypothesisId,
+    goalId: draft.goalId,
+    subject: draft.subject,
+    preheader: draft.preheader,
+    fromName: draft.fromName,
+    fromEmail: draft.fromEmail,
+    replyTo: draft.replyTo,
+    variants: draft.variants,
+    split: draft.split,
+    readDays: draft.readDays,
+    utm: draft.utm,
+    opens: draft.opens,
+    anonymousClicks: draft.anonymousClicks,
+  }
+  return {
+    name,
+    site_id: siteId,
+    list_id: listId,
+    email_id: emailId,
+    hypothesis_id: hypothesisId,
+    body: JSON.stringify(body),
+  }
+}
+
+const refuse = (path: string, code: string, message: string) =>
+  new Problem('invalid_request', message, { issues: [{ path, code, message }] })
+
+/** What it names must be of its own company, and its goal of its site. */
+async function checkReferences(store: Store, workspaceId: string, draft: Composed): Promise<void> {
+  const { hypothesisId, siteId, goalId, listId } = draft
+  if (hypothesisId) await getHypothesis(store, workspaceId, hypothesisId)
+  if (siteId) await getSite(store, workspaceId, siteId)
+  if (goalId && (await getGoal(store, workspaceId, goalId)).siteId !== siteId)
+    throw refuse('goalId', 'other_site', 'choose a goal of the same site')
+  if (listId) await checkList(store, workspaceId, listId)
+  const emails = new Set([draft.emailId, ...draft.variants.map(({ emailId }) => emailId)])
+  for (const id of emails) if (id) await readEmail(store, workspaceId, id)
+}
+
+async function checkList({ db }: Store, workspaceId: string, id: string): Promise<void> {
+  const row = await db
+    .selectFrom('lists')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not_found', 'no such list')
+}
+
+async function readEmail({ db }: Store, workspaceId: string, id: string) {
+  const row = await db
+    .selectFrom('emails')
+    .select(['name', 'subject', 'preheader'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not_found', 'no such email')
+  return row
+}
