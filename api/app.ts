@@ -40,6 +40,7 @@ import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
 import { previewLinks } from './routes/preview-links.ts'
 import { previews } from './routes/previews.ts'
+import { publicHeaders } from './routes/public-page.ts'
 import { results } from './routes/results.ts'
 import { reviews } from './routes/reviews.ts'
 import { sessions } from './routes/sessions.ts'
@@ -47,12 +48,15 @@ import { setup } from './routes/setup.ts'
 import { sites } from './routes/sites.ts'
 import { teams } from './routes/teams.ts'
 import { traffic } from './routes/traffic.ts'
+import { unsubscribe } from './routes/unsubscribe.ts'
 import { workspaces } from './routes/workspaces.ts'
 
 export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'mail' | 'snippet' | 'walk'> &
   Partial<Pick<Services, 'wakeJobs' | 'mail'>> & { snippet: SnippetBuild }
 
 const MAX_MANAGEMENT_BYTES = 512 * 1024
+/** Of what people send from public pages. */
+const MAX_FORM_BYTES = 32 * 1024
 
 /** Nothing of another origin runs in the app; pages are framed for the live preview only. */
 const appHeaders = secureHeaders({
@@ -142,6 +146,8 @@ export function createApp(options: AppOptions) {
     .route('/v1/events', events)
     .route('/t', mailClicks)
     .route('/o', mailOpens)
+    .use('/u/*', publicHeaders(), bodyCap(MAX_FORM_BYTES))
+    .route('/u', unsubscribe)
     .use(appHeaders)
     .get('/api/openapi.json', async (c) => c.json(await describe()))
     .route('/api', management)

@@ -54,18 +54,26 @@ export function recordConsent(
 export function unsubscribe(
   store: Store,
   workspaceId: string,
-  who: { contactId: string; email: string; source: ConsentSource } & Pick<
+  who: { contactId: string; email: string; source: ConsentSource; wording?: string } & Pick<
     NewSuppression,
     'campaignId' | 'detail'
   > & { reason?: 'unsubscribed' | 'complaint' },
   now: number,
 ): CompiledQuery[] {
-  const { contactId, email, source, reason = 'unsubscribed', campaignId = null, detail = '' } = who
+  const {
+    contactId,
+    email,
+    source,
+    reason = 'unsubscribed',
+    campaignId = null,
+    detail = '',
+    wording = '',
+  } = who
   return [
     ...recordConsent(
       store,
       workspaceId,
-      { contactId, purpose: 'marketing', status: 'denied', source, wording: '', givenAt: now, detail },
+      { contactId, purpose: 'marketing', status: 'denied', source, wording, givenAt: now, detail },
       now,
     ),
     suppress(store, workspaceId, { email, reason, campaignId, detail }, now),

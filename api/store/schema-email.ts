@@ -23,7 +23,6 @@ export type EmailTables = {
     updated_at: number
     token: string
     mailbox: string | null
-    password: string | null
     mailbox_state: string | null
     calls: Generated<string>
     subscription: string | null

@@ -15,7 +15,7 @@ const statements = [
     body text not null, secrets text, dkim_public text, dkim_private text, domain_check text)`,
   // where bounces and complaints come from: a mailbox that is read, and relays that call
   `create table mail_feedback (workspace_id text primary key references workspaces(id), updated_at bigint not null,
-    token text not null unique, mailbox text, password text, mailbox_state text, calls text not null default '{}',
+    token text not null unique, mailbox text, mailbox_state text, calls text not null default '{}',
     subscription text)`,
   `create table images (${owned}, name text not null, type text not null, width bigint not null, height bigint not null,
     bytes bigint not null, data text not null)`,

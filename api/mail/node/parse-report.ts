@@ -1,0 +1,141 @@
+// Reads a mail of the bounce mailbox: delivery status notifications (RFC 3464), abuse reports (RFC 5965), and the bounces in
+// plain words of older servers. Anything else is no report.
+import { type Attachment, type ParsedMail, simpleParser } from 'mailparser'
+import { readBounceAddress } from '#domain/email/bounce-address'
+import { MESSAGE_HEADER } from '#domain/email/feedback-headers'
+import { type MailReport, messageOf } from '../report.ts'
+
+const MAX_BYTES = 1024 * 1024
+
+/** What the mail tells of our messages; nothing for a mail that tells nothing final. */
+export async function parseReport(source: Buffer): Promise<MailReport[]> {
+  const mail = await simpleParser(source.subarray(0, MAX_BYTES), {
+    keepDeliveryStatus: true,
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipImageLinks: true,
+  })
+  const part = (...types: string[]) => mail.attachments.find(({ contentType }) => types.includes(contentType))
+  const original = textOf(
+    part('message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers', 'message/global-headers'),
+  )
+  const about = { mail, messageId: messageIn(mail, original), original }
+  const complaint = part('message/feedback-report')
+  if (complaint) return complaintsIn(about, fieldsOf(textOf(complaint)))
+  const status = part('message/delivery-status', 'message/global-delivery-status')
+  if (status) return refusalsIn(about, textOf(status))
+  return wordsIn(about)
+}
+
+type About = { mail: ParsedMail; messageId: string | null; original: string }
+
+const textOf = (part: Attachment | undefined) => part?.content.toString('utf8') ?? ''
+
+/** The address it came back to, the header we put in, our Message-ID, what it answers to: the nearest first. */
+function messageIn(mail: ParsedMail, original: string): string | null {
+  const headers = fieldsOf(original)
+  const addressed = mail.headerLines
+    .filter(({ key }) => ['to', 'delivered-to', 'x-original-to', 'envelope-to'].includes(key))
+    .map(({ line }) => readBounceAddress(line))
+    .find((id) => id !== undefined)
+  return (
+    addressed ??
+    messageOf(headers.get(MESSAGE_HEADER.toLowerCase())) ??
+    messageOf(headers.get('message-id')) ??
+    messageOf([mail.inReplyTo, mail.references].flat().join(' '))
+  )
+}
+
+/** RFC 3464 §2: a block about the message, then one about each recipient. */
+function refusalsIn({ mail, messageId }: About, text: string): MailReport[] {
+  return text
+    .split(/\r?\n\s*\r?\n/)
+    .map(fieldsOf)
+    .filter((fields) => fields.get('action')?.toLowerCase() === 'failed')
+    .map((fields) => {
+      const email = addressIn(fields.get('original-recipient')) ?? addressIn(fields.get('final-recipient'))
+      const said = (fields.get('diagnostic-code') ?? '').replace(/^[a-z0-9-]+;\s*/i, '')
+      return {
+        outcome: 'refused',
+        messageId,
+        email,
+        status: fields.get('status') ?? '',
+        text: said || humanWords(mail.text),
+        isPermanent: null,
+        id: `${mail.messageId ?? ''} ${email ?? ''}`,
+      }
+    })
+}
+
+/** RFC 5965 §3: who reports that it is no spam does not complain. */
+function complaintsIn({ mail, messageId, original }: About, fields: Map<string, string>): MailReport[] {
+  const type = fields.get('feedback-type')?.toLowerCase() ?? ''
+  if (type === 'not-spam') return []
+  const email = addressIn(fields.get('original-rcpt-to')) ?? addressIn(fieldsOf(original).get('to'))
+  return [
+    {
+      outcome: 'complained',
+      messageId,
+      email,
+      status: '',
+      text: [type, fields.get('user-agent')].filter(Boolean).join(', '),
+      isPermanent: null,
+      id: mail.messageId ?? '',
+    },
+  ]
+}
+
+/** Bounces without a report: from a mailer daemon, holding what was sent. Answers of people and machines are none. */
+function wordsIn({ mail, messageId, original }: About): MailReport[] {
+  const from = mail.from?.value[0]?.address ?? ''
+  const isDaemon = /^(mailer-daemon|postmaster|mail-daemon|bounce)/i.test(from) || from === ''
+  const failed = header(mail, 'x-failed-recipients')
+  const isAnswer = /auto-replied/i.test(header(mail, 'auto-submitted'))
+  const looksFailed =
+    failed !== '' ||
+    /undeliver|returned|failure|delivery (has )?failed|non remis|echec|échec|rejet/i.test(mail.subject ?? '')
+  const text = mail.text ?? ''
+  const named =
+    messageId ?? messageOf(/(?:X-Levier-Message|Message-ID):\s*<?([0-9a-f-]{36})/i.exec(text)?.[1])
+  if (!isDaemon || isAnswer || !looksFailed || named === null) return []
+  const returned = text.search(/^(-{2,} ?(this is a copy|original|below|message)|Return-Path:|Received:)/im)
+  return [
+    {
+      outcome: 'refused',
+      messageId: named,
+      email: addressIn(failed) ?? addressIn(fieldsOf(original).get('to')),
+      status: '',
+      text: humanWords(returned > 0 ? text.slice(0, returned) : text),
+      isPermanent: null,
+      id: mail.messageId ?? '',
+    },
+  ]
+}
+
+/** The line that says why, for people to read and to be classified: the one with a code, else the whole beginning. */
+function humanWords(text: string | undefined): string {
+  const lines = (text ?? '').split(/\r?\n/).map((line) => line.trim())
+  const at = lines.findIndex((line) => /\b[45]\d\d[ -]|\b[45]\.\d{1,3}\.\d{1,3}\b/.test(line))
+  const said = at < 0 ? lines.filter(Boolean) : lines.slice(at, at + 4)
+  return said.join(' ').slice(0, 500)
+}
+
+const header = (mail: ParsedMail, name: string) =>
+  mail.headerLines.find(({ key }) => key === name)?.line.replace(/^[^:]*:\s*/, '') ?? ''
+
+/** `Name: value` lines, unfolded (RFC 5322 §2.2.3); the first of a name counts. */
+function fieldsOf(text: string): Map<string, string> {
+  const fields = new Map<string, string>()
+  const [head = ''] = text.replace(/^\s+/, '').split(/\r?\n\r?\n/)
+  for (const line of head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
+    const colon = line.indexOf(':')
+    const name = line.slice(0, colon).trim().toLowerCase()
+    if (colon > 0 && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim())
+  }
+  return fields
+}
+
+/** `rfc822; zoe@planeo.example`, `<zoe@…>`, `Zoé <zoe@…>`. */
+function addressIn(text: string | undefined): string | null {
+  return /[^\s;<>,"]+@[^\s;<>,"]+/.exec(text ?? '')?.[0].toLowerCase() ?? null
+}

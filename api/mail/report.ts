@@ -1,0 +1,23 @@
+// What somebody else tells of a mail of ours: a server that bounced it, a person who called it spam. From a mailbox or a relay.
+
+export type MailReport = {
+  outcome: 'refused' | 'complained'
+  /** Of the message, where the report names it. */
+  messageId: string | null
+  email: string | null
+  /** Enhanced status, where it stands in a field of its own. */
+  status: string
+  /** The server's own words. */
+  text: string
+  /** What the relay says about its being for good, where it says so. */
+  isPermanent: boolean | null
+  /** Tells this report from others of the same source. */
+  id: string
+}
+
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
+
+/** Our Message-ID is `<{message id}@domain>`. */
+export function messageOf(text: string | null | undefined): string | null {
+  return ID.exec(text ?? '')?.[0].toLowerCase() ?? null
+}
