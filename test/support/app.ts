@@ -9,7 +9,7 @@ import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 
 export const SERVER = 'http://levier.test'
-const SECRET_KEY = 'a secret key of the tests, 32 characters or more'
+export const SECRET_KEY = 'a secret key of the tests, 32 characters or more'
 export const SETUP_TOKEN = setupToken(SECRET_KEY)
 
 export const FOUNDER = {

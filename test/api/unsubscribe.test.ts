@@ -1,0 +1,122 @@
+// The way out of a mail: scanners that follow links move nobody, one POST is enough, and a click too many is taken back.
+import { describe, expect, it } from 'vitest'
+import { signUnsubscribe } from '../../api/mail/unsubscribe-token.ts'
+import { asOwner, openApp, SECRET_KEY, SERVER } from '../support/app.ts'
+import { seedMailing } from '../support/mailing.ts'
+
+async function mailed(recipient: Parameters<typeof seedMailing>[1][number]) {
+  const test = await openApp()
+  await asOwner(test)
+  const mailing = await seedMailing(test, [recipient])
+  const [{ messageId, contactId } = { messageId: '', contactId: '' }] = mailing.messages
+  const path = `/u/${signUnsubscribe(SECRET_KEY, messageId)}`
+  const post = (fields: Record<string, string>, at = path) =>
+    test.app.request(SERVER + at, { method: 'POST', body: new URLSearchParams(fields) })
+  const get = async () => {
+    const response = await test.app.request(SERVER + path)
+    return { response, text: await response.text() }
+  }
+  const contact = () =>
+    test.store.db.selectFrom('contacts').selectAll().where('id', '=', contactId).executeTakeFirstOrThrow()
+  const suppressions = () =>
+    test.store.db.selectFrom('suppressions').select(['reason', 'campaign_id']).execute()
+  const proofs = async () =>
+    (
+      await test.store.db
+        .selectFrom('consents')
+        .selectAll()
+        .where('contact_id', '=', contactId)
+        .orderBy('id')
+        .execute()
+    ).map(({ purpose, status, source }) => `${purpose} ${status} ${source}`)
+  const message = () =>
+    test.store.db.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirstOrThrow()
+  return { ...mailing, test, path, post, get, contact, suppressions, proofs, message }
+}
+
+describe('unsubscribing', () => {
+  it('is asked by GET in the language of the contact, which changes nothing however often it is fetched', async () => {
+    const { test, path, get, contact, suppressions } = await mailed({
+      email: 'zoe@planeo.example',
+      locale: 'en',
+    })
+    const { response, text } = await get()
+    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(text).toContain('lang="en"')
+    expect(text).toContain('zo…@planeo.example')
+    expect(text).not.toContain('zoe@')
+    await test.app.request(SERVER + path, { method: 'HEAD' })
+    expect((await contact()).status).toBe('subscribed')
+    expect(await suppressions()).toEqual([])
+  })
+
+  it('happens at the one POST of a mail program, once, and is kept as proof', async () => {
+    const { post, get, contact, suppressions, proofs, message, campaignId, test } = await mailed({
+      email: 'zoe@planeo.example',
+    })
+    const answer = await post({ 'List-Unsubscribe': 'One-Click' })
+    expect(answer.status).toBe(200)
+    const leftAt = test.now()
+    test.pass(1000)
+    await post({ 'List-Unsubscribe': 'One-Click' })
+    expect((await contact()).status).toBe('unsubscribed')
+    expect(await suppressions()).toEqual([{ reason: 'unsubscribed', campaign_id: campaignId }])
+    expect(await proofs()).toEqual(['marketing denied unsubscribe'])
+    expect((await message()).unsubscribed_at).toBe(leftAt)
+    expect((await get()).text).toContain('Vous êtes désinscrit(e)')
+  })
+
+  it('by a button of the page is taken back by the other, and both stay on record', async () => {
+    const { test, post, contact, suppressions, proofs, message, path } = await mailed({
+      email: 'zoe@planeo.example',
+    })
+    const left = await post({ act: 'leave' })
+    expect([left.status, left.headers.get('location')]).toEqual([303, path])
+    test.pass(1)
+    await post({ act: 'return' })
+    expect((await contact()).status).toBe('subscribed')
+    expect(await suppressions()).toEqual([])
+    expect((await message()).unsubscribed_at).toBeNull()
+    expect(await proofs()).toEqual(['marketing denied unsubscribe', 'marketing granted unsubscribe'])
+  })
+
+  it('is not undone by the link of another mail, nor by a forged one', async () => {
+    const { test, post, path, suppressions, workspaceId } = await mailed({ email: 'zoe@planeo.example' })
+    await post({ act: 'leave' })
+    const later = await seedMailing(test, [{ email: 'zoe@planeo.example' }], workspaceId)
+    const other = `/u/${signUnsubscribe(SECRET_KEY, later.messages[0]?.messageId ?? '')}`
+    await post({ act: 'return' }, other)
+    const forged = await post({ act: 'return' }, `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`)
+    expect(forged.status).toBe(404)
+    expect(await suppressions()).toHaveLength(1)
+  })
+
+  it('may be of tracking alone: mails go on, and what is done with them is tied to nobody', async () => {
+    const { post, get, contact, suppressions, proofs, message } = await mailed({
+      email: 'zoe@planeo.example',
+      tracking: 'granted',
+    })
+    expect((await get()).text).toContain('Ne plus me suivre')
+    await post({ act: 'untrack' })
+    expect(await contact()).toMatchObject({
+      status: 'subscribed',
+      tracking_opens: 'denied',
+      tracking_clicks: 'denied',
+    })
+    expect(await message()).toMatchObject({ nonce: null, tracks_clicks: 0, tracks_opens: 0 })
+    expect(await suppressions()).toEqual([])
+    expect((await proofs()).toSorted()).toEqual([
+      'tracking_clicks denied unsubscribe',
+      'tracking_opens denied unsubscribe',
+    ])
+    expect((await get()).text).not.toContain('Ne plus me suivre')
+  })
+
+  it('tells whoever opens the link of a test mail that it is one', async () => {
+    const { test } = await mailed({ email: 'zoe@planeo.example' })
+    const page = await test.app.request(`${SERVER}/u/test`)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('il ne désinscrit personne')
+  })
+})
