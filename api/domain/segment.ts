@@ -12,6 +12,9 @@ const VISITORS = ['new', 'returning']
 const LANGUAGES =
   'fr en de es it pt nl pl ro ru uk ar tr zh ja ko sv da no fi cs sk hu el bg hr ca eu he hi vi'.split(' ')
 
+/** Before the name of the campaign that a visitor came from; the server alone says so, and campaigns are few. */
+export const EMAIL_SOURCE = 'email:'
+
 /** Sources by what their name or host contains: a closed list, so that made-up ones cost no row. */
 const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/^\(?direct\)?$/, 'direct'],
@@ -36,7 +39,9 @@ export function segmentsOf(properties: string | null): Segments | undefined {
   const segments: Segments = {}
   for (const dimension of DIMENSIONS) {
     const text = given[dimension]
-    if (typeof text === 'string') segments[dimension] = valueIn[dimension](text.trim().toLowerCase())
+    if (typeof text !== 'string') continue
+    const isCampaign = dimension === 'source' && text.startsWith(EMAIL_SOURCE)
+    segments[dimension] = isCampaign ? text.trim() : valueIn[dimension](text.trim().toLowerCase())
   }
   return Object.keys(segments).length > 0 ? segments : undefined
 }

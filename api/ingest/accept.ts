@@ -4,6 +4,7 @@ import type { EventsResponse } from '#wire/events'
 import type { Append } from './append.ts'
 import type { SiteCache, SiteContext } from './site-context.ts'
 import { acceptEvent, type Delivery } from './steps.ts'
+import { unitEventsOf } from './unit-events.ts'
 
 type Unknown = { events: readonly unknown[] }
 
@@ -16,8 +17,12 @@ export async function acceptDelivery(
   const outcomes = await outcomesOf(delivery, sites)
   const events = outcomes.filter((outcome): outcome is LoggedEvent => typeof outcome !== 'string')
   const reasons = outcomes.filter((outcome): outcome is DropReason => typeof outcome === 'string')
-  const { site, receivedAt } = delivery
-  const appended = await append({ site, day: site.dayOf(receivedAt), events, reasons })
+  const { site, receivedAt, mail } = delivery
+  const source =
+    mail && events.length > 0
+      ? { mail, events: unitEventsOf(mail, events, receivedAt), at: receivedAt }
+      : undefined
+  const appended = await append({ site, day: site.dayOf(receivedAt), events, reasons, source })
   return {
     accepted: appended,
     duplicates: events.length - appended,

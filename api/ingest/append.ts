@@ -3,6 +3,7 @@ import type { CompiledQuery } from 'kysely'
 import type { DropReason, LoggedEvent } from '#domain/event'
 import { eventInserter } from '../store/events.ts'
 import { type CountedOutcome, intakeCounter } from '../store/intake.ts'
+import { confirmNonce, type TrackedMail } from '../store/nonces.ts'
 import type { Store } from '../store/store.ts'
 
 export type Appendable = {
@@ -11,6 +12,8 @@ export type Appendable = {
   day: string
   events: readonly LoggedEvent[]
   reasons: readonly DropReason[]
+  /** The mail that led to it, and what is kept of it on the mail's own account: neither received nor counted. */
+  source?: { mail: TrackedMail; events: readonly LoggedEvent[]; at: number } | undefined
 }
 
 /** Answers how many events were new; the others were there already. */
@@ -70,7 +73,15 @@ function writer(store: Store): (deliveries: readonly Appendable[]) => Promise<nu
       }
     })
     const newOnes = new Array<number>(deliveries.length).fill(0)
-    const changed = await store.batch([...inserts, ...countIntake(deliveries.flatMap(outcomesOf))])
+    const told = deliveries.flatMap(({ site, source }) =>
+      source
+        ? [
+            ...source.events.map((event) => insertEvent(site, event)),
+            confirmNonce(store, source.mail, source.at),
+          ]
+        : [],
+    )
+    const changed = await store.batch([...inserts, ...told, ...countIntake(deliveries.flatMap(outcomesOf))])
     owner.forEach((i, k) => {
       newOnes[i] = (newOnes[i] ?? 0) + (changed[k] ?? 0)
     })

@@ -1,6 +1,7 @@
 // A site's log counted from scratch, as of one version of the fold: what its tallies should be.
 import { type Contribution, contributionOf } from '#domain/contribution'
 import { dayIn } from '#domain/day'
+import { isOfUnit } from '#domain/email/unit-event'
 import { mergeSegmentTallies, type SegmentTally, segmentTalliesOf } from '#domain/segment-tally'
 import { mergeTallies, type Tally, talliesOf } from '#domain/tally'
 import { mergeTraffic, placeAmong, type TrafficTally, trafficOf, visitOf } from '#domain/traffic'
@@ -92,7 +93,8 @@ async function* logPages(store: Store, site: Site, { version, phases, since, pla
         const contribution = contributionOf(phase, events, dayOf)
         if (contribution) contributions.push({ phase, visitorId, contribution })
       }
-      for (const [day, own] of Map.groupBy(events, ({ at }) => dayOf(at)))
+      const received = events.filter((event) => !isOfUnit(event))
+      for (const [day, own] of Map.groupBy(received, ({ at }) => dayOf(at)))
         if (day >= since) visits.push({ day, visitorId, visit: visitOf(own, placeOn(day)) })
     }
     yield { visitors: ids.length, contributions, visits }

@@ -1,5 +1,6 @@
 // The fold: turns logged events into tallies, one all-or-nothing batch at a time.
 import { dayIn } from '#domain/day'
+import { isOfUnit } from '#domain/email/unit-event'
 import { claimEvents, listFoldedEventsOf, listUnfoldedEvents } from '../store/events.ts'
 import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
 import { intakeCounter } from '../store/intake.ts'
@@ -15,6 +16,8 @@ import { foldPhases } from './fold-phases.ts'
 import { foldTraffic } from './fold-traffic.ts'
 
 type Site = { id: string; workspaceId: string }
+/** `heard`: those of the claimed events that came from the site. */
+type Claimed = { claimed: number; heard: number }
 
 /** Enough to be fast, few enough for one batch of D1. */
 const EVENTS_PER_FOLD = { sqlite: 2000, d1: 200 }
@@ -24,16 +27,18 @@ const MAX_ATTEMPTS = 20
 /** Folds until nothing of the site is unfolded; answers how many events it claimed. */
 export async function foldSite(store: Store, site: Site, now: number): Promise<number> {
   let claimed = 0
+  let heard = 0
   for (let attempts = 0; attempts < MAX_ATTEMPTS; ) {
     const outcome = await foldOnce(store, site, now)
     if (outcome === 'nothing') break
     if (outcome === 'lost') attempts++
     else {
       attempts = 0
-      claimed += outcome
+      claimed += outcome.claimed
+      heard += outcome.heard
     }
   }
-  if (claimed > 0) await markHeard(store, site.workspaceId, site.id, now)
+  if (heard > 0) await markHeard(store, site.workspaceId, site.id, now)
   return claimed
 }
 
@@ -41,7 +46,7 @@ export async function foldSite(store: Store, site: Site, now: number): Promise<n
  * Claims some unfolded events, takes their visitors' old contributions back and adds the new ones. The version
  * read first must still be the newest when the batch commits: otherwise somebody else folded, and nothing happened.
  */
-async function foldOnce(store: Store, site: Site, now: number): Promise<number | 'nothing' | 'lost'> {
+async function foldOnce(store: Store, site: Site, now: number): Promise<Claimed | 'nothing' | 'lost'> {
   const version = (await getFoldVersion(store, site)) + 1
   const limit = store.maxParameters <= 100 ? EVENTS_PER_FOLD.d1 : EVENTS_PER_FOLD.sqlite
   const claimed = await listUnfoldedEvents(store, site, limit)
@@ -57,8 +62,10 @@ async function foldOnce(store: Store, site: Site, now: number): Promise<number |
   const open = phases.filter(({ sealedAt }) => sealedAt === null)
   const byVisitor = Map.groupBy([...folded, ...claimed], ({ visitorId }) => visitorId)
   const { contributions, tallies, segmentTallies } = foldPhases(open, byVisitor, old, dayOf)
-  const { visits, traffic } = await foldTraffic(store, site, claimed, byVisitor, dayOf)
-  const counted = claimed.map(({ receivedAt }) => ({
+  // what is told of mails is neither traffic of the site nor received from it
+  const received = claimed.filter((event) => !isOfUnit(event))
+  const { visits, traffic } = await foldTraffic(store, site, received, byVisitor, dayOf)
+  const counted = received.map(({ receivedAt }) => ({
     siteId: site.id,
     workspaceId: site.workspaceId,
     day: dayOf(receivedAt),
@@ -82,7 +89,7 @@ async function foldOnce(store: Store, site: Site, now: number): Promise<number |
       ...intakeCounter(store)(counted),
       forgetFolds(store, site, version - 100),
     ])
-    return claimed.length
+    return { claimed: claimed.length, heard: received.length }
   } catch (error) {
     if (store.isConflict(error)) return 'lost'
     throw error

@@ -49,7 +49,8 @@ export async function loadSiteContext(store: Store, siteKey: string): Promise<Si
   const { id, workspaceId } = site
   const workspace = await getWorkspace(store, workspaceId)
   const goals = await listGoals(store, workspaceId, id)
-  const phases = await listPhasesOfSite(store, workspaceId, id)
+  // browsers show nothing of email tests, and tell nothing of their exposures
+  const phases = (await listPhasesOfSite(store, workspaceId, id)).filter(({ kind }) => kind === 'page')
   const states = await listPublishedStates(store, workspaceId, id)
   const config: SiteConfig = {
     v: 1,

@@ -1,7 +1,11 @@
 // What an event goes through before it is kept. The list is the documentation.
+
+import { OWN_PREFIX } from '#domain/email/unit-event'
 import type { DropReason, LoggedEvent } from '#domain/event'
+import { EMAIL_SOURCE } from '#domain/segment'
 import type { EventsRequest } from '#wire/events'
 import { WireEvent } from '#wire/events'
+import type { TrackedMail } from '../store/nonces.ts'
 import { isRobot } from './robot.ts'
 import { experimentPhaseKey, type RecheckedPhase, type SiteContext } from './site-context.ts'
 
@@ -14,6 +18,8 @@ export type Delivery = {
   receivedAt: number
   /** null where no robot is looked for: servers with the write key, and pages on this machine. */
   userAgent: string | null
+  /** The mail whose link led to the visit, where it is known. */
+  mail?: TrackedMail | undefined
 }
 
 /** An event on its way: the sender's words, and what the steps have made of them. */
@@ -22,6 +28,7 @@ export type Draft = { wire: WireEvent; at: number; phase: RecheckedPhase | undef
 type Step = (draft: Draft, delivery: Delivery) => Draft | DropReason
 
 const MINUTE_MS = 60_000
+const MAX_SOURCE_CHARS = 60
 /** Browsers keep what they could not send; older than this it says nothing about a running test. */
 export const MAX_AGE_MS = 7 * 24 * 60 * MINUTE_MS
 
@@ -38,7 +45,7 @@ export const steps: readonly Step[] = [
 /** The event as the log keeps it, or why it is not kept. */
 export function acceptEvent(raw: unknown, delivery: Delivery): LoggedEvent | DropReason {
   const parsed = WireEvent.safeParse(raw)
-  if (!parsed.success) return 'invalid'
+  if (!parsed.success || isOwn(parsed.data)) return 'invalid'
   let draft: Draft = { wire: parsed.data, at: 0, phase: undefined }
   for (const step of steps) {
     const outcome = step(draft, delivery)
@@ -47,6 +54,9 @@ export function acceptEvent(raw: unknown, delivery: Delivery): LoggedEvent | Dro
   }
   return logged(draft, delivery)
 }
+
+/** Only we tell of mails. */
+const isOwn = ({ id, name = '' }: WireEvent) => id.startsWith(OWN_PREFIX) || name.startsWith(OWN_PREFIX)
 
 /** A site in `consent` mode takes nothing without the grant; one in `strict` mode takes only counters. */
 function isConsentedTo(draft: Draft, { consent, site }: Delivery) {
@@ -99,7 +109,18 @@ function isAimedAtGoal(draft: Draft, { site }: Delivery) {
   return type === 'goal' && (goal === undefined || !site.goalKeys.has(goal)) ? 'unknown_goal' : draft
 }
 
-function logged({ wire, at, phase }: Draft, { visitorId, receivedAt }: Delivery): LoggedEvent {
+/** Which mail an exposed visitor came from is known here, and taken from nobody's word. */
+function propertiesOf({ type, properties }: WireEvent, mail: TrackedMail | undefined) {
+  const said = properties?.source
+  if (type !== 'exposure' || (!mail && !String(said).startsWith(EMAIL_SOURCE))) return properties
+  return {
+    ...properties,
+    source: mail ? EMAIL_SOURCE + mail.campaignName.slice(0, MAX_SOURCE_CHARS) : 'email',
+  }
+}
+
+function logged({ wire, at, phase }: Draft, { visitorId, receivedAt, mail }: Delivery): LoggedEvent {
+  const properties = propertiesOf(wire, mail)
   return {
     id: wire.id,
     visitorId,
@@ -113,6 +134,6 @@ function logged({ wire, at, phase }: Draft, { visitorId, receivedAt }: Delivery)
     value: wire.value ?? null,
     currency: wire.currency ?? null,
     url: wire.url ?? null,
-    properties: wire.properties ? JSON.stringify(wire.properties) : null,
+    properties: properties ? JSON.stringify(properties) : null,
   }
 }

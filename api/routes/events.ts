@@ -4,10 +4,12 @@ import { EventsRequest, EventsResponse } from '#wire/events'
 import type { AppEnv } from '../context.ts'
 import { acceptDelivery } from '../ingest/accept.ts'
 import type { SiteContext } from '../ingest/site-context.ts'
+import { unpackNonce } from '../mail/token.ts'
 import { headerOf } from '../middleware/header-of.ts'
 import { OPEN_TO_ALL } from '../middleware/public-cors.ts'
 import { invalid } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
+import { findSource } from '../store/nonces.ts'
 import { hashToken } from '../store/secret.ts'
 import { answering } from './describe.ts'
 import { readJson } from './read-json.ts'
@@ -40,17 +42,19 @@ const ANSWER_HEADERS = { 'Content-Type': 'application/json', ...OPEN_TO_ALL }
 export const events = new Hono<AppEnv>().post('/', answering(report, 'Report events', EventsResponse, 202))
 
 async function report(c: Context<AppEnv>): Promise<Response> {
-  const { append, sites, clock, wakeJobs } = c.get('services')
+  const { store, append, sites, clock, wakeJobs } = c.get('services')
   // as text/plain, so that browsers ask no permission first
   const parsed = EventsRequest.safeParse(await readJson(c))
   if (!parsed.success) throw invalid(parsed.error.issues)
-  const { siteKey, visitorId, sentAt, consent, events } = parsed.data
+  const { siteKey, visitorId, sentAt, consent, source, events } = parsed.data
   const site = await sites.find(siteKey)
   if (!site) throw new Problem('unknown_site', `no site has the key ${siteKey}: check the script in the page`)
   const origin = headerOf(c, 'origin')
   checkSender(site, origin, headerOf(c, 'authorization'))
   const userAgent = suspectOf(c, site, origin)
-  const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, events }
+  const nonce = consent === 'granted' && source ? unpackNonce(source) : undefined
+  const mail = nonce ? await findSource(store, site, nonce) : undefined
+  const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, mail, events }
   const answer = await acceptDelivery(append, sites, delivery)
   if (answer.accepted > 0) wakeJobs(c)
   // a plain answer, which the server sends as it is: a third of the handler's time otherwise

@@ -1,6 +1,7 @@
 // What the log of late says of a value per visitor: for plans, and for caps that no variant has influenced.
 import { type RawBuilder, sql } from 'kysely'
 import { comparableUrl, type PageRule } from '#domain/audience'
+import { OWN_PREFIX } from '#domain/email/unit-event'
 import type { Aggregation, EventSelector } from '#domain/metric'
 import { type Store, toNumber } from './store.ts'
 
@@ -74,6 +75,8 @@ async function readValues(
     .where('site_id', '=', site.id)
     .where('workspace_id', '=', site.workspaceId)
     .where('type', '=', event.type)
+    // a mail's copy of what its reader did is not another visitor's
+    .where('events.id', 'not like', `${OWN_PREFIX}%`)
     .where('at', '>=', since)
     .where('at', '<', before)
     .$if(seen !== undefined, (all) =>

@@ -15,7 +15,7 @@ import type { Store } from './store.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 
-export type FrozenPhase = Omit<Phase, 'experimentKey' | 'endedAt' | 'sealedAt'>
+export type FrozenPhase = Omit<Phase, 'experimentKey' | 'kind' | 'endedAt' | 'sealedAt'>
 
 /** Throws where the goal is missing or the promise impossible: the launch check has said so before. */
 export async function freezePhase(

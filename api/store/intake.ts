@@ -1,5 +1,6 @@
 // What became of the events received, by site and day: accepted + duplicates + dropped = received.
 import type { CompiledQuery } from 'kysely'
+import { OWN_PREFIX } from '#domain/email/unit-event'
 import type { DropReason } from '#domain/event'
 import { DROP_REASONS } from '#domain/event'
 import type { Intake } from '#wire/sites'
@@ -65,6 +66,7 @@ export async function getIntake(
     .where('workspace_id', '=', workspaceId)
     .where('site_id', '=', siteId)
     .where('fold_id', 'is', null)
+    .where('id', 'not like', `${OWN_PREFIX}%`)
     .executeTakeFirst()
   const counts = new Map(rows.map(({ outcome, count }) => [outcome, toNumber(count)]))
   const offered = counts.get('offered') ?? 0

@@ -16,6 +16,8 @@ export type Phase = {
   workspaceId: string
   experimentId: string
   experimentKey: string
+  /** Of the experiment: what its units are. */
+  kind: 'page' | 'email'
   siteId: string
   number: number
   consent: ConsentMode
@@ -32,7 +34,7 @@ export type Phase = {
   sealedAt: number | null
 }
 
-type PhaseRow = Database['phases'] & { experiment_key: string }
+type PhaseRow = Database['phases'] & { experiment_key: string; experiment_kind: string }
 
 function fromRow(row: PhaseRow): Phase {
   return {
@@ -40,6 +42,7 @@ function fromRow(row: PhaseRow): Phase {
     workspaceId: row.workspace_id,
     experimentId: row.experiment_id,
     experimentKey: row.experiment_key,
+    kind: row.experiment_kind === 'email' ? 'email' : 'page',
     siteId: row.site_id,
     number: row.number,
     consent: row.consent as ConsentMode,
@@ -62,7 +65,7 @@ const selectPhases = ({ db }: Store) =>
     .selectFrom('phases')
     .innerJoin('experiments', 'experiments.id', 'phases.experiment_id')
     .selectAll('phases')
-    .select('experiments.key as experiment_key')
+    .select(['experiments.key as experiment_key', 'experiments.kind as experiment_kind'])
 
 export async function listPhasesOfSite(store: Store, workspaceId: string, siteId: string): Promise<Phase[]> {
   const rows = await selectPhases(store)
@@ -112,7 +115,7 @@ export async function listOpenPhases(store: Store): Promise<Phase[]> {
   return rows.map(fromRow)
 }
 
-type NewPhase = Omit<Phase, 'experimentKey' | 'endedAt' | 'sealedAt'>
+type NewPhase = Omit<Phase, 'experimentKey' | 'kind' | 'endedAt' | 'sealedAt'>
 
 type Guard = {
   status: 'draft' | 'running'

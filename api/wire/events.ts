@@ -38,6 +38,8 @@ export const EventsRequest = z.object({
   visitorId: VisitorId,
   sentAt: z.number().min(0).max(8.64e15),
   consent: z.enum(['granted', 'denied', 'strict']),
+  /** `lv_m` of the visit's address: the mail that led here. One that says nothing costs no event. */
+  source: z.string().max(100).optional().catch(undefined),
   events: z.array(z.unknown()).min(1).max(MAX_EVENTS),
 })
 

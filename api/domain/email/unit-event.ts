@@ -44,6 +44,15 @@ export const clickOfUnit = (unit: Unit, clickId: string, at: number): LoggedEven
 export const confirmationOfUnit = (unit: Unit, at: number): LoggedEvent =>
   named(unit, `${OWN_PREFIX}confirmed:${unit.nonce}`, CONFIRMED, at)
 
+/** What the reader did on the landing page, once more as the mail's: the same however often it is told. */
+export const copyForUnit = ({ nonce }: Unit, event: LoggedEvent, id: string): LoggedEvent => ({
+  ...event,
+  id: `${OWN_PREFIX}copy:${id}`,
+  visitorId: nonce,
+  url: null,
+  properties: null,
+})
+
 function named({ nonce, sentHour }: Unit, id: string, name: string, at: number): LoggedEvent {
   const hour = Math.max(hourOf(sentHour), hourOf(at))
   return { ...blank, id, visitorId: nonce, type: 'custom', name, at: hour, receivedAt: hour }

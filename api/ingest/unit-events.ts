@@ -1,0 +1,18 @@
+// What a delivery from a landing page says of the mail that led there.
+import { createHash } from 'node:crypto'
+import { confirmationOfUnit, copyForUnit } from '#domain/email/unit-event'
+import type { LoggedEvent } from '#domain/event'
+import { isUnit, type TrackedMail } from '../store/nonces.ts'
+
+const COPIED: ReadonlySet<string> = new Set(['goal', 'revenue', 'engaged', 'custom'])
+
+/** The confirmation of its click, and its reader's deeds under its own name; nothing where it is no unit of a test. */
+export function unitEventsOf(mail: TrackedMail, events: readonly LoggedEvent[], now: number): LoggedEvent[] {
+  if (!isUnit(mail)) return []
+  const copies = events
+    .filter(({ type }) => COPIED.has(type))
+    .map((event) => copyForUnit(mail, event, digest(`${mail.nonce} ${event.id}`)))
+  return mail.isConfirmed ? copies : [confirmationOfUnit(mail, now), ...copies]
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 32)
