@@ -51,23 +51,36 @@ export type Circumstances = {
 }
 
 /** What is compared, where in its course, and how this variant's guardrails stand. */
-export type Treated = { control: ArmSums; treatment: ArmSums; stage: Stage; guardrail: GuardrailStatus }
+export type Treated = {
+  control: ArmSums
+  treatment: ArmSums
+  stage: Stage
+  /** Where the evidence comes by time, not by visitors: how far it has come. */
+  fraction?: number | undefined
+  guardrail: GuardrailStatus
+}
 
 /** One more look at a variant. `previous` is this variant's last comparison; null at the first look. */
 export function compareWithControl(
   circumstances: Circumstances,
   previous: Comparison | null,
-  { control, treatment, stage, guardrail }: Treated,
+  { control, treatment, stage, fraction, guardrail }: Treated,
 ): Comparison {
   const { kind, plan, alpha, at } = circumstances
-  const evidence = readEvidence({ kind, direction: plan.direction, plan, alpha, stage }, control, treatment)
+  const evidence = readEvidence(
+    { kind, direction: plan.direction, plan, alpha, stage, fraction },
+    control,
+    treatment,
+  )
   const isEnough = hasEnoughData(evidence)
   const finalEvidence = stage === 'final' || stage === 'late' ? evidence : (previous?.finalEvidence ?? null)
   const finding = findingOf(circumstances, evidence, finalEvidence)
   const standing = stand({ previous: previous?.standing ?? null, finding, evidence, at })
   const before = previous?.p ?? 1
   const chance =
-    isEnough && stage === 'before' ? chanceToConfirm(circumstances, evidence, control, treatment) : null
+    isEnough && stage === 'before' && fraction === undefined
+      ? chanceToConfirm(circumstances, evidence, control, treatment)
+      : null
   return {
     variant: treatment.variant,
     evidence,

@@ -46,7 +46,7 @@ export type Evidence = {
   stage: Stage
   /** Visitors of the pair. */
   visitors: number
-  /** Visitors of the pair / planned visitors; may exceed 1. */
+  /** Visitors of the pair / planned visitors, or how far their reading has come; may exceed 1. */
   fraction: number
   control: ArmReading
   treatment: ArmReading
@@ -68,34 +68,62 @@ const LATE = 1.2
 const WATCHED = 0.5
 
 /**
+ * How far the evidence of a pair has come where its visitors all come at once and what they do comes later: by time up
+ * to the planned reading, from there on by how much more has come than the final look had.
+ */
+export function matureFraction(
+  plan: Pick<TestPlan, 'plannedVisitors'>,
+  [control, treatment]: readonly [ArmSums, ArmSums],
+  maturity: number,
+  final: Evidence | null,
+): number {
+  if (maturity < 1)
+    return maturity * Math.min(1, (control.visitors + treatment.visitors) / plan.plannedVisitors)
+  const known = final ? final.control.conversions + final.treatment.conversions : 0
+  return final ? Math.max(1, (control.nonzero + treatment.nonzero) / Math.max(1, known)) : 1
+}
+
+/**
  * Which look this is. The first with all planned visitors is the final one, even if no visitor comes after it; read at
  * f = 1 it may see somewhat more than planned. Far more would break the promise on errors, so that it asks for a
- * wider interval then: decision 006.
+ * wider interval then: decision 006. With a `maturity` (0 to 1) it is
+ * time that makes it the final one: decision 009.
  */
 export function stageOf(
   plan: Pick<TestPlan, 'mode' | 'plannedVisitors'>,
   visitors: number,
   previous: { stage: Stage; fraction: number } | null,
+  maturity?: number,
 ): Stage {
   if (plan.mode === 'open') return 'open'
   if (previous && previous.stage !== 'before') return 'after'
+  if (maturity !== undefined) return maturity < 1 ? 'before' : 'final'
   if (visitors < plan.plannedVisitors) return 'before'
   const isLate = visitors > LATE * plan.plannedVisitors && (previous?.fraction ?? 0) >= WATCHED
   return isLate ? 'late' : 'final'
 }
 
 /** What is asked of a pair: the metric's kind and wanted direction, the plan, and this comparison's share of alpha. */
-export type Reading = { kind: MetricKind; direction: Direction; plan: TestPlan; alpha: number; stage: Stage }
+export type Reading = {
+  kind: MetricKind
+  direction: Direction
+  plan: TestPlan
+  alpha: number
+  stage: Stage
+  /** Evidence / planned evidence, where it is not visitors / planned visitors. */
+  fraction?: number | undefined
+}
 
 /** Reads one comparison. Microseconds, whatever the traffic. */
 export function readEvidence(reading: Reading, control: ArmSums, treatment: ArmSums): Evidence {
   const { kind, direction, plan, alpha, stage } = reading
   const pair = pairOf(kind, control, treatment)
   const visitors = control.visitors + treatment.visitors
+  const fraction = reading.fraction ?? visitors / plan.plannedVisitors
   const hasBothArms = control.visitors > 0 && treatment.visitors > 0
   const score = pair.scoreAt(1)
   const { multiplier, p } = hasBothArms
-    ? boundary(plan, alpha, stage, visitors, score)
+    ? boundary(plan, alpha, stage, { visitors, fraction }, score)
     : { multiplier: null, p: 1 }
   const lift = pair.intervalAt(multiplier ?? Number.POSITIVE_INFINITY)
   return {
@@ -103,7 +131,7 @@ export function readEvidence(reading: Reading, control: ArmSums, treatment: ArmS
     variant: treatment.variant,
     stage,
     visitors,
-    fraction: visitors / plan.plannedVisitors,
+    fraction,
     control: readArm(kind, control),
     treatment: readArm(kind, treatment),
     lift: pair.lift,
@@ -133,7 +161,13 @@ export function readArm(kind: MetricKind, arm: ArmSums): ArmReading {
 }
 
 /** The multiplier of a look and the p of its score. The final look is read as if exactly the planned visitors had come. */
-function boundary(plan: TestPlan, alpha: number, stage: Stage, visitors: number, score: number) {
+function boundary(
+  plan: TestPlan,
+  alpha: number,
+  stage: Stage,
+  { visitors, fraction }: Pick<Evidence, 'visitors' | 'fraction'>,
+  score: number,
+) {
   if (stage === 'open') {
     const expected = plan.plannedVisitors / 2
     return {
@@ -141,7 +175,6 @@ function boundary(plan: TestPlan, alpha: number, stage: Stage, visitors: number,
       p: openP(score, visitors, expected, alpha),
     }
   }
-  const fraction = visitors / plan.plannedVisitors
   if (stage === 'late') return { multiplier: lateMultiplier(alpha), p: lateP(score, fraction) }
   if (stage !== 'after') {
     const capped = Math.min(1, fraction)

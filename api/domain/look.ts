@@ -3,7 +3,7 @@ import type { Advice } from './advice.ts'
 import type { ArmSums } from './arms.ts'
 import type { Comparison } from './comparison.ts'
 import { compareWithControl } from './comparison.ts'
-import { type ArmReading, readArm, stageOf } from './evidence.ts'
+import { type ArmReading, matureFraction, readArm, stageOf } from './evidence.ts'
 import { type GuardrailStatus, worstStatus } from './guardrail.ts'
 import { type MetricKind, metricKind } from './metric.ts'
 import type { GuardrailReading, MeasuredMetric, SecondaryReading } from './side-metrics.ts'
@@ -68,6 +68,8 @@ export type LookInput = {
   /** The deciding metric first. Arms: control first, in the order of plan.weights. */
   metrics: readonly MeasuredMetric[]
   excluded: number
+  /** Of a test whose visitors all come at once: how far the planned reading has come, 0 to 1. */
+  maturity?: number | undefined
 }
 
 /**
@@ -77,7 +79,7 @@ export type LookInput = {
  * test's is confirmed as soon as one variant's is (the one whose benefit is surest leads), refuted once all are, and
  * otherwise that of the undecided variant that does best.
  */
-export function takeLook({ previous, plan, startedAt, at, metrics, excluded }: LookInput): Look {
+export function takeLook({ previous, plan, startedAt, at, metrics, excluded, maturity }: LookInput): Look {
   const [primary, ...others] = metrics
   const [control, ...treatments] = primary?.arms ?? []
   if (!primary || !control || treatments.length === 0 || plan.weights.length !== treatments.length + 1) {
@@ -91,16 +93,26 @@ export function takeLook({ previous, plan, startedAt, at, metrics, excluded }: L
     ({ variant }) => previous?.comparisons.find((comparison) => comparison.variant === variant) ?? null,
   )
   const stages = treatments.map(({ visitors }, i) =>
-    stageOf(plan, control.visitors + visitors, before[i]?.evidence ?? null),
+    stageOf(plan, control.visitors + visitors, before[i]?.evidence ?? null, maturity),
+  )
+  const fractions = treatments.map((treatment, i) =>
+    maturity === undefined
+      ? undefined
+      : matureFraction(plan, [control, treatment], maturity, before[i]?.finalEvidence ?? null),
   )
   const shared = { plan, alpha, hasSrmAlarm: srm.isAlarm }
   const ofRole = (role: 'secondary' | 'guardrail') => others.filter(({ metric }) => metric.role === role)
-  const guardrails = readGuardrails({ ...shared, stages }, previous?.guardrails ?? [], ofRole('guardrail'))
+  const guardrails = readGuardrails(
+    { ...shared, stages, fractions },
+    previous?.guardrails ?? [],
+    ofRole('guardrail'),
+  )
   const comparisons = treatments.map((treatment, i) =>
     compareWithControl({ ...shared, kind, at, isMinRuntimeReached }, before[i] ?? null, {
       control,
       treatment,
       stage: stages[i] ?? 'before',
+      fraction: fractions[i],
       guardrail: worstStatus(guardrails.map((guardrail) => statusOf(guardrail, i))),
     }),
   )
@@ -122,7 +134,11 @@ export function takeLook({ previous, plan, startedAt, at, metrics, excluded }: L
     verdict: standing,
     facts,
     advice,
-    secondary: readSecondary({ ...shared, stages }, previous?.secondary ?? [], ofRole('secondary')),
+    secondary: readSecondary(
+      { ...shared, stages, fractions },
+      previous?.secondary ?? [],
+      ofRole('secondary'),
+    ),
     guardrails: guardrails.map((guardrail) => ({ ...guardrail, status: statusOf(guardrail, lead) })),
     ship: leading.isShippable,
     isChanged: change !== null,

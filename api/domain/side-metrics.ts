@@ -29,9 +29,15 @@ export type GuardrailReading = Side & {
   comparisons: (SideComparison & { status: GuardrailStatus })[]
 }
 
-type Circumstances = { plan: TestPlan; alpha: number; stages: readonly Stage[]; hasSrmAlarm: boolean }
+type Circumstances = {
+  plan: TestPlan
+  alpha: number
+  stages: readonly Stage[]
+  fractions: readonly (number | undefined)[]
+  hasSrmAlarm: boolean
+}
 
-/** `stages`: where the look stands for each variant, as the deciding metric's comparison has it. */
+/** `stages`, `fractions`: where the look stands for each variant, as the deciding metric's comparison has it. */
 export function readSecondary(
   circumstances: Circumstances,
   previous: readonly SecondaryReading[],
@@ -78,7 +84,7 @@ export function readGuardrails(
 }
 
 function readSide(
-  { plan, alpha, stages }: Circumstances,
+  { plan, alpha, stages, fractions }: Circumstances,
   previous: readonly SideComparison[],
   { metric, arms }: MeasuredMetric,
 ): Side & { comparisons: SideComparison[] } {
@@ -87,7 +93,10 @@ function readSide(
   const kind = metricKind(metric.definition)
   const direction = metric.direction ?? 'increase'
   const comparisons = treatments.map((treatment, i) => {
-    const reading = { kind, direction, plan, alpha, stage: stages[i] ?? 'before' }
+    const reading = {
+      ...{ kind, direction, plan, alpha },
+      ...{ stage: stages[i] ?? 'before', fraction: fractions[i] },
+    }
     const evidence = readEvidence(reading, control, treatment)
     const before = previous.find(({ variant }) => variant === treatment.variant)?.p ?? 1
     const isEnough = hasEnoughData(evidence)

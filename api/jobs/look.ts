@@ -1,6 +1,8 @@
 // Reads the evidence of a running phase, after each fold and whenever time alone may change the verdict.
 import { armsOf } from '#domain/arms'
+import { maturityOf } from '#domain/email/reading'
 import { type Look, takeLook } from '#domain/look'
+import { findReading } from '../store/campaign-progress.ts'
 import { findNewestLook, insertLook } from '../store/looks.ts'
 import type { Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
@@ -13,6 +15,8 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
   const read = phase.metrics.map((metric) => ({ metric, ...armsOf(tallies, metric, phase.variants) }))
   const visitors = read[0]?.arms.reduce((sum, arm) => sum + arm.visitors, 0) ?? 0
   if (visitors === 0) return undefined
+  const maturity = await findMaturity(store, phase, now)
+  if (maturity === 0) return undefined
   const newest = await findNewestLook(store, phase)
   const { plan, startedAt } = phase
   const at = phase.endedAt === null ? now : Math.min(now, phase.endedAt)
@@ -23,6 +27,7 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
     at,
     metrics: read,
     excluded: read[0]?.excluded ?? 0,
+    maturity,
   })
   if (newest && !isNews(newest.look, look)) return undefined
   try {
@@ -34,11 +39,18 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
   }
 }
 
+/** Of an email test only: nothing is read of it before its mails are sent. */
+async function findMaturity(store: Store, phase: Phase, now: number): Promise<number | undefined> {
+  if (phase.kind !== 'email') return undefined
+  return maturityOf(await findReading(store, phase.workspaceId, phase.experimentId), now)
+}
+
 /** New evidence, or a gate that time has opened. */
 function isNews(before: Look, after: Look): boolean {
   const side = ({ comparisons }: Look['secondary'][number] | Look['guardrails'][number]) =>
     comparisons.map(({ evidence: { control, treatment } }) => [control, treatment])
   const evidence = ({ arms, excluded, secondary, guardrails }: Look) =>
     JSON.stringify([arms, excluded, secondary.map(side), guardrails.map(side)])
-  return after.isChanged || evidence(before) !== evidence(after)
+  const stages = ({ comparisons }: Look) => comparisons.map(({ evidence: { stage } }) => stage).join()
+  return after.isChanged || stages(before) !== stages(after) || evidence(before) !== evidence(after)
 }

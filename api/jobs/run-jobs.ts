@@ -4,6 +4,7 @@ import { listUnfoldedSites } from '../store/events.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import { listOpenPhases, type Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
+import { concludeCampaigns, runCampaigns } from './campaigns.ts'
 import { judgeClicks } from './clicks.ts'
 import { lookAtPhase } from './look.ts'
 import { purgeEvents } from './purge.ts'
@@ -13,7 +14,8 @@ import { sealIfOver } from './seal.ts'
 const LEASE_MS = 60_000
 const PURGE_EVERY_MS = 3600_000
 
-export type JobReport = { folded: number; looks: number; sealed: number }
+/** `hasMails`: some may be sent now that could not before. */
+export type JobReport = { folded: number; looks: number; sealed: number; hasMails: boolean }
 
 /**
  * One round of every job. Undefined when another process has the lease; a process that dies loses it within a minute.
@@ -22,8 +24,11 @@ export type JobReport = { folded: number; looks: number; sealed: number }
 export async function runJobs(store: Store, holder: string, now: number): Promise<JobReport | undefined> {
   if (!(await takeLease(store, 'jobs', holder, now, LEASE_MS))) return undefined
   try {
-    const report: JobReport = { folded: 0, looks: 0, sealed: 0 }
+    const report: JobReport = { folded: 0, looks: 0, sealed: 0, hasMails: false }
     await runSchedule(store, now)
+    await alone('campaigns', async () => {
+      report.hasMails = await runCampaigns(store, now)
+    })
     // before the folds, which count what they tell
     await alone('clicks', async () => {
       await judgeClicks(store, now)
@@ -39,6 +44,10 @@ export async function runJobs(store: Store, holder: string, now: number): Promis
         if (isOver(phase, now) && (await sealIfOver(store, phase, now))) report.sealed++
       })
     }
+    // after the looks, which show what is to be sent to the rest
+    await alone('winners of campaigns', async () => {
+      report.hasMails = (await concludeCampaigns(store, now)) || report.hasMails
+    })
     if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS))
       await purgeEvents(store, now)
     return report

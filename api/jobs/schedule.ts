@@ -69,6 +69,7 @@ async function listDue(
   const rows = await store.db
     .selectFrom('experiments')
     .select(['id', 'workspace_id'])
+    .where('kind', '=', 'page')
     .where('status', '=', status)
     .where(time, '<=', now)
     .where('archived_at', 'is', null)

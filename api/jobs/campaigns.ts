@@ -1,0 +1,149 @@
+// What campaigns do by themselves: start at their hour, list their recipients, wait, send what the evidence shows, and end.
+import { LATE_START_MS } from '#domain/email/campaign'
+import { winnerOf } from '#domain/email/winner'
+import { insertAuditEntry } from '../store/audit-log.ts'
+import { isTest } from '../store/campaign-experiment.ts'
+import {
+  askForChoice,
+  closeRest,
+  closeTest,
+  endReading,
+  listActiveCampaigns,
+  pauseCampaign,
+  setWinner,
+} from '../store/campaign-steps.ts'
+import { getCampaign } from '../store/campaigns.ts'
+import { getExperiment } from '../store/experiments.ts'
+import { stopExperiment } from '../store/launch.ts'
+import { startCampaign } from '../store/launch-campaign.ts'
+import { findNewestLook } from '../store/looks.ts'
+import { findPhase } from '../store/phases.ts'
+import { prepareSome } from '../store/prepare-messages.ts'
+import type { Store } from '../store/store.ts'
+
+type Owned = { id: string; workspaceId: string }
+
+const DAY_MS = 24 * 3600 * 1000
+const HOUR_MS = 3600 * 1000
+/** Recipients listed at once: enough to be fast, few enough for one statement of D1. */
+const CHUNK = 1000
+/** Chunks a round: the list of a large campaign is made in several, and other companies have their turn between. */
+const CHUNKS_A_ROUND = 50
+
+/** Before folds and looks: starts what is due, lists recipients, and notices what has been sent. Answers whether mails may be due. */
+export async function runCampaigns(store: Store, now: number): Promise<boolean> {
+  let hasMails = false
+  for (const owned of await listActiveCampaigns(store)) {
+    await alone(owned, async () => {
+      await startIfDue(store, owned, now)
+      hasMails = (await prepare(store, owned, now)) || hasMails
+      await closeWhatIsSent(store, owned, now)
+    })
+  }
+  return hasMails
+}
+
+/** After looks: what the evidence says is done, once, and readings that are over end. */
+export async function concludeCampaigns(store: Store, now: number): Promise<boolean> {
+  let hasMails = false
+  for (const owned of await listActiveCampaigns(store)) {
+    await alone(owned, async () => {
+      hasMails = (await decide(store, owned, now)) || hasMails
+      await endIfRead(store, owned, now)
+    })
+  }
+  return hasMails
+}
+
+/** Far too late it does not send by itself: whoever planned it for the morning may not want it in the evening. */
+async function startIfDue(store: Store, owned: Owned, now: number): Promise<void> {
+  const campaign = await getCampaign(store, owned.workspaceId, owned.id)
+  const { status, scheduledAt } = campaign
+  if (status !== 'scheduled' || scheduledAt === null || scheduledAt > now) return
+  if (now - scheduledAt > LATE_START_MS) {
+    await pauseCampaign(store, owned, 'late', now)
+    return
+  }
+  await startCampaign(store, owned.workspaceId, campaign, null, now)
+  await writeDown(store, owned, 'campaigns.launch', null, now)
+}
+
+async function prepare(store: Store, owned: Owned, now: number): Promise<boolean> {
+  const { status, launchedAt, isPrepared } = await getCampaign(store, owned.workspaceId, owned.id)
+  if (launchedAt === null || isPrepared || (status !== 'sending' && status !== 'paused')) return false
+  for (let chunk = 0; chunk < CHUNKS_A_ROUND; chunk++) {
+    if (await prepareSome(store, owned, CHUNK, now)) break
+  }
+  return true
+}
+
+async function closeWhatIsSent(store: Store, owned: Owned, now: number): Promise<void> {
+  const campaign = await getCampaign(store, owned.workspaceId, owned.id)
+  if (campaign.status !== 'sending' || !campaign.isPrepared) return
+  const { split, readDays, testSentAt } = campaign
+  if (testSentAt !== null) {
+    await closeRest(store, owned, now)
+  } else if (split.mode === 'share' && isTest(campaign)) {
+    await closeTest(store, owned, { status: 'waiting', waitUntil: now + split.waitHours * HOUR_MS }, now)
+  } else {
+    await closeTest(store, owned, { status: 'sent', waitUntil: now + readDays * DAY_MS }, now)
+  }
+}
+
+/** Only a look that was taken when the wait was over decides: the one that the test was planned for. */
+async function decide(store: Store, owned: Owned, now: number): Promise<boolean> {
+  const campaign = await getCampaign(store, owned.workspaceId, owned.id)
+  const { status, waitUntil, experimentId } = campaign
+  if (status !== 'waiting' || waitUntil === null || now < waitUntil || experimentId === null) return false
+  const phase = await findPhase(store, owned.workspaceId, experimentId)
+  const look = phase && (await findNewestLook(store, phase))?.look
+  const isOver = phase !== undefined && phase.endedAt !== null
+  if (look && look.at < waitUntil && !isOver) return false
+  const { variant } = winnerOf(look ?? null, true)
+  if (variant === null) {
+    await askForChoice(store, owned, now)
+    return false
+  }
+  const isSet = await setWinner(store, owned, variant, 'evidence', now)
+  if (isSet) await writeDown(store, owned, 'campaigns.choose', variant, now)
+  return isSet
+}
+
+async function endIfRead(store: Store, owned: Owned, now: number): Promise<void> {
+  const { testSentAt, readDays, experimentId, status } = await getCampaign(store, owned.workspaceId, owned.id)
+  const isRead = testSentAt !== null && now >= testSentAt + readDays * DAY_MS
+  const isNeverSent = status === 'cancelled' && testSentAt === null
+  if (!isRead && !isNeverSent) return
+  if (experimentId !== null) {
+    const experiment = await getExperiment(store, owned.workspaceId, experimentId)
+    if (experiment.status === 'running')
+      await stopExperiment(store, owned.workspaceId, experimentId, () => now)
+  }
+  await endReading(store, owned, now)
+}
+
+/** In the audit log: nobody was there when it happened. */
+async function writeDown(
+  store: Store,
+  { id, workspaceId }: Owned,
+  action: string,
+  choice: string | null,
+  now: number,
+): Promise<void> {
+  const { name: subject } = await getCampaign(store, workspaceId, id)
+  const nobody = { actor: 'Levier', userId: null, apiKeyId: null, fields: [], choice }
+  await insertAuditEntry(
+    store,
+    { ...nobody, workspaceId, noun: 'campaigns', action, subjectId: id, subject },
+    now,
+  )
+}
+
+/** One company's trouble is not another's. */
+async function alone({ id }: Owned, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    console.error(`campaign ${id}`, error)
+  }
+}

@@ -1,0 +1,122 @@
+// The steps that a launched campaign takes by itself, each one statement that only the right state lets happen.
+import { type SqlBool, sql } from 'kysely'
+import type { CampaignStatus, PauseReason } from '#domain/email/campaign'
+import type { Campaign } from '#wire/campaigns'
+import { changeCampaign, PREPARED } from './campaigns.ts'
+import { unbuiltWorkspaces } from './examples.ts'
+import { compile, type Store } from './store.ts'
+
+type Owned = { id: string; workspaceId: string }
+
+/** Campaigns that something is still to happen to, of every company. */
+export async function listActiveCampaigns(store: Store): Promise<Owned[]> {
+  const rows = await store.db
+    .selectFrom('campaigns')
+    .select(['id', 'workspace_id'])
+    .where('status', '<>', 'draft')
+    .where('ended_at', 'is', null)
+    .where('workspace_id', 'not in', unbuiltWorkspaces(store))
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, workspaceId: row.workspace_id }))
+}
+
+/** Nothing of this part is still to be sent, or in the middle of it. `uncertain` waits for a person, not for the sender. */
+const isSent = (id: string, part: 'test' | 'rest') =>
+  sql<SqlBool>`not exists (select 1 from messages where messages.campaign_id = ${id} and messages.part = ${part}
+    and messages.state in ('ready', 'sending', 'deferred'))`
+
+async function step(store: Store, update: ReturnType<typeof changeCampaign>): Promise<boolean> {
+  const [changed] = await store.batch(compile(update))
+  return changed === 1
+}
+
+/** The test's last mail has gone: what waits for a winner begins to wait, what does not is sent. */
+export async function closeTest(
+  store: Store,
+  { workspaceId, id }: Owned,
+  after: { status: CampaignStatus; waitUntil: number },
+  now: number,
+): Promise<boolean> {
+  const change = { status: after.status, test_sent_at: now, wait_until: after.waitUntil, updated_at: now }
+  return step(
+    store,
+    changeCampaign(store, workspaceId, id, change)
+      .where('status', '=', 'sending')
+      .where('test_sent_at', 'is', null)
+      .where('prepared_to', '=', PREPARED)
+      .where(isSent(id, 'test')),
+  )
+}
+
+/** The rest has got its winner. */
+export async function closeRest(store: Store, { workspaceId, id }: Owned, now: number): Promise<boolean> {
+  const change = { status: 'sent', updated_at: now }
+  return step(
+    store,
+    changeCampaign(store, workspaceId, id, change)
+      .where('status', '=', 'sending')
+      .where('winner', 'is not', null)
+      .where(isSent(id, 'rest')),
+  )
+}
+
+/**
+ * Gives the rest its variant, once: the campaign takes its winner only while it waits for one, and the messages take
+ * it only from a campaign that has just done so.
+ */
+export async function setWinner(
+  store: Store,
+  { workspaceId, id }: Owned,
+  winner: string,
+  by: NonNullable<Campaign['winnerBy']>,
+  now: number,
+): Promise<boolean> {
+  const { db } = store
+  const change = { status: 'sending', winner, winner_by: by, winner_at: now, updated_at: now }
+  const decided = changeCampaign(store, workspaceId, id, change)
+    .where('status', 'in', ['waiting', 'choosing'])
+    .where('winner', 'is', null)
+  const given = db
+    .updateTable('messages')
+    .set({ variant: winner })
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', id)
+    .where('part', '=', 'rest')
+    .where('variant', 'is', null)
+    .where(
+      sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.winner = ${winner})`,
+    )
+  const [changed] = await store.batch(compile(decided, given))
+  return changed === 1
+}
+
+/** Nothing is shown: a person decides. */
+export async function askForChoice(store: Store, { workspaceId, id }: Owned, now: number): Promise<boolean> {
+  const change = { status: 'choosing', updated_at: now }
+  return step(store, changeCampaign(store, workspaceId, id, change).where('status', '=', 'waiting'))
+}
+
+/** Stops a campaign that is on its way, or about to be; a person takes it up again. */
+export async function pauseCampaign(
+  store: Store,
+  { workspaceId, id }: Owned,
+  reason: PauseReason,
+  now: number,
+): Promise<boolean> {
+  const change = { status: 'paused', pause_reason: reason, updated_at: now }
+  return step(
+    store,
+    changeCampaign(store, workspaceId, id, change).where('status', 'in', ['scheduled', 'sending', 'waiting']),
+  )
+}
+
+/** Nothing more comes in that counts. */
+export async function endReading(store: Store, { workspaceId, id }: Owned, now: number): Promise<boolean> {
+  return step(
+    store,
+    changeCampaign(store, workspaceId, id, { ended_at: now })
+      .where('status', 'in', ['sent', 'cancelled'])
+      .where('ended_at', 'is', null),
+  )
+}

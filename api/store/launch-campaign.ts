@@ -1,0 +1,148 @@
+// Launching a campaign: what is sent is frozen, then the test's phase opens and the sending begins, in one batch each.
+import { type CompiledQuery, type SqlBool, sql } from 'kysely'
+import type { CampaignLink } from '#domain/email/campaign-link'
+import type { Campaign } from '#wire/campaigns'
+import { Problem } from '../problem.ts'
+import { isTest } from './campaign-experiment.ts'
+import { changeCampaign, getCampaign } from './campaigns.ts'
+import { type FrozenTest, freezeEmailPhase } from './freeze-email-phase.ts'
+import { defineMetric } from './metrics.ts'
+import { insertPhase } from './phases.ts'
+import { countRecipients } from './recipients.ts'
+import { compile, type Store, toNumber } from './store.ts'
+
+/** A variant as it is sent: merge tags in it, addresses as `{{ lv.links[i] }}`. */
+export type CampaignContent = {
+  variant: string
+  fromName: string
+  subject: string
+  preheader: string
+  html: string
+  text: string
+  links: CampaignLink[]
+}
+
+const gone = () => new Problem('wrong_state', 'it has just been changed: look at it again')
+
+/** Keeps what will be sent at that hour: later changes of the email change nothing of it. */
+export async function scheduleCampaign(
+  store: Store,
+  workspaceId: string,
+  { id, version }: Pick<Campaign, 'id' | 'version'>,
+  contents: readonly CampaignContent[],
+  at: number,
+  now: number,
+): Promise<Campaign> {
+  const change = { status: 'scheduled', scheduled_at: at, pause_reason: null, updated_at: now }
+  const [changed] = await store.batch([
+    ...compile(startable(changeCampaign(store, workspaceId, id, change)).where('version', '=', version)),
+    ...keepContents(store, workspaceId, { id, version: version + 1 }, contents),
+  ])
+  if (changed !== 1) throw gone()
+  return getCampaign(store, workspaceId, id)
+}
+
+/** Begins to send: `contents` are given at once, or were kept when it was scheduled (null). */
+export async function startCampaign(
+  store: Store,
+  workspaceId: string,
+  campaign: Campaign,
+  contents: readonly CampaignContent[] | null,
+  now: number,
+): Promise<Campaign> {
+  const { id, version, listId } = campaign
+  if (listId === null) throw new Problem('wrong_state', 'choose a list first')
+  const { reachable } = await countRecipients(store, workspaceId, listId)
+  const test = await freezeTest(store, workspaceId, campaign, reachable, now)
+  const change = {
+    status: 'sending',
+    launched_at: now,
+    total: reachable,
+    deciding: test?.deciding ?? null,
+    deciding_reason: test?.reason ?? null,
+    pause_reason: null,
+    updated_at: now,
+  }
+  const [changed] = await store.batch([
+    ...compile(startable(changeCampaign(store, workspaceId, id, change)).where('version', '=', version)),
+    ...(contents === null ? [] : keepContents(store, workspaceId, { id, version: version + 1 }, contents)),
+    ...(test ? await openTest(store, test, { id, version: version + 1 }) : []),
+  ])
+  if (changed !== 1) throw gone()
+  return getCampaign(store, workspaceId, id)
+}
+
+/** A draft, one that waits for its hour, or one that was kept back from sending at it. */
+const startable = <Query extends ReturnType<typeof changeCampaign>>(query: Query) =>
+  query
+    .where('status', 'in', ['draft', 'scheduled', 'paused'])
+    .where('launched_at', 'is', null)
+    .where('archived_at', 'is', null)
+
+async function freezeTest(
+  store: Store,
+  workspaceId: string,
+  campaign: Campaign,
+  reachable: number,
+  now: number,
+): Promise<FrozenTest | undefined> {
+  const { experimentId, hypothesisId, siteId } = campaign
+  if (!isTest(campaign) || !experimentId || !hypothesisId || !siteId) return undefined
+  return freezeEmailPhase(
+    store,
+    workspaceId,
+    { ...campaign, experimentId, hypothesisId, siteId },
+    reachable,
+    now,
+  )
+}
+
+/** Follows the campaign's own change in its batch, and happens only along with it. */
+async function openTest(store: Store, { phase, deciding }: FrozenTest, campaign: Changed) {
+  const { db } = store
+  const { workspaceId, experimentId: id } = phase
+  const row = await db
+    .selectFrom('experiments')
+    .select('version')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const [primary] = phase.metrics
+  return compile(
+    insertPhase(store, phase, { status: 'draft', version: toNumber(row?.version) }),
+    db
+      .updateTable('experiments')
+      .set({ status: 'running', started_at: phase.startedAt })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .where('status', '=', 'draft')
+      .where(isChanged(campaign)),
+    ...(primary && deciding === 'conversion'
+      ? [defineMetric(store, workspaceId, primary.id, primary.definition)]
+      : []),
+  )
+}
+
+type Changed = { id: string; version: number }
+const isChanged = ({ id, version }: Changed) =>
+  sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.version = ${version})`
+
+function keepContents(
+  { db }: Store,
+  workspaceId: string,
+  campaign: Changed,
+  contents: readonly CampaignContent[],
+): CompiledQuery[] {
+  const old = db
+    .deleteFrom('campaign_contents')
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaign.id)
+    .where(isChanged(campaign))
+  const inserts = contents.map(({ variant, fromName, subject, preheader, html, text, links }) =>
+    sql`insert into campaign_contents
+        (campaign_id, variant, workspace_id, from_name, subject, preheader, html, text, links)
+      select ${campaign.id}, ${variant}, ${workspaceId}, ${fromName}, ${subject}, ${preheader}, ${html}, ${text},
+        ${JSON.stringify(links)} where ${isChanged(campaign)}`.compile(db),
+  )
+  return [old.compile(), ...inserts]
+}

@@ -1,0 +1,85 @@
+// From a list to messages, one a recipient: in chunks that each commit with the place where they end, so that any may be the last.
+import { sql } from 'kysely'
+import { placeOf } from '#domain/email/split'
+import type { Campaign } from '#wire/campaigns'
+import { changeCampaign, getCampaign, PREPARED } from './campaigns.ts'
+import { newId } from './new-id.ts'
+import { listRecipients, type Recipient } from './recipients.ts'
+import { compile, type Store } from './store.ts'
+
+type Owned = { id: string; workspaceId: string }
+/** How many recipients have been listed, and the last of them. */
+type Cursor = { count: number; contactId: string | null }
+
+/** Lists some more recipients; true once all are. Running it twice, or at once, makes no second message. */
+export async function prepareSome(
+  store: Store,
+  { id, workspaceId }: Owned,
+  limit: number,
+  now: number,
+): Promise<boolean> {
+  const campaign = await getCampaign(store, workspaceId, id)
+  const row = await store.db
+    .selectFrom('campaigns')
+    .select(['prepared_to', 'seed'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (row.prepared_to === PREPARED) return true
+  if (campaign.listId === null || campaign.launchedAt === null) return false
+  const { count, contactId } = readCursor(row.prepared_to)
+  // who could be written to at the launch: those who come after it wait for the next campaign
+  const left = campaign.total - count
+  const found = await listRecipients(store, workspaceId, campaign.listId, contactId, Math.min(limit, left))
+  const last = found.at(-1)
+  const isEnd = found.length < limit || found.length === left || last === undefined
+  const messages = found.map((recipient, i) =>
+    messageOf({ ...campaign, seed: row.seed }, recipient, count + i, now),
+  )
+  const made = count + found.length
+  const cursor = isEnd ? PREPARED : `${made}:${last.id}`
+  const { db } = store
+  const insert =
+    sql`insert into messages (id, workspace_id, created_at, campaign_id, contact_id, email, domain,
+      variant, part, state, tracks_clicks, tracks_opens)
+    select json_extract(value, '$.id'), ${workspaceId}, ${now}, ${id}, json_extract(value, '$.contactId'),
+      json_extract(value, '$.email'), json_extract(value, '$.domain'), json_extract(value, '$.variant'),
+      json_extract(value, '$.part'), 'ready', json_extract(value, '$.tracksClicks'), json_extract(value, '$.tracksOpens')
+    from json_each(${JSON.stringify(messages)})
+    where exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.prepared_to is ${row.prepared_to}
+      and campaigns.status in ('sending', 'paused'))
+    on conflict (campaign_id, contact_id) do nothing`.compile(db)
+  const change = { prepared_to: cursor, ...(isEnd ? { total: made } : {}) }
+  const move = changeCampaign(store, workspaceId, id, change)
+    .where(sql<boolean>`prepared_to is ${row.prepared_to}`)
+    .where('status', 'in', ['sending', 'paused'])
+  await store.batch([insert, ...compile(move)])
+  return isEnd
+}
+
+function readCursor(preparedTo: string | null): Cursor {
+  if (preparedTo === null) return { count: 0, contactId: null }
+  const [count = '0', contactId = ''] = preparedTo.split(':')
+  return { count: Number(count), contactId }
+}
+
+type Listed = Campaign & { seed: string }
+
+function messageOf(
+  { variants, split, opens, seed, total }: Listed,
+  to: Recipient,
+  index: number,
+  now: number,
+) {
+  const { part, variant } = placeOf(index, { total, split, variants: variants.length, seed })
+  return {
+    id: newId(now),
+    contactId: to.id,
+    email: to.email,
+    domain: to.email.slice(to.email.lastIndexOf('@') + 1).toLowerCase(),
+    variant: variant === null ? null : (variants[variant]?.key ?? null),
+    part,
+    tracksClicks: to.trackingClicks === 'granted' ? 1 : 0,
+    tracksOpens: opens === 'consenting' && to.trackingOpens === 'granted' ? 1 : 0,
+  }
+}
