@@ -18,6 +18,8 @@ import { assign } from './routes/assign.ts'
 import { auditLog } from './routes/audit-log.ts'
 import { checkIns } from './routes/check-ins.ts'
 import { config, script } from './routes/config.ts'
+import { contactFields } from './routes/contact-fields.ts'
+import { contacts } from './routes/contacts.ts'
 import { cycles } from './routes/cycles.ts'
 import { decisions } from './routes/decisions.ts'
 import { events } from './routes/events.ts'
@@ -29,10 +31,12 @@ import { feasibility } from './routes/feasibility.ts'
 import { goals } from './routes/goals.ts'
 import { health } from './routes/health.ts'
 import { hypotheses } from './routes/hypotheses.ts'
+import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { join, reset } from './routes/join.ts'
 import { keyResults } from './routes/key-results.ts'
 import { learnings } from './routes/learnings.ts'
+import { lists } from './routes/lists.ts'
 import { mailClicks } from './routes/mail-clicks.ts'
 import { mailOpens } from './routes/mail-opens.ts'
 import { members } from './routes/members.ts'
@@ -46,6 +50,7 @@ import { reviews } from './routes/reviews.ts'
 import { sessions } from './routes/sessions.ts'
 import { setup } from './routes/setup.ts'
 import { sites } from './routes/sites.ts'
+import { suppressions } from './routes/suppressions.ts'
 import { teams } from './routes/teams.ts'
 import { traffic } from './routes/traffic.ts'
 import { unsubscribe } from './routes/unsubscribe.ts'
@@ -122,6 +127,11 @@ export function createApp(options: AppOptions) {
     .route('/experiments', experimentActions)
     .route('/experiments', results)
     .route('/experiments', decisions)
+    .route('/contacts', contacts)
+    .route('/contact-fields', contactFields)
+    .route('/lists', lists)
+    .route('/imports', imports)
+    .route('/suppressions', suppressions)
 
   const describe = (): Promise<object> =>
     generateSpecs(app, {

@@ -9,13 +9,20 @@ const SEPARATORS: Record<CsvLocale, string> = { fr: ';', en: ',' }
 
 /** Byte order mark first, so that Excel reads accents; lines end with CR LF; numbers have the locale's decimals. */
 export function toCsv(rows: readonly (readonly CsvCell[])[], locale: CsvLocale): string {
+  return CSV_MARK + csvLines(rows, locale)
+}
+
+export const CSV_MARK = '\uFEFF'
+
+/** Lines of a file that is written piece by piece, after its mark. */
+export function csvLines(rows: readonly (readonly CsvCell[])[], locale: CsvLocale): string {
   const separator = SEPARATORS[locale]
   const cell = (value: CsvCell) => {
     if (value === null || value === undefined) return ''
     if (typeof value === 'number') return numberIn(value, locale)
     return quoted(harmless(value), separator)
   }
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(separator)}\r\n`).join('')}`
+  return rows.map((row) => `${row.map(cell).join(separator)}\r\n`).join('')
 }
 
 /** Twelve digits are more than is measured, and hide the last bits of binary fractions. */

@@ -15,6 +15,7 @@ export const SILENT = [
   'learnings.draft',
   'experiments.phase-check',
   'metrics.measure',
+  'imports.rows',
   'example.create',
   'example.step',
   'example.delete',

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from './schema.ts'
 import type { Store } from './store.ts'
 
-/** Table of a noun, and the column that people know its rows by. */
+/** Table of a noun, and the column that people know its rows by. Contacts stay nameless: the log outlives who is erased. */
 const tables: Record<string, [table: keyof Database, name: string]> = {
   cycles: ['cycles', 'name'],
   reviews: ['cycles', 'name'],
@@ -19,6 +19,9 @@ const tables: Record<string, [table: keyof Database, name: string]> = {
   teams: ['teams', 'name'],
   invitations: ['invitations', 'label'],
   'api-keys': ['api_keys', 'name'],
+  lists: ['lists', 'name'],
+  'contact-fields': ['contact_fields', 'label'],
+  imports: ['imports', 'name'],
 }
 
 type Fields = Record<string, unknown>

@@ -10,7 +10,7 @@ const ACCENTS = ['àáâä:a', 'èéêë:e', 'ìíîï:i', 'òóôö:o', 'ùúû
 })
 
 /** Lower case, without the accents of French. */
-const plain = (text: string) =>
+export const plain = (text: string) =>
   ACCENTS.reduce((folded, [accented, letter]) => folded.replaceAll(accented, letter), text).toLowerCase()
 
 /** Every word stands in one of the columns; no engine knows accents, so they are folded here. */

@@ -25,6 +25,8 @@ export const NewSuppressions = z.object({
 })
 export const SuppressionsAdded = z.object({ added: z.int(), known: z.int(), refused: z.array(z.string()) })
 
+export const SuppressionRemoval = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) })
+
 export type Suppression = z.infer<typeof Suppression>
 export type SuppressionFilter = z.infer<typeof SuppressionFilter>
 export type NewSuppressions = z.input<typeof NewSuppressions>

@@ -1,11 +1,17 @@
 // Every management call × role × foreign workspace: nobody sees or changes what is another company's.
 import { beforeAll, describe, expect, it } from 'vitest'
+import { NewImport } from '#wire/imports'
 import { insertApiKey, makeApiKey } from '../../api/store/api-keys.ts'
+import { insertContactField } from '../../api/store/contact-fields.ts'
+import { insertContact } from '../../api/store/contacts.ts'
 import { findExample, insertExample } from '../../api/store/examples.ts'
 import { insertExclusionGroup } from '../../api/store/exclusion-groups.ts'
+import { insertImport } from '../../api/store/imports.ts'
 import { getOpenInvitation, insertInvitation } from '../../api/store/invitations.ts'
 import { joinAsNew } from '../../api/store/join.ts'
 import { insertLearning } from '../../api/store/learnings.ts'
+import { insertList } from '../../api/store/lists.ts'
+import { hashAddress, suppress } from '../../api/store/suppressions.ts'
 import { insertTeam } from '../../api/store/teams.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { seedExperiment } from '../support/seed.ts'
@@ -84,6 +90,27 @@ function bodies(ids: Ids): Record<string, object> {
     'POST /api/invitations': { role: 'viewer', teamId: ids.teams },
     'POST /api/api-keys': { name: 'mine', role: 'viewer' },
     'POST /api/workspaces': { name: 'mine' },
+    'POST /api/lists': { name: 'mine', basis: 'b2b' },
+    'PATCH /api/lists/:id': { name: 'stolen' },
+    'POST /api/contact-fields': { label: 'mine' },
+    'PATCH /api/contact-fields/:id': { label: 'stolen' },
+    'POST /api/contacts': { email: 'x@mine.example', listIds: [ids.lists] },
+    'PATCH /api/contacts/:id': { firstName: 'stolen' },
+    'POST /api/contacts/:id/consents': {
+      purpose: 'marketing',
+      status: 'denied',
+      source: 'x',
+      givenAt: 0,
+    },
+    'POST /api/imports': {
+      name: 'x.csv',
+      total: 1,
+      listId: ids.lists,
+      columns: [{ header: 'e', target: 'email' }],
+    },
+    'POST /api/imports/:id/rows': { offset: 0, rows: [['x@mine.example']] },
+    'POST /api/suppressions': { emails: ['x@mine.example'] },
+    'POST /api/suppressions/remove': { hash: ids.suppressions },
   }
 }
 
@@ -94,6 +121,9 @@ const ownOnly = [
   'POST /api/sites',
   'POST /api/api-keys',
   'POST /api/workspaces',
+  'POST /api/lists',
+  'POST /api/contact-fields',
+  'POST /api/suppressions',
 ]
 
 /** Somebody, their team, an open invitation and a key, in a workspace. */
@@ -106,6 +136,28 @@ async function seedPeople({ store, now }: TestApp, workspaceId: string): Promise
   const { id: teams } = await insertTeam(store, workspaceId, { name: 'Rivaux', memberIds: [members] }, now())
   const key = await makeApiKey(store, { workspaceId, name: 'rival', role: 'owner' }, now())
   return { members, teams, invitations: invitation.id, 'api-keys': key.id, workspaces: workspaceId }
+}
+
+/** A contact on a list, a field, an import and a suppressed address, in a workspace. */
+async function seedContacts({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
+  const list = await insertList(store, workspaceId, { name: 'secret', basis: 'b2b' }, now())
+  const contact = { email: 'secret@rival.example', listIds: [list.id] }
+  const field = await insertContactField(store, workspaceId, { label: 'secret' }, now())
+  const sent = NewImport.parse({
+    name: 'secret.csv',
+    total: 1,
+    columns: [{ header: 'e', target: 'email' }],
+  })
+  const moment = { now: now(), today: '2026-11-02' }
+  const address = 'stop@rival.example'
+  await store.batch([suppress(store, workspaceId, { email: address, reason: 'manual' }, now())])
+  return {
+    lists: list.id,
+    contacts: (await insertContact(store, workspaceId, contact, now())).id,
+    'contact-fields': field.id,
+    imports: (await insertImport(store, { workspaceId, userId: null }, sent, moment)).id,
+    suppressions: hashAddress(address),
+  }
 }
 
 describe('workspaces', () => {
@@ -147,6 +199,7 @@ describe('workspaces', () => {
     foreign.reviews = foreign.cycles ?? ''
     foreign.learnings = (await insertLearning(test.store, author, learning, test.now())).id
     Object.assign(foreign, await seedPeople(test, seed.workspaceId))
+    Object.assign(foreign, await seedContacts(test, seed.workspaceId))
     const methods = ['GET', 'POST', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
       ({ method, path }) =>
@@ -171,6 +224,14 @@ describe('workspaces', () => {
       'experiment_changes',
       'learnings',
       'learning_links',
+      'lists',
+      'list_members',
+      'contact_fields',
+      'contacts',
+      'consents',
+      'imports',
+      'import_rejects',
+      'suppressions',
     ] as const
     const rows = tables.map((table) =>
       test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),

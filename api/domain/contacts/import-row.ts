@@ -8,7 +8,7 @@ export type OwnTarget = (typeof OWN_TARGETS)[number]
 export type Target = OwnTarget | `field:${string}`
 export type FieldKind = 'text' | 'number' | 'date'
 
-/** Why a row is not taken. The last four are found by the server, which knows who said no. */
+/** Why a row is not taken. Those from `unsubscribed` on are found by the server, which knows who said no. */
 export const REJECT_REASONS = [
   'missing',
   'malformed',
@@ -19,9 +19,11 @@ export const REJECT_REASONS = [
   'date',
   'future',
   'locale',
+  'no_date',
   'unsubscribed',
   'complaint',
   'bounced',
+  'suppressed',
   'erased',
 ] as const
 export type RejectReason = (typeof REJECT_REASONS)[number]
@@ -33,6 +35,8 @@ export type Rules = {
   dates: DateOrder
   /** No day of consent lies after this one. */
   today: string
+  /** Every row has to say when its person agreed. */
+  needsConsentAt: boolean
 }
 
 /** Only what the row says: empty cells leave a known contact as it is. */
@@ -63,6 +67,8 @@ export function readImportRow(cells: readonly string[], rules: Rules): ReadRow {
     const reason = put(contact, target, text, rules)
     if (reason) return { reject: { target, reason } }
   }
+  if (rules.needsConsentAt && contact.consentAt === undefined)
+    return { reject: { target: 'consentAt', reason: 'no_date' } }
   return { contact }
 }
 

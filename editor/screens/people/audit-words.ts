@@ -19,6 +19,11 @@ export const AUDITED_NOUNS = [
   'invitations',
   'api-keys',
   'workspaces',
+  'contacts',
+  'lists',
+  'contact-fields',
+  'imports',
+  'suppressions',
   'session',
 ] as const
 

@@ -1,0 +1,91 @@
+// Imports of contacts: a file is announced, its rows follow in pieces, and what was not taken is handed back.
+import { type Context, Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { dayIn } from '#domain/day'
+import {
+  Import,
+  ImportFilter,
+  ImportPage,
+  ImportRejectPage,
+  ImportRows,
+  NewImport,
+  RejectsQuery,
+} from '#wire/imports'
+import type { AppEnv } from '../context.ts'
+import { needsRole } from '../middleware/authenticate.ts'
+import { jsonBody, query } from '../middleware/validate.ts'
+import { takeImportRows } from '../store/import-rows.ts'
+import {
+  cancelImport,
+  deleteImport,
+  getImport,
+  insertImport,
+  listImports,
+  listRejects,
+} from '../store/imports.ts'
+import { getWorkspace } from '../store/workspaces.ts'
+import { answers } from './describe.ts'
+import { rejectsCsv } from './rejects-csv.ts'
+
+/** Now, and the workspace's day. */
+async function moment({ var: { services, identity } }: Context<AppEnv>) {
+  const now = services.clock()
+  const { timeZone } = await getWorkspace(services.store, identity.workspaceId)
+  return { now, today: dayIn(timeZone)(now) }
+}
+
+const csv = describeRoute({
+  summary: 'The rows that were not taken, as CSV, with the line and the reason of each',
+  responses: { 200: { description: 'A table', content: { 'text/csv': { schema: { type: 'string' } } } } },
+})
+
+export const imports = new Hono<AppEnv>()
+  .get('/', answers('Imports, newest first', ImportPage), query(ImportFilter), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await listImports(services.store, identity.workspaceId, c.req.valid('query')))
+  })
+  .post('/', answers('Announce an import', Import, 201), jsonBody(NewImport), async (c) => {
+    const { services, identity } = c.var
+    const made = await insertImport(services.store, identity, c.req.valid('json'), await moment(c))
+    return c.json(made, 201)
+  })
+  .get('/:id', answers('Read how far an import has come', Import), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await getImport(services.store, identity.workspaceId, c.req.param('id')))
+  })
+  .post('/:id/rows', answers('Hand rows in, each taken once', Import), jsonBody(ImportRows), async (c) => {
+    const { services, identity } = c.var
+    const rows = c.req.valid('json')
+    const { workspaceId } = identity
+    return c.json(await takeImportRows(services.store, workspaceId, c.req.param('id'), rows, await moment(c)))
+  })
+  .post('/:id/cancel', answers('Stop an import; what was taken stays', Import), async (c) => {
+    const { services, identity } = c.var
+    const { workspaceId } = identity
+    return c.json(await cancelImport(services.store, workspaceId, c.req.param('id'), services.clock()))
+  })
+  .get(
+    '/:id/rejects',
+    answers('Rows that were not taken', ImportRejectPage),
+    query(ImportFilter),
+    async (c) => {
+      const { services, identity } = c.var
+      const { id } = await getImport(services.store, identity.workspaceId, c.req.param('id'))
+      return c.json(await listRejects(services.store, identity.workspaceId, id, c.req.valid('query')))
+    },
+  )
+  .get('/:id/rejects.csv', csv, needsRole('editor'), query(RejectsQuery), async (c) => {
+    const { services, identity } = c.var
+    const found = await getImport(services.store, identity.workspaceId, c.req.param('id'))
+    const page = { limit: 1_000_000, offset: 0 }
+    const { items } = await listRejects(services.store, identity.workspaceId, found.id, page)
+    return c.body(rejectsCsv(found, items, c.req.valid('query').locale), 200, {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="rejets-${found.id}.csv"`,
+    })
+  })
+  .delete('/:id', answers('Forget an import; its contacts stay', undefined, 204), async (c) => {
+    const { services, identity } = c.var
+    await deleteImport(services.store, identity.workspaceId, c.req.param('id'))
+    return c.body(null, 204)
+  })

@@ -1,0 +1,185 @@
+// Contacts brought in, one or a thousand: known ones are found by their address and filled in, the others are made.
+import { type CompiledQuery, sql } from 'kysely'
+import type { RowContact } from '#domain/contacts/import-row'
+import type { Locale } from '#wire/common'
+import type { ConsentPurpose, ConsentSource, ContactStatus, SuppressionReason } from '#wire/contacts'
+import { newId } from './new-id.ts'
+import { plain } from './page.ts'
+import type { Store } from './store.ts'
+import { hashAddress } from './suppressions.ts'
+
+export type IncomingContact = Pick<RowContact, 'email' | 'key' | 'parts' | 'fields'>
+
+/** What is known of an address before it is brought in. */
+export type KnownAddress = {
+  id: string | null
+  status: ContactStatus | null
+  suppressed: SuppressionReason | null
+}
+
+type Known = Awaited<ReturnType<typeof findByKeys>>[number]
+
+const findByKeys = ({ db }: Store, workspaceId: string, keys: readonly string[]) =>
+  db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('email_key', 'in', sql<string>`(select value from json_each(${JSON.stringify(keys)}))`)
+    .execute()
+
+/** Status and suppression of each address, by its key; nothing of those that are unknown. */
+export async function findKnown(
+  store: Store,
+  workspaceId: string,
+  keys: readonly string[],
+): Promise<Map<string, KnownAddress>> {
+  const byHash = new Map(keys.map((key) => [hashAddress(key), key]))
+  const hashes = JSON.stringify([...byHash.keys()])
+  const [contacts, suppressions] = await Promise.all([
+    findByKeys(store, workspaceId, keys),
+    store.db
+      .selectFrom('suppressions')
+      .select(['email_hash', 'reason'])
+      .where('workspace_id', '=', workspaceId)
+      .where('email_hash', 'in', sql<string>`(select value from json_each(${hashes}))`)
+      .execute(),
+  ])
+  const known = new Map<string, KnownAddress>()
+  for (const { email_key, id, status } of contacts)
+    known.set(email_key, { id, status: status as ContactStatus, suppressed: null })
+  for (const { email_hash, reason } of suppressions) {
+    const key = byHash.get(email_hash) ?? ''
+    const { id = null, status = null } = known.get(key) ?? {}
+    known.set(key, { id, status, suppressed: reason as SuppressionReason })
+  }
+  return known
+}
+
+/**
+ * The queries that save, and the id of each contact by its key. What a contact brings takes the place of what is known;
+ * what it does not bring stays. Where somebody else makes the same contact meanwhile, the batch fails by a constraint: try again.
+ */
+export async function mergeContacts(
+  store: Store,
+  workspaceId: string,
+  incoming: readonly IncomingContact[],
+  { locale, now }: { locale: Locale; now: number },
+): Promise<{ ids: Map<string, string>; added: number; queries: CompiledQuery[] }> {
+  const merged = new Map<string, IncomingContact>()
+  for (const each of incoming) {
+    const { email, parts, fields } = merged.get(each.key) ?? { ...each, parts: {}, fields: {} }
+    merged.set(each.key, {
+      ...each,
+      email,
+      parts: { ...parts, ...each.parts },
+      fields: { ...fields, ...each.fields },
+    })
+  }
+  const known = await findByKeys(store, workspaceId, [...merged.keys()])
+  const byKey = new Map(known.map((row) => [row.email_key, row]))
+  const rows = [...merged.values()].map((each) => rowOf(each, byKey.get(each.key), locale, now))
+  return {
+    ids: new Map(rows.map((row) => [row.email_key, row.id])),
+    added: rows.length - known.length,
+    queries: [saveRows(store, workspaceId, rows, now)],
+  }
+}
+
+function rowOf(
+  { email, key, parts, fields }: IncomingContact,
+  known: Known | undefined,
+  locale: Locale,
+  now: number,
+) {
+  const row = {
+    id: known?.id ?? newId(now),
+    email: known?.email ?? email,
+    email_key: key,
+    email_hash: hashAddress(key),
+    first_name: parts.firstName ?? known?.first_name ?? '',
+    last_name: parts.lastName ?? known?.last_name ?? '',
+    company: parts.company ?? known?.company ?? '',
+    locale: parts.locale ?? known?.locale ?? locale,
+    fields: JSON.stringify({ ...(JSON.parse(known?.fields ?? '{}') as object), ...fields }),
+  }
+  return { ...row, search: searchText(row) }
+}
+
+/** What the search of contacts looks in. */
+export const searchText = (row: { email: string; first_name: string; last_name: string; company: string }) =>
+  plain(`${row.email} ${row.first_name} ${row.last_name} ${row.company}`)
+
+const COLUMNS = [
+  'id',
+  'email',
+  'email_key',
+  'email_hash',
+  'first_name',
+  'last_name',
+  'company',
+  'locale',
+  'fields',
+  'search',
+] as const
+
+/** One parameter holds them all, so that a thousand rows are one statement on every engine. */
+function saveRows(
+  { db }: Store,
+  workspaceId: string,
+  rows: readonly Record<(typeof COLUMNS)[number], string>[],
+  now: number,
+): CompiledQuery {
+  const values = JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])))
+  const cells = COLUMNS.map((_, index) => sql`value ->> ${sql.lit(index)}`)
+  const filled = COLUMNS.slice(4).map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`)
+  return sql`insert into contacts (${sql.join(COLUMNS.map((column) => sql.ref(column)))},
+      workspace_id, created_at, updated_at, status)
+    select ${sql.join(cells)}, ${workspaceId}, ${now}, ${now}, 'none' from json_each(${values}) where true
+    on conflict (id) do update set ${sql.join(filled)}, updated_at = excluded.updated_at`.compile(db)
+}
+
+/** For `batch`: they are on the list from now on; those who are already stay as they are. */
+export const joinList = (
+  { db }: Store,
+  workspaceId: string,
+  listId: string,
+  contactIds: readonly string[],
+  now: number,
+): CompiledQuery =>
+  sql`insert into list_members (list_id, contact_id, workspace_id, created_at)
+    select ${listId}, value, ${workspaceId}, ${now} from json_each(${JSON.stringify(contactIds)}) where true
+    on conflict do nothing`.compile(db)
+
+export type ManyConsents = {
+  source: ConsentSource
+  wording: string
+  /** Where, in words. */
+  detail: string
+  purposes: readonly ConsentPurpose[]
+}
+
+/** For `batch`: each agreed at their own time. Who refused to be tracked before is not made to agree by a file. */
+export function grantMany(
+  { db }: Store,
+  workspaceId: string,
+  given: readonly { contactId: string; givenAt: number }[],
+  { source, wording, detail, purposes }: ManyConsents,
+  now: number,
+): CompiledQuery[] {
+  return purposes.flatMap((purpose) => {
+    const rows = JSON.stringify(given.map(({ contactId, givenAt }) => [newId(now), contactId, givenAt]))
+    const state = sql.ref(purpose === 'marketing' ? 'status' : purpose)
+    const [granted, refused] =
+      purpose === 'marketing' ? ['subscribed', 'unsubscribed'] : ['granted', 'denied']
+    return [
+      sql`insert into consents (id, workspace_id, created_at, contact_id, purpose, status, source, wording, given_at, detail)
+        select value ->> 0, ${workspaceId}, ${now}, value ->> 1, ${purpose}, 'granted', ${source}, ${wording},
+          value ->> 2, ${detail}
+        from json_each(${rows}) join contacts on contacts.id = value ->> 1 and contacts.workspace_id = ${workspaceId}
+        where ${state} <> ${refused}`.compile(db),
+      sql`update contacts set ${state} = ${granted}
+        where workspace_id = ${workspaceId} and ${state} <> ${refused}
+          and id in (select value ->> 1 from json_each(${rows}))`.compile(db),
+    ]
+  })
+}
