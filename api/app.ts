@@ -16,6 +16,7 @@ import { Problem } from './problem.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { assign } from './routes/assign.ts'
 import { auditLog } from './routes/audit-log.ts'
+import { bounces } from './routes/bounces.ts'
 import { checkIns } from './routes/check-ins.ts'
 import { config, script } from './routes/config.ts'
 import { contactFields } from './routes/contact-fields.ts'
@@ -38,6 +39,8 @@ import { keyResults } from './routes/key-results.ts'
 import { learnings } from './routes/learnings.ts'
 import { lists } from './routes/lists.ts'
 import { mailClicks } from './routes/mail-clicks.ts'
+import { mailFeedback } from './routes/mail-feedback.ts'
+import { mailFeedbackCalls } from './routes/mail-feedback-calls.ts'
 import { mailOpens } from './routes/mail-opens.ts'
 import { members } from './routes/members.ts'
 import { metrics } from './routes/metrics.ts'
@@ -132,6 +135,8 @@ export function createApp(options: AppOptions) {
     .route('/lists', lists)
     .route('/imports', imports)
     .route('/suppressions', suppressions)
+    .route('/bounces', bounces)
+    .route('/mail-feedback', mailFeedback)
 
   const describe = (): Promise<object> =>
     generateSpecs(app, {
@@ -156,6 +161,8 @@ export function createApp(options: AppOptions) {
     .route('/v1/events', events)
     .route('/t', mailClicks)
     .route('/o', mailOpens)
+    .use('/v1/mail-feedback/*', bodyCap(MAX_MANAGEMENT_BYTES))
+    .route('/v1/mail-feedback', mailFeedbackCalls)
     .use('/u/*', publicHeaders(), bodyCap(MAX_FORM_BYTES))
     .route('/u', unsubscribe)
     .use(appHeaders)

@@ -6,6 +6,7 @@ import { demoPage } from './demo/landing.ts'
 import { appendTogether } from './ingest/append.ts'
 import { startJobTimer } from './jobs/timer.ts'
 import { createMail } from './mail/node/create-mail.ts'
+import { startMailboxTimer } from './mail/node/mailbox-timer.ts'
 import { readSnippet } from './node-assets.ts'
 import { pasteOf } from './routes/paste.ts'
 import type { Settings } from './settings.ts'
@@ -33,6 +34,7 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
     smtpUrl: settings.SMTP_URL,
   })
+  const mailboxes = startMailboxTimer(store, clock, mail.checkMailbox)
   const app = createApp({
     store,
     clock,
@@ -71,6 +73,7 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     secretKey,
     stop: async () => {
       await Promise.all([main.close(), demo?.close()])
+      await mailboxes.stop()
       await mail.stop()
       await jobs.stop()
       await store.close()

@@ -1,9 +1,10 @@
 // What relays tell, in one shape: Brevo, Mailjet and Amazon SES each word it their own way.
+import type { BounceCause } from '#domain/email/bounce'
 import { MESSAGE_HEADER } from '#domain/email/feedback-headers'
 import type { BrevoCall, MailjetCall, SesEvent } from '#wire/mail-webhooks'
 import { type MailReport, messageOf } from './report.ts'
 
-/** For good, or for now; what is neither tells nothing of ours. `blocked` is Brevo's own list of addresses that bounced before. */
+/** For good, or for now; what is neither tells nothing of ours. */
 const brevoEvents: Record<string, boolean> = {
   hard_bounce: true,
   invalid_email: true,
@@ -25,11 +26,32 @@ export function brevoReports(call: BrevoCall): MailReport[] {
         email: event.email?.toLowerCase() ?? null,
         status: '',
         text: reason === '' ? name.replace('_', ' ') : reason,
+        // Brevo's own list of addresses that bounced before
+        cause: name === 'blocked' ? 'disabled' : name === 'invalid_email' ? 'unknown_mailbox' : undefined,
         isPermanent: isPermanent ?? null,
         id: `${name} ${event['message-id'] ?? event.ts_event ?? ''} ${event.email ?? ''}`,
       } satisfies MailReport,
     ]
   })
+}
+
+/** `error`, as Mailjet lists it; what is not here is read in its words. */
+const mailjetErrors: Record<string, BounceCause> = {
+  'user unknown': 'unknown_mailbox',
+  'mailbox inactive': 'disabled',
+  'quota exceeded': 'full',
+  'invalid domain': 'unknown_domain',
+  'no mail host': 'unknown_domain',
+  typofix: 'unknown_domain',
+  'relay/access denied': 'relay',
+  greylisted: 'busy',
+  'sender blocked': 'blocked',
+  'content blocked': 'content',
+  'policy issue': 'blocked',
+  preblocked: 'disabled',
+  'connection issue': 'unreachable',
+  'system issue': 'busy',
+  'protocol issue': 'busy',
 }
 
 export function mailjetReports(call: MailjetCall): MailReport[] {
@@ -44,6 +66,7 @@ export function mailjetReports(call: MailjetCall): MailReport[] {
         email: event.email?.toLowerCase() ?? null,
         status: '',
         text: said === '' ? name : said,
+        cause: mailjetErrors[event.error?.toLowerCase() ?? ''],
         isPermanent: name === 'bounce' ? (event.hard_bounce ?? null) : null,
         id: `${name} ${event.MessageID ?? event.time ?? ''} ${event.email ?? ''}`,
       } satisfies MailReport,

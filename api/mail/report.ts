@@ -1,4 +1,5 @@
 // What somebody else tells of a mail of ours: a server that bounced it, a person who called it spam. From a mailbox or a relay.
+import type { BounceCause } from '#domain/email/bounce'
 
 export type MailReport = {
   outcome: 'refused' | 'complained'
@@ -9,6 +10,8 @@ export type MailReport = {
   status: string
   /** The server's own words. */
   text: string
+  /** Where the relay has a word of its own for it, which needs no reading. */
+  cause?: BounceCause | undefined
   /** What the relay says about its being for good, where it says so. */
   isPermanent: boolean | null
   /** Tells this report from others of the same source. */

@@ -1,4 +1,5 @@
 // What the app needs of mail and only Node can do: threads that compile, sockets that send, and the DNS. Absent at the edge.
+import type { MailboxState } from '#wire/mail-feedback'
 
 /** Trouble with a source, at its line (from 1; 0 where it is nowhere in particular). */
 export type CompileTrouble = { line: number; code: CompileCode; message: string; tag?: string }
@@ -55,6 +56,8 @@ export type MailServices = {
    * Answers how many mails were handed over.
    */
   sendDue(now: number, workspaceId?: string): Promise<number>
+  /** Reads what has come back to a company's bounce mailbox since the last time. Never throws. */
+  checkMailbox(workspaceId: string): Promise<MailboxState>
   /** Something may be due to be sent. */
   wake(): void
 }

@@ -24,6 +24,7 @@ export type EmailTables = {
     token: string
     mailbox: string | null
     mailbox_state: string | null
+    mailbox_cursor: string | null
     calls: Generated<string>
     subscription: string | null
   }
@@ -80,7 +81,6 @@ export type EmailTables = {
     status: string
     tracking_opens: Generated<string>
     tracking_clicks: Generated<string>
-    soft_bounces: Generated<number>
     /** what the search looks in: lower case, without accents */
     search: Generated<string>
   }

@@ -5,7 +5,7 @@ import type { BounceCause, BounceKind } from './bounce.ts'
 export type Refusal = { kind: BounceKind; cause: BounceCause; code: string }
 
 /** Whom a cause is about: the address for good, the address for now, or us. */
-const kinds: Record<BounceCause, BounceKind> = {
+export const BOUNCE_KINDS: Record<BounceCause, BounceKind> = {
   unknown_mailbox: 'hard',
   unknown_domain: 'hard',
   disabled: 'hard',
@@ -117,7 +117,7 @@ export function classifyRefusal(text: string, status = ''): Refusal {
   const cause = causeOf(said, rest, reply)
   const code = enhanced || reply
   if (first === '4') return { kind: 'soft', cause, code }
-  return { kind: kinds[cause], cause, code }
+  return { kind: BOUNCE_KINDS[cause], cause, code }
 }
 
 function causeOf(said: string, [subject = '', detail = '']: string[], reply: string): BounceCause {

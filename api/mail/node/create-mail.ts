@@ -56,6 +56,10 @@ export function createMail(options: MailOptions): Mail {
       const { html, text } = await simpleParser(raw, { skipImageLinks: true })
       return { html: html || null, text: text ?? null }
     },
+    checkMailbox: async (workspaceId) => {
+      const { readMailbox } = await import('./read-mailbox.ts')
+      return readMailbox({ store, secretKey, clock, workspaceId })
+    },
     sendDue: async () => 0,
     wake: () => {},
     stop: async () => {

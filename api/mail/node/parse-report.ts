@@ -19,7 +19,7 @@ export async function parseReport(source: Buffer): Promise<MailReport[]> {
   const original = textOf(
     part('message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers', 'message/global-headers'),
   )
-  const about = { mail, messageId: messageIn(mail, original), original }
+  const about = { mail, messageId: messageIn(mail, original, source), original }
   const complaint = part('message/feedback-report')
   if (complaint) return complaintsIn(about, fieldsOf(textOf(complaint)))
   const status = part('message/delivery-status', 'message/global-delivery-status')
@@ -31,9 +31,13 @@ type About = { mail: ParsedMail; messageId: string | null; original: string }
 
 const textOf = (part: Attachment | undefined) => part?.content.toString('utf8') ?? ''
 
-/** The address it came back to, the header we put in, our Message-ID, what it answers to: the nearest first. */
-function messageIn(mail: ParsedMail, original: string): string | null {
+/**
+ * The address it came back to, the header we put in, our Message-ID, what it answers to: the nearest first. A mail that was
+ * returned in the text, or inline, is looked for in the bytes.
+ */
+function messageIn(mail: ParsedMail, original: string, source: Buffer): string | null {
   const headers = fieldsOf(original)
+  const text = source.toString('latin1')
   const addressed = mail.headerLines
     .filter(({ key }) => ['to', 'delivered-to', 'x-original-to', 'envelope-to'].includes(key))
     .map(({ line }) => readBounceAddress(line))
@@ -42,7 +46,13 @@ function messageIn(mail: ParsedMail, original: string): string | null {
     addressed ??
     messageOf(headers.get(MESSAGE_HEADER.toLowerCase())) ??
     messageOf(headers.get('message-id')) ??
-    messageOf([mail.inReplyTo, mail.references].flat().join(' '))
+    messageOf([mail.inReplyTo, mail.references].flat().join(' ')) ??
+    messageOf(/^[> ]*X-Levier-Message:\s*(\S+)/im.exec(text)?.[1]) ??
+    [...text.matchAll(/^[> ]*Message-ID:\s*(<\S+>)/gim)]
+      .filter(([, id]) => id !== mail.messageId)
+      .map(([, id]) => messageOf(id))
+      .find((id) => id !== null) ??
+    null
   )
 }
 
@@ -102,7 +112,7 @@ function wordsIn({ mail, messageId, original }: About): MailReport[] {
   return [
     {
       outcome: 'refused',
-      messageId: named,
+      messageId,
       email: addressIn(failed) ?? addressIn(fieldsOf(original).get('to')),
       status: '',
       text: humanWords(returned > 0 ? text.slice(0, returned) : text),

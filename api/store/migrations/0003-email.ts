@@ -15,7 +15,7 @@ const statements = [
     body text not null, secrets text, dkim_public text, dkim_private text, domain_check text)`,
   // where bounces and complaints come from: a mailbox that is read, and relays that call
   `create table mail_feedback (workspace_id text primary key references workspaces(id), updated_at bigint not null,
-    token text not null unique, mailbox text, mailbox_state text, calls text not null default '{}',
+    token text not null unique, mailbox text, mailbox_state text, mailbox_cursor text, calls text not null default '{}',
     subscription text)`,
   `create table images (${owned}, name text not null, type text not null, width bigint not null, height bigint not null,
     bytes bigint not null, data text not null)`,
@@ -35,7 +35,7 @@ const statements = [
     first_name text not null default '', last_name text not null default '', company text not null default '',
     locale text not null default 'fr', fields text not null default '{}', status text not null,
     tracking_opens text not null default 'unknown', tracking_clicks text not null default 'unknown',
-    soft_bounces bigint not null default 0, search text not null default '', unique (workspace_id, email_key))`,
+    search text not null default '', unique (workspace_id, email_key))`,
   'create index contacts_by_workspace on contacts (workspace_id, id)',
   `create table list_members (list_id text not null references lists(id), contact_id text not null references contacts(id),
     ${ofWorkspace}, created_at bigint not null, primary key (list_id, contact_id))`,

@@ -1,0 +1,178 @@
+// A bounce or a complaint, written down once with all that follows from it: the message, the address, and the campaign.
+import type { CompiledQuery } from 'kysely'
+import type { BounceCause, BounceKind } from '#domain/email/bounce'
+import { softRun } from '#domain/email/soft-run'
+import type { BounceSource } from '#wire/mail-feedback'
+import { unsubscribe } from './consents.ts'
+import { newId } from './new-id.ts'
+import { pauseIfDue } from './pause-if-due.ts'
+import { compile, type Store } from './store.ts'
+import { hashAddress, suppress } from './suppressions.ts'
+
+export type NewBounce = {
+  messageId: string | null
+  /** As the report names it; the message's own address counts before it. */
+  email: string | null
+  kind: BounceKind
+  cause: BounceCause
+  code: string
+  detail: string
+  source: BounceSource
+  /** Tells this report from others that name no message. */
+  reportId: string
+}
+
+/**
+ * `known`: was told before, perhaps by another way; nothing changes. `foreign`: about no message and no contact of this
+ * company, for relays and mailboxes also carry other mail.
+ */
+export async function recordBounce(
+  store: Store,
+  workspaceId: string,
+  bounce: NewBounce,
+  now: number,
+): Promise<'recorded' | 'known' | 'foreign'> {
+  const target = await findTarget(store, workspaceId, bounce)
+  if (!target) return 'foreign'
+  const { messageId, campaignId, contactId, email } = target
+  const { kind, cause, code, detail, source, reportId } = bounce
+  const row = {
+    id: newId(now),
+    workspace_id: workspaceId,
+    created_at: now,
+    message_id: messageId,
+    campaign_id: campaignId,
+    email,
+    kind,
+    cause,
+    code,
+    detail: detail.slice(0, 500),
+    source,
+    // one of a kind for each message, however many ways and times it is told
+    key: messageId === null ? `${source} ${reportId}`.slice(0, 300) : `${messageId} ${kind}`,
+  }
+  try {
+    await store.batch([
+      ...compile(store.db.insertInto('bounces').values(row)),
+      ...marks(store, workspaceId, target, kind, now),
+      ...(await effects(
+        store,
+        workspaceId,
+        { ...target, kind, detail: campaignId === null ? source : '' },
+        now,
+      )),
+    ])
+  } catch (error) {
+    if (store.isConflict(error)) return 'known'
+    throw error
+  }
+  if (campaignId !== null) await pauseIfDue(store, workspaceId, campaignId, now)
+  return contactId === null && messageId === null ? 'foreign' : 'recorded'
+}
+
+type Target = {
+  messageId: string | null
+  campaignId: string | null
+  contactId: string | null
+  email: string
+}
+
+/** The message where the report names one of this company's, else the contact who has this address. */
+async function findTarget(
+  { db }: Store,
+  workspaceId: string,
+  { messageId, email }: NewBounce,
+): Promise<Target | undefined> {
+  const message =
+    messageId === null
+      ? undefined
+      : await db
+          .selectFrom('messages')
+          .select(['id', 'campaign_id', 'contact_id', 'email'])
+          .where('workspace_id', '=', workspaceId)
+          .where('id', '=', messageId)
+          .executeTakeFirst()
+  const address = message?.email ?? email
+  if (address === null) return undefined
+  const contact = await db
+    .selectFrom('contacts')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('email_hash', '=', hashAddress(address))
+    .executeTakeFirst()
+  if (!message && !contact) return undefined
+  return {
+    messageId: message?.id ?? null,
+    campaignId: message?.campaign_id ?? null,
+    contactId: contact?.id ?? null,
+    email: address,
+  }
+}
+
+/** The first of its kind gives the time; a refusal for good takes the place of one for now. */
+function marks(
+  { db }: Store,
+  workspaceId: string,
+  { messageId }: Target,
+  kind: BounceKind,
+  now: number,
+): CompiledQuery[] {
+  if (messageId === null) return []
+  const message = db
+    .updateTable('messages')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', messageId)
+  if (kind === 'complaint') {
+    return compile(message.set({ complained_at: now }).where('complained_at', 'is', null))
+  }
+  const unlessForGood = message.where(({ or, eb }) =>
+    or([eb('bounce', 'is', null), eb('bounce', '=', 'soft')]),
+  )
+  return compile(
+    unlessForGood.set(({ fn, val }) => ({ bounce: kind, bounced_at: fn.coalesce('bounced_at', val(now)) })),
+  )
+}
+
+async function effects(
+  store: Store,
+  workspaceId: string,
+  { kind, contactId, email, messageId, campaignId, detail }: Target & { kind: BounceKind; detail: string },
+  now: number,
+): Promise<CompiledQuery[]> {
+  if (kind === 'hard') {
+    return [suppress(store, workspaceId, { email, reason: 'hard_bounce', campaignId, detail }, now)]
+  }
+  if (kind === 'complaint') {
+    const reason = 'complaint'
+    if (contactId === null) return [suppress(store, workspaceId, { email, reason, campaignId, detail }, now)]
+    return unsubscribe(
+      store,
+      workspaceId,
+      { contactId, email, source: reason, reason, campaignId, detail },
+      now,
+    )
+  }
+  if (kind === 'soft' && contactId !== null && messageId !== null) {
+    const history = await listOutcomes(store, workspaceId, contactId)
+    if (softRun(history, messageId) < SOFT_IN_A_ROW) return []
+    return [suppress(store, workspaceId, { email, reason: 'soft_bounces', campaignId, detail }, now)]
+  }
+  return []
+}
+
+const SOFT_IN_A_ROW = 5
+
+/** What became of the mails to a contact, in the order they were sent. */
+async function listOutcomes({ db }: Store, workspaceId: string, contactId: string) {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['id', 'bounce'])
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
+    .where('state', 'in', ['sent', 'failed'])
+    .orderBy(({ fn }) => fn.coalesce('sent_at', 'bounced_at', 'created_at'), 'desc')
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
+  return rows.reverse()
+}
