@@ -1,7 +1,6 @@
 // A bounce or a complaint, written down once with all that follows from it: the message, the address, and the campaign.
 import type { CompiledQuery } from 'kysely'
 import type { BounceCause, BounceKind } from '#domain/email/bounce'
-import { softRun } from '#domain/email/soft-run'
 import type { BounceSource } from '#wire/mail-feedback'
 import { unsubscribe } from './consents.ts'
 import { newId } from './new-id.ts'
@@ -152,27 +151,40 @@ async function effects(
       now,
     )
   }
-  if (kind === 'soft' && contactId !== null && messageId !== null) {
-    const history = await listOutcomes(store, workspaceId, contactId)
-    if (softRun(history, messageId) < SOFT_IN_A_ROW) return []
-    return [suppress(store, workspaceId, { email, reason: 'soft_bounces', campaignId, detail }, now)]
-  }
-  return []
+  if (kind !== 'soft' || contactId === null || messageId === null) return []
+  const run = await softRun(store, workspaceId, contactId, messageId)
+  const count = store.db
+    .updateTable('contacts')
+    .set({ soft_bounces: run })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', contactId)
+  const enough = suppress(store, workspaceId, { email, reason: 'soft_bounces', campaignId, detail }, now)
+  return [...compile(count), ...(run < SOFT_IN_A_ROW ? [] : [enough])]
 }
 
 const SOFT_IN_A_ROW = 5
 
-/** What became of the mails to a contact, in the order they were sent. */
-async function listOutcomes({ db }: Store, workspaceId: string, contactId: string) {
+/** How many mails in a row came back for the time being, this one included: one that arrived in between begins anew. */
+async function softRun(
+  { db }: Store,
+  workspaceId: string,
+  contactId: string,
+  messageId: string,
+): Promise<number> {
   const rows = await db
     .selectFrom('messages')
-    .select(['id', 'bounce'])
-    .where('workspace_id', '=', workspaceId)
-    .where('contact_id', '=', contactId)
-    .where('state', 'in', ['sent', 'failed'])
-    .orderBy(({ fn }) => fn.coalesce('sent_at', 'bounced_at', 'created_at'), 'desc')
-    .orderBy('id', 'desc')
+    .innerJoin('contacts', 'contacts.id', 'messages.contact_id')
+    .select(['messages.id', 'messages.bounce', 'contacts.soft_bounces as run'])
+    .where('messages.workspace_id', '=', workspaceId)
+    .where('messages.contact_id', '=', contactId)
+    .where('messages.state', 'in', ['sent', 'failed'])
+    .orderBy(
+      ({ fn }) => fn.coalesce('messages.sent_at', 'messages.bounced_at', 'messages.created_at'),
+      'desc',
+    )
+    .orderBy('messages.id', 'desc')
     .limit(20)
     .execute()
-  return rows.reverse()
+  const before = rows[rows.findIndex(({ id }) => id === messageId) + 1]
+  return before?.bounce === 'soft' ? before.run + 1 : 1
 }

@@ -83,6 +83,8 @@ export type EmailTables = {
     tracking_clicks: Generated<string>
     /** what the search looks in: lower case, without accents */
     search: Generated<string>
+    /** mails in a row that came back for the time being */
+    soft_bounces: Generated<number>
   }
   list_members: {
     list_id: string

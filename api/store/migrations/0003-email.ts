@@ -35,7 +35,7 @@ const statements = [
     first_name text not null default '', last_name text not null default '', company text not null default '',
     locale text not null default 'fr', fields text not null default '{}', status text not null,
     tracking_opens text not null default 'unknown', tracking_clicks text not null default 'unknown',
-    search text not null default '', unique (workspace_id, email_key))`,
+    soft_bounces bigint not null default 0, search text not null default '', unique (workspace_id, email_key))`,
   'create index contacts_by_workspace on contacts (workspace_id, id)',
   `create table list_members (list_id text not null references lists(id), contact_id text not null references contacts(id),
     ${ofWorkspace}, created_at bigint not null, primary key (list_id, contact_id))`,
