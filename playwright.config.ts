@@ -5,7 +5,8 @@ import { browserLaunch } from './test/support/browser.ts'
 export default defineConfig({
   testDir: 'test',
   testMatch: ['snippet/*.spec.ts', 'e2e/*.spec.ts'],
-  workers: 1,
+  // most of a browser test is waiting: two on two cores take hardly longer than one
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -214,6 +214,8 @@ async function open(browser: Browser, { width, locale, scheme }: Look): Promise<
   return context.newPage()
 }
 
+// each look has a server of its own, so that two are taken at once
+test.describe.configure({ mode: 'parallel' })
 for (const look of looks) {
   const { width, locale, scheme } = look
   test(`screens at ${width} px, ${locale}, ${scheme}`, async ({ browser, watch }) => {
