@@ -69,6 +69,12 @@ const newLearning = screen(
 const learning = screen(async () => (await import('./screens/learnings/learning-screen.tsx')).LearningScreen)
 const review = screen(async () => (await import('./screens/review/review-screen.tsx')).ReviewScreen)
 const results = screen(async () => (await import('./screens/results/results-screen.tsx')).ResultsScreen)
+const emails = screen(async () => (await import('./screens/emails/emails-screen.tsx')).EmailsScreen)
+const newEmail = screen(
+  async () => (await import('./screens/emails/new-email-screen.tsx')).NewEmailScreen,
+)
+const email = screen(async () => (await import('./screens/emails/email-screen.tsx')).EmailScreen)
+const brand = screen(async () => (await import('./screens/emails/brand-screen.tsx')).BrandScreen)
 const emailArea = screen(async () => (await import('./ui/email-area.tsx')).EmailArea)
 
 export const createRouter = () =>

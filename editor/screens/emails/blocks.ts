@@ -1,21 +1,17 @@
 // Ready-made pieces of a mail, in MJML, with words to be replaced.
-import type { Brand } from '#domain/email/brand'
 import type { BlockPlace } from './place-block.ts'
 
 /** Sample words, by key, in the mail's language. */
 export type Sample = (
   key: 'title' | 'text' | 'button' | 'alt' | 'item' | 'quote' | 'author' | 'legal' | 'unsubscribe' | 'code',
 ) => string
-type Look = Pick<Brand, 'color' | 'website' | 'logoUrl' | 'logoWidth'>
+export type Block = { place: BlockPlace; mjml: (sample: Sample) => string }
 
-export type Block = { place: BlockPlace; mjml: (sample: Sample, look: Look) => string }
-
-const site = ({ website }: Look) => website || 'https://'
 const title = (sample: Sample, more = '') =>
   `<mj-text font-size="22px" font-weight="700" line-height="1.3"${more}>${sample('title')}</mj-text>`
 const text = (sample: Sample) => `<mj-text>${sample('text')}</mj-text>`
-const button = (sample: Sample, look: Look) =>
-  `<mj-button href="${site(look)}" background-color="${look.color}" color="#ffffff">${sample('button')}</mj-button>`
+const button = (sample: Sample) =>
+  `<mj-button href="{{ brand.website }}" background-color="{{ brand.color }}" color="{{ brand.onColor }}">${sample('button')}</mj-button>`
 const picture = (sample: Sample) => `<mj-image src="" alt="${sample('alt')}" />`
 const row = (...columns: string[][]) =>
   [
@@ -44,28 +40,26 @@ export const BLOCKS = {
   spacer: { place: 'piece', mjml: () => '<mj-spacer height="24px" />' },
   logo: {
     place: 'row',
-    mjml: (_, look) =>
+    mjml: () =>
       row([
-        look.logoUrl
-          ? `<mj-image src="${look.logoUrl}" alt="{{ brand.name }}" width="${look.logoWidth}px" align="left" href="${site(look)}" />`
-          : '<mj-text font-size="20px" font-weight="700">{{ brand.name }}</mj-text>',
+        '<mj-image src="{{ brand.logoUrl }}" alt="{{ brand.name }}" width="{{ brand.logoWidth }}" align="left" href="{{ brand.website }}" />',
       ]),
   },
   titleRow: {
     place: 'row',
-    mjml: (sample, look) => row([title(sample), text(sample), button(sample, look)]),
+    mjml: (sample) => row([title(sample), text(sample), button(sample)]),
   },
   band: {
     place: 'row',
-    mjml: (sample, look) =>
+    mjml: (sample) =>
       row([
-        title(sample, ' color="#ffffff" align="center"'),
-        `<mj-button href="${site(look)}" background-color="#ffffff" color="${look.color}">${sample('button')}</mj-button>`,
-      ]).replace('<mj-section>', `<mj-section background-color="${look.color}" padding="32px 16px">`),
+        title(sample, ' color="{{ brand.onColor }}" align="center"'),
+        `<mj-button href="{{ brand.website }}" background-color="{{ brand.onColor }}" color="{{ brand.color }}">${sample('button')}</mj-button>`,
+      ]).replace('<mj-section>', '<mj-section background-color="{{ brand.color }}" padding="32px 16px">'),
   },
   pictureText: {
     place: 'row',
-    mjml: (sample, look) => row([picture(sample)], [title(sample), text(sample), button(sample, look)]),
+    mjml: (sample) => row([picture(sample)], [title(sample), text(sample), button(sample)]),
   },
   twoColumns: {
     place: 'row',
@@ -88,10 +82,10 @@ export const BLOCKS = {
   },
   coupon: {
     place: 'row',
-    mjml: (sample, look) =>
+    mjml: (sample) =>
       row([
-        `<mj-text align="center" font-size="24px" font-weight="700" letter-spacing="2px" color="${look.color}">${sample('code')}</mj-text>`,
-        button(sample, look),
+        `<mj-text align="center" font-size="24px" font-weight="700" letter-spacing="2px" color="{{ brand.color }}">${sample('code')}</mj-text>`,
+        button(sample),
       ]),
   },
   social: {

@@ -1,5 +1,6 @@
 // What the screens of emails ask of the server.
 import type { Brand, BrandFields } from '#wire/brand'
+import type { Contact } from '#wire/contacts'
 import type {
   Email,
   EmailPatch,
@@ -13,7 +14,7 @@ import type {
   TestSend,
   TestSendAnswer,
 } from '#wire/emails'
-import { request } from '../../api.ts'
+import { request, search } from '../../api.ts'
 
 type Items<T> = { items: T[] }
 
@@ -27,6 +28,11 @@ export const emailApi = {
   preview: (body: PreviewRequest) => request<EmailPreview>('POST', 'emails/preview', body),
   templates: (locale: string) => request<Items<EmailTemplate>>('GET', `emails/templates?locale=${locale}`),
   mergeTags: () => request<Items<MergeTag>>('GET', 'emails/merge-tags'),
+  contacts: (q: string) =>
+    request<Items<Pick<Contact, 'id' | 'email' | 'firstName' | 'lastName'>>>(
+      'GET',
+      `contacts${search({ limit: '20', ...(q === '' ? {} : { q }) })}`,
+    ),
   versions: (id: string) =>
     request<Items<EmailVersion> & { total: number }>('GET', `emails/${id}/versions?limit=200`),
   version: (id: string, version: number) =>

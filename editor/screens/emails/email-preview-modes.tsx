@@ -2,17 +2,25 @@
 import { SegmentedControl, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './email-preview.module.css'
 import { EmailPreview } from './email-preview.tsx'
+import classes from './email-preview.module.css'
 import { PREVIEW_MODES, type PreviewMode } from './preview-mode.ts'
 
-type Props = { html: string; text: string; height?: number | string; action?: ReactNode }
+type Props = {
+  html: string
+  text: string
+  height?: number | string
+  /** Beside the buttons. */
+  action?: ReactNode
+  /** Said above the mail. */
+  note?: string | undefined
+}
 
-export function EmailPreviewModes({ html, text, height, action }: Props) {
+export function EmailPreviewModes({ html, text, height = 560, action, note }: Props) {
   const { t } = useTranslation()
   const [mode, setMode] = useState<PreviewMode>(() => (window.innerWidth < 700 ? 'mobile' : 'desktop'))
   return (
-    <>
+    <div className={classes.viewer} style={{ height }}>
       <div className={classes.modes}>
         <SegmentedControl
           size="xs"
@@ -23,12 +31,19 @@ export function EmailPreviewModes({ html, text, height, action }: Props) {
         />
         {action}
       </div>
+      {note && (
+        <Text fz="sm" c="var(--lv-unsure)" fw={600} px="sm" pb="xs" role="status">
+          {note}
+        </Text>
+      )}
       {mode === 'dark' && (
         <Text fz="xs" c="dimmed" px="sm" pb="xs">
           {t('emails.preview.darkNote')}
         </Text>
       )}
-      <EmailPreview html={html} text={text} mode={mode} {...(height === undefined ? {} : { height })} />
-    </>
+      <div className={classes.shown}>
+        <EmailPreview html={html} text={text} mode={mode} height="100%" />
+      </div>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 // The MJML tags of a source and what stands in what, read leniently: HTML in texts and half-typed tags do no harm.
+import { scanTags } from '#domain/email/scan-tags'
 
 export type OutlineNode = {
   name: string
@@ -10,8 +11,6 @@ export type OutlineNode = {
   parent: OutlineNode | null
   children: OutlineNode[]
 }
-
-const TOKEN = /<!--[\s\S]*?(?:-->|$)|<(\/?)(mjml|mj-[a-z-]+)\b((?:"[^"]*"|'[^']*'|[^'">])*?)(\/?)>/g
 
 /** The root holds the whole source under no name. A tag that is never closed ends where its parent does. */
 export function outlineOf(source: string): OutlineNode {
@@ -26,12 +25,9 @@ export function outlineOf(source: string): OutlineNode {
     children: [],
   }
   let here = root
-  for (const token of source.matchAll(TOKEN)) {
-    const [text, slash, name, , selfClosing] = token
-    if (name === undefined) continue
-    const from = token.index
-    const to = from + text.length
-    if (slash === '/') {
+  const tags = scanTags(source).filter((tag) => /^(mj-|mjml$)/.test(tag.name))
+  for (const { name, kind, start: from, end: to } of tags) {
+    if (kind === 'close') {
       const opened = ancestor(here, name)
       if (!opened) continue
       for (let open = here; open !== opened && open.parent; open = open.parent) {
@@ -42,10 +38,9 @@ export function outlineOf(source: string): OutlineNode {
       opened.to = to
       here = opened.parent ?? root
     } else {
-      const isWhole = selfClosing === '/'
       const node = { name, from, openTo: to, closeFrom: end, to: end, parent: here, children: [] }
       here.children.push(node)
-      if (isWhole) {
+      if (kind === 'self') {
         node.closeFrom = to
         node.to = to
       } else here = node

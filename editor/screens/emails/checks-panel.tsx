@@ -1,0 +1,67 @@
+// What the checks found, the gravest first; each leads to its line.
+import { Anchor, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconBulb, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { EmailPreview } from '#wire/emails'
+import { useFormat } from '../../session.tsx'
+import classes from './composer.module.css'
+import { useFindingText } from './use-finding-text.ts'
+
+const LEVELS = ['error', 'warning', 'hint'] as const
+const ICONS = { error: IconExclamationCircle, warning: IconAlertTriangle, hint: IconBulb }
+const COLOURS = { error: 'var(--lv-bad)', warning: 'var(--lv-unsure)', hint: 'var(--mantine-color-dimmed)' }
+const CLIPPED_BYTES = 102 * 1024
+
+type Props = { preview: EmailPreview; onLine: (line: number) => void }
+
+export function ChecksPanel({ preview, onLine }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const text = useFindingText()
+  const found = [
+    ...preview.troubles.map((trouble) => ({
+      level: 'error' as const,
+      line: trouble.line,
+      text: text.trouble(trouble),
+    })),
+    ...preview.findings.map((finding) => ({
+      level: finding.level,
+      line: finding.line ?? 0,
+      text: text.finding(finding),
+    })),
+  ].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.line - b.line)
+  return (
+    <Stack gap="sm">
+      {found.length === 0 && (
+        <Text fz="sm" className={classes.allGood}>
+          <IconCircleCheck size={18} aria-hidden />
+          {t('emails.checks.none')}
+        </Text>
+      )}
+      <ul className={classes.findings}>
+        {found.map(({ level, line, text: sentence }) => {
+          const Icon = ICONS[level]
+          return (
+            <li key={`${level} ${line} ${sentence}`} className={classes.finding}>
+              <Icon size={18} color={COLOURS[level]} aria-label={t(`emails.checks.level.${level}`)} />
+              <Text fz="sm" component="div">
+                {sentence}{' '}
+                {line > 0 && (
+                  <Anchor component="button" type="button" fz="sm" onClick={() => onLine(line)}>
+                    {t('emails.checks.line', { line })}
+                  </Anchor>
+                )}
+              </Text>
+            </li>
+          )
+        })}
+      </ul>
+      <Text fz="xs" c="dimmed">
+        {t('emails.checks.size', {
+          size: format.count(Math.ceil(preview.bytes / 1024)),
+          share: format.percent(preview.bytes / CLIPPED_BYTES, 0),
+        })}
+      </Text>
+    </Stack>
+  )
+}

@@ -1,0 +1,45 @@
+// Gives a mail another name: only the company sees it.
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+type Props = { name: string; onRename: (name: string) => void; onClose: () => void }
+
+export function RenameEmail({ name, onRename, onClose }: Props) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(name)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '') return
+    onRename(text.trim())
+    onClose()
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={<Text fw={650}>{t('emails.menu.rename')}</Text>}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form noValidate onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput
+            label={t('emails.name')}
+            description={t('emails.nameHint')}
+            maxLength={200}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            error={text.trim() === '' ? t('errors.issue.missing') : null}
+            data-autofocus
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit">{t('common.save')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

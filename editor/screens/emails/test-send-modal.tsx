@@ -1,0 +1,102 @@
+// Sends the mail as it is now to a few people, and says what the server answered for each.
+import { Alert, Anchor, Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { TestSendAnswer } from '#wire/emails'
+import { useSession } from '../../session.tsx'
+import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { useSaveForm } from '../../ui/use-save-form.ts'
+import { emailApi } from './email-api.ts'
+
+type Props = {
+  id: string
+  contactId: string | null
+  /** Saves what is not saved yet; false where that fails. */
+  save: () => Promise<boolean>
+  onClose: () => void
+}
+
+export function TestSendModal({ id, contactId, save, onClose }: Props) {
+  const { t } = useTranslation()
+  const { user } = useSession()
+  const [answer, setAnswer] = useState<TestSendAnswer['items'] | null>(null)
+  const { form, onSubmit, isSaving, failure } = useSaveForm({
+    initialValues: { to: user.email },
+    save: async ({ to }) => {
+      setAnswer(null)
+      await save()
+      return emailApi.sendTest(id, { to: to.split(/[\s,;]+/).filter((part) => part !== ''), contactId })
+    },
+    onSaved: ({ items }) => setAnswer(items),
+  })
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={<Text fw={650}>{t('emails.test.title')}</Text>}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form noValidate onSubmit={onSubmit}>
+        <Stack gap="md">
+          <TextInput
+            label={t('emails.test.to')}
+            description={t('emails.test.toHint')}
+            autoComplete="email"
+            data-autofocus
+            {...form.getInputProps('to')}
+          />
+          {failure && (
+            <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
+          )}
+          {answer && <Answer items={answer} />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t(answer ? 'common.close' : 'common.cancel')}
+            </Button>
+            <Button type="submit" loading={isSaving}>
+              {t('emails.test.send')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+function Answer({ items }: { items: TestSendAnswer['items'] }) {
+  const { t } = useTranslation()
+  const isGood = items.every(({ isAccepted }) => isAccepted)
+  const Icon = isGood ? IconCircleCheck : IconAlertTriangle
+  const colour = isGood ? 'good' : 'bad'
+  return (
+    <Alert
+      role="status"
+      variant="default"
+      icon={<Icon size={20} aria-hidden />}
+      styles={{
+        root: { borderColor: `var(--lv-${colour})`, background: `var(--lv-${colour}-soft)` },
+        icon: { color: `var(--lv-${colour})` },
+      }}
+    >
+      <List size="sm" listStyleType="none">
+        {items.map(({ to, isAccepted, reply, detail }) => (
+          <List.Item key={to}>
+            <Text fz="sm" fw={600}>
+              {t(isAccepted ? 'emails.test.accepted' : 'emails.test.refused', { to })}
+            </Text>
+            {!isAccepted && (
+              <Text fz="xs" c="dimmed">
+                {[reply, detail].filter(Boolean).join(' · ')}
+              </Text>
+            )}
+          </List.Item>
+        ))}
+      </List>
+      <Anchor component={Link} to="/mail/outbox" fz="sm">
+        {t('emails.test.outbox')}
+      </Anchor>
+    </Alert>
+  )
+}

@@ -1,0 +1,28 @@
+// What the compiler and the checks found, in words.
+import { useTranslation } from 'react-i18next'
+import type { EmailPreview } from '#wire/emails'
+import { useFormat } from '../../session.tsx'
+
+type Finding = EmailPreview['findings'][number]
+type Trouble = EmailPreview['troubles'][number]
+type Inbox = 'gmail' | 'outlook' | 'iphone'
+
+export function useFindingText() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const said = (name: string, value: string | number) => {
+    if (typeof value === 'number') return format.decimal(value)
+    if (name !== 'inboxes') return value
+    const names = value.split(',').map((inbox) => t(`emails.inbox.${inbox as Inbox}`))
+    return new Intl.ListFormat(format.locale).format(names)
+  }
+  return {
+    finding: ({ code, values = {} }: Finding): string =>
+      t(
+        `emails.finding.${code}`,
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(name, value)])),
+      ),
+    trouble: ({ code, tag = '', message }: Trouble): string =>
+      t(`emails.trouble.${code}`, { tag: code === 'unsafe' ? tag : tag.replace(/[<>]/g, ''), message, open: '{{' }),
+  }
+}
