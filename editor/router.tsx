@@ -70,9 +70,7 @@ const learning = screen(async () => (await import('./screens/learnings/learning-
 const review = screen(async () => (await import('./screens/review/review-screen.tsx')).ReviewScreen)
 const results = screen(async () => (await import('./screens/results/results-screen.tsx')).ResultsScreen)
 const emails = screen(async () => (await import('./screens/emails/emails-screen.tsx')).EmailsScreen)
-const newEmail = screen(
-  async () => (await import('./screens/emails/new-email-screen.tsx')).NewEmailScreen,
-)
+const newEmail = screen(async () => (await import('./screens/emails/new-email-screen.tsx')).NewEmailScreen)
 const email = screen(async () => (await import('./screens/emails/email-screen.tsx')).EmailScreen)
 const brand = screen(async () => (await import('./screens/emails/brand-screen.tsx')).BrandScreen)
 const emailArea = screen(async () => (await import('./ui/email-area.tsx')).EmailArea)
@@ -113,6 +111,7 @@ export const createRouter = () =>
                         { path: '/sites/:siteId/edit', ...siteForm },
                         { path: '/experiments/new', ...experimentForm },
                         { path: '/experiments/:experimentId/edit', ...phase },
+                        { path: '/emails/new', ...newEmail },
                         { path: '/learnings/new', ...newLearning },
                       ],
                     },
@@ -126,8 +125,10 @@ export const createRouter = () =>
                     {
                       ...emailArea,
                       // the lists about email: each brings its own address
-                      children: [],
+                      children: [{ path: '/emails', ...emails }],
                     },
+                    { path: '/emails/brand', ...brand },
+                    { path: '/emails/:emailId', ...email },
                     { path: '/review', ...review },
                     { path: '/review/:cycleId', ...review },
                     { path: '/learnings', ...learnings },

@@ -45,7 +45,10 @@ export function createAutosave({ email, save, pauseMs, retryMs }: Options) {
   }
   const changed = () =>
     Object.fromEntries(
-      FIELDS.filter((field) => now.content[field] !== kept[field]).map((field) => [field, now.content[field]]),
+      FIELDS.filter((field) => now.content[field] !== kept[field]).map((field) => [
+        field,
+        now.content[field],
+      ]),
     ) as Partial<Content>
   const isDirty = () => FIELDS.some((field) => now.content[field] !== kept[field])
   const plan = (waitMs: number) => {

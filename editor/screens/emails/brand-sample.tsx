@@ -44,7 +44,8 @@ type Words = Record<'title' | 'text' | 'button' | 'unsubscribe', string>
 
 function sampleHtml(values: Values, words: Words): string {
   const { color, textColor, surfaceColor, backgroundColor, font, logoUrl } = values
-  const safe = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+  const safe = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
   const logo = logoUrl
     ? `<img src="${safe(logoUrl)}" alt="${safe(values.name)}" width="${Number(values.logoWidth) || 140}">`
     : `<strong style="font-size:20px">${safe(values.name)}</strong>`
@@ -61,6 +62,15 @@ ${values.signature ? `<p style="margin:24px 0 0">${safe(values.signature)}</p>` 
 }
 
 const sampleText = (values: Values, words: Words) =>
-  [words.title, words.text, `${words.button} : https://…`, values.signature, '--', values.name, values.address, values.legalLine]
+  [
+    words.title,
+    words.text,
+    `${words.button} : https://…`,
+    values.signature,
+    '--',
+    values.name,
+    values.address,
+    values.legalLine,
+  ]
     .filter(Boolean)
     .join('\n\n')

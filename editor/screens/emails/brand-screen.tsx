@@ -1,5 +1,5 @@
 // How the company's mails look and what they must say: logo, colours, font, sender's address and legal line.
-import { Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -60,7 +60,7 @@ function BrandForm({ brand }: { brand: Brand }) {
       submitLabel={t(isSaved && !isDirty() ? 'emails.brand.saved' : 'common.save')}
       aside={<BrandSample values={values} />}
     >
-      <Stack gap="md" component="fieldset" style={plain} disabled={!canEdit}>
+      <fieldset style={plain} disabled={!canEdit}>
         <legend style={heading}>{t('emails.brand.look')}</legend>
         {text('name')}
         <LogoField
@@ -90,18 +90,18 @@ function BrandForm({ brand }: { brand: Brand }) {
           onChange={(event) => setFieldValue('font', event.currentTarget.value as Font)}
           data={FONTS.map((value) => ({ value, label: t(`emails.brand.fonts.${value}`) }))}
         />
-      </Stack>
-      <Stack gap="md" component="fieldset" style={plain} disabled={!canEdit}>
+      </fieldset>
+      <fieldset style={plain} disabled={!canEdit}>
         <legend style={heading}>{t('emails.brand.words')}</legend>
         {text('website')}
         {text('address')}
         {text('legalLine')}
         {text('privacyUrl')}
         {text('signature')}
-      </Stack>
+      </fieldset>
     </FormPage>
   )
 }
 
-const plain = { border: 0, margin: 0, padding: 0, minWidth: 0 }
+const plain = { border: 0, margin: 0, padding: 0, minWidth: 0, display: 'grid', gap: 16 }
 const heading = { fontWeight: 650, fontSize: '1.0625rem', padding: 0, marginBottom: 12 }

@@ -61,7 +61,8 @@ function readingOf(name: keyof Colours, values: Colours): Reading | undefined {
     const [a, b] = [readColour(one), readColour(other)]
     return a && b ? contrastOf(a, b) : undefined
   }
-  const as = (of: Reading['of'], found: number | undefined) => (found === undefined ? undefined : { of, ratio: found })
+  const as = (of: Reading['of'], found: number | undefined) =>
+    found === undefined ? undefined : { of, ratio: found }
   if (name === 'textColor' || name === 'surfaceColor')
     return as('text', ratio(values.textColor, values.surfaceColor))
   if (name === 'backgroundColor') return undefined

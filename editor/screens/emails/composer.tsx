@@ -107,7 +107,8 @@ export function Composer({ email, from }: Props) {
           onChange={(value) => setTab(value as Tab)}
           data={TABS.map((value) => ({
             value,
-            label: value === 'checks' ? t('emails.tab.checks', { count: findings }) : t(`emails.tab.${value}`),
+            label:
+              value === 'checks' ? t('emails.tab.checks', { count: findings }) : t(`emails.tab.${value}`),
           }))}
         />
         <div className={classes.columns}>

@@ -38,7 +38,7 @@ export function ContactSelect({ value, onChange }: Props) {
       value={value ?? SAMPLE}
       onSearchChange={setTyped}
       onChange={(id, option) => {
-        setChosen(option)
+        if (option) setChosen(option)
         onChange(id === SAMPLE ? null : id)
       }}
       filter={({ options }) => options}

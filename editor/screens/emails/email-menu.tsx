@@ -1,6 +1,13 @@
 // What can be done with a mail besides writing it: renamed, copied, put away and taken out again, deleted.
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconTextCaption, IconTrash } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCopy,
+  IconDots,
+  IconTextCaption,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -60,7 +67,11 @@ export function EmailMenu({ email, onRename }: Props) {
           </Menu.Item>
           <Menu.Item
             leftSection={
-              archivedAt === null ? <IconArchive size={16} aria-hidden /> : <IconArchiveOff size={16} aria-hidden />
+              archivedAt === null ? (
+                <IconArchive size={16} aria-hidden />
+              ) : (
+                <IconArchiveOff size={16} aria-hidden />
+              )
             }
             onClick={archive}
           >

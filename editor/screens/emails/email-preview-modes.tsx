@@ -2,8 +2,8 @@
 import { SegmentedControl, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmailPreview } from './email-preview.tsx'
 import classes from './email-preview.module.css'
+import { EmailPreview } from './email-preview.tsx'
 import { PREVIEW_MODES, type PreviewMode } from './preview-mode.ts'
 
 type Props = {

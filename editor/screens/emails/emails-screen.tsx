@@ -44,7 +44,11 @@ export function EmailsScreen() {
             <PageHeader title={t('emails.title')} lead={t('emails.lead')}>
               {brand}
             </PageHeader>
-            <EmptyState title={t('emails.empty.title')} icon={<IconMail size={36} stroke={1.5} />} action={add}>
+            <EmptyState
+              title={t('emails.empty.title')}
+              icon={<IconMail size={36} stroke={1.5} />}
+              action={add}
+            >
               {t('emails.empty.lead')}
             </EmptyState>
           </>

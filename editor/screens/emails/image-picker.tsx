@@ -69,7 +69,12 @@ export function ImagePicker({ onPick, onClose, asksAlt = false }: Props) {
       ) : (
         <Stack gap="md">
           <Group gap="sm" align="flex-start">
-            <SearchField label={t('emails.image.search')} value={words} onSearch={setWords} flex="1 1 200px" />
+            <SearchField
+              label={t('emails.image.search')}
+              value={words}
+              onSearch={setWords}
+              flex="1 1 200px"
+            />
             <FileButton onChange={(file) => void upload(file)} accept={IMAGE_TYPES.join(',')}>
               {(button) => (
                 <Button {...button} loading={isBusy} leftSection={<IconUpload size={16} aria-hidden />}>
@@ -83,7 +88,9 @@ export function ImagePicker({ onPick, onClose, asksAlt = false }: Props) {
             {() => (
               <>
                 {isEmpty && (
-                  <Alert variant="default">{t(words === '' ? 'emails.image.none' : 'emails.image.notFound')}</Alert>
+                  <Alert variant="default">
+                    {t(words === '' ? 'emails.image.none' : 'emails.image.notFound')}
+                  </Alert>
                 )}
                 <SimpleGrid cols={{ base: 2, xs: 3, sm: 4 }} spacing="sm">
                   {images.items.map((image) => (

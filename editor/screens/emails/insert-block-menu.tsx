@@ -73,7 +73,12 @@ export function InsertBlockMenu({ locale, onInsert }: Props) {
                 <Menu.Item
                   key={key}
                   leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-                  onClick={() => onInsert(place, block.mjml((word) => inMail(`emails.sample.${word}`)))}
+                  onClick={() =>
+                    onInsert(
+                      place,
+                      block.mjml((word) => inMail(`emails.sample.${word}`)),
+                    )
+                  }
                 >
                   {t(`emails.block.${key}.name`)}
                   <Text fz="xs" c="dimmed" component="span" display="block">

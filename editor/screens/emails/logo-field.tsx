@@ -14,18 +14,18 @@ export function LogoField({ url, error, onChange }: Props) {
   const [isOpen, picker] = useDisclosure(false)
   const isOurs = url.startsWith('/i/')
   return (
-    <Input.Wrapper label={t('emails.brand.logoUrl')} description={t('emails.brand.logoUrlHint')} labelElement="div">
+    <Input.Wrapper
+      label={t('emails.brand.logoUrl')}
+      description={t('emails.brand.logoUrlHint')}
+      labelElement="div"
+    >
       <Group gap="sm" mt={6} align="flex-start">
         {url !== '' && (
           <div className={classes.logo}>
             <img src={url} alt={t('emails.brand.logoUrl')} />
           </div>
         )}
-        <Button
-          variant="default"
-          leftSection={<IconPhoto size={16} aria-hidden />}
-          onClick={picker.open}
-        >
+        <Button variant="default" leftSection={<IconPhoto size={16} aria-hidden />} onClick={picker.open}>
           {t(url === '' ? 'emails.brand.logoChoose' : 'emails.brand.logoChange')}
         </Button>
         {url !== '' && (

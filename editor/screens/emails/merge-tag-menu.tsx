@@ -22,9 +22,7 @@ export function MergeTagMenu({ label, onInsert, button }: Props) {
   const items = tags.data ?? []
   const groups = ['contact', 'brand', ''] as const
   const of = (group: string) =>
-    items.filter(({ tag }) =>
-      group === '' ? !/^(contact|brand)\./.test(tag) : tag.startsWith(`${group}.`),
-    )
+    items.filter(({ tag }) => (group === '' ? !/^(contact|brand)\./.test(tag) : tag.startsWith(`${group}.`)))
   const insert = (text: string) => {
     setChosen(null)
     onInsert(text)

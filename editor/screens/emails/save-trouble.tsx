@@ -19,7 +19,10 @@ export function SaveTrouble({ id, autosave, saving }: Props) {
     setError(null)
     emailApi
       .get(id)
-      .then((theirs) => (keepsMine ? autosave.keepMine(theirs) : autosave.adopt(theirs)))
+      .then(async (theirs) => {
+        if (keepsMine) await autosave.keepMine(theirs)
+        else autosave.adopt(theirs)
+      })
       .catch((refusal: unknown) => setError(refusal))
   }
   return (

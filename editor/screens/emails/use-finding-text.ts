@@ -19,10 +19,16 @@ export function useFindingText() {
   return {
     finding: ({ code, values = {} }: Finding): string =>
       t(
-        `emails.finding.${code}`,
-        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(name, value)])),
+        `emails.finding.${code}` as 'emails.finding.tag_unknown',
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(name, value)])) as {
+          tag: string
+        },
       ),
     trouble: ({ code, tag = '', message }: Trouble): string =>
-      t(`emails.trouble.${code}`, { tag: code === 'unsafe' ? tag : tag.replace(/[<>]/g, ''), message, open: '{{' }),
+      t(`emails.trouble.${code}`, {
+        tag: code === 'unsafe' ? tag : tag.replace(/[<>]/g, ''),
+        message,
+        open: '{{',
+      }),
   }
 }

@@ -6,5 +6,7 @@ export function useMergeTagName() {
   const { t } = useTranslation()
   return ({ tag, label }: Pick<MergeTag, 'tag' | 'label'>): string =>
     label ??
-    t(`emails.merge.name.${tag.replace('.', '_')}` as 'emails.merge.name.contact_email', { defaultValue: tag })
+    t(`emails.merge.name.${tag.replace('.', '_')}` as 'emails.merge.name.contact_email', {
+      defaultValue: tag,
+    })
 }
