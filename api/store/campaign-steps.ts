@@ -49,14 +49,15 @@ export async function closeTest(
   )
 }
 
-/** The rest has got its winner. */
+/** The rest has got its winner, and whoever else was still to get a mail has got it. */
 export async function closeRest(store: Store, { workspaceId, id }: Owned, now: number): Promise<boolean> {
   const change = { status: 'sent', updated_at: now }
   return step(
     store,
     changeCampaign(store, workspaceId, id, change)
       .where('status', '=', 'sending')
-      .where('winner', 'is not', null)
+      .where('test_sent_at', 'is not', null)
+      .where(isSent(id, 'test'))
       .where(isSent(id, 'rest')),
   )
 }

@@ -1,4 +1,7 @@
 // What keeps a campaign from being launched, and what would make its test say little: codes only, the app has the words.
+import type { CampaignSplit } from './campaign.ts'
+import type { DecidingReason } from './deciding.ts'
+import type { FindingLevel } from './finding.ts'
 
 export const CAMPAIGN_BLOCKERS = [
   'no_list',
@@ -28,3 +31,72 @@ export const CAMPAIGN_WARNINGS = [
 ] as const
 export type CampaignBlocker = (typeof CAMPAIGN_BLOCKERS)[number]
 export type CampaignWarning = (typeof CAMPAIGN_WARNINGS)[number]
+
+/** A variant as its recipients would get it: what it leaves open is the campaign's. */
+export type SentVariant = { emailId: string | null; subject: string; preheader: string; fromName: string }
+
+export type CampaignFacts = {
+  variants: readonly SentVariant[]
+  split: CampaignSplit
+  hypothesisId: string | null
+  siteId: string | null
+  listId: string | null
+  anonymousClicks: boolean
+  archivedAt: number | null
+  decidingReason: DecidingReason | null
+  /** Who would get it, and the senders' address; empty where nobody has said one. */
+  recipients: number
+  fromAddress: string
+  findings: readonly { level: FindingLevel }[]
+  capacity: { promisedLift: number | null; contactsNeeded: number | null; tested: number } | null
+  /** When it is to be sent; null for now. */
+  scheduleAt: number | null
+  now: number
+  hasMail: boolean
+  isOutbox: boolean
+  isProven: boolean
+}
+
+export function checkCampaign(facts: CampaignFacts): {
+  blockers: CampaignBlocker[]
+  warnings: CampaignWarning[]
+} {
+  const { variants, split, recipients, capacity, decidingReason } = facts
+  const isTest = variants.length > 1
+  const tested = split.mode === 'full' ? recipients : Math.round(recipients * split.share)
+  const isCounted = isTest && facts.siteId !== null
+  const blockers: Record<CampaignBlocker, boolean> = {
+    no_list: facts.listId === null,
+    no_recipients: facts.listId !== null && recipients === 0,
+    no_email: variants.some(({ emailId }) => emailId === null),
+    no_subject: variants.some(({ subject }) => subject === ''),
+    no_sender: facts.fromAddress === '',
+    bad_content: facts.findings.some(({ level }) => level === 'error'),
+    no_hypothesis: isTest && facts.hypothesisId === null,
+    no_site: isTest && facts.siteId === null,
+    impossible_promise: isTest && capacity?.promisedLift != null && capacity.contactsNeeded === null,
+    same_variants: new Set(variants.map(said)).size < variants.length,
+    too_few_recipients: isTest && recipients > 0 && tested < 2 * variants.length,
+    schedule_in_past: facts.scheduleAt !== null && facts.scheduleAt <= facts.now,
+    is_archived: facts.archivedAt !== null,
+    needs_node: !facts.hasMail,
+  }
+  const needed = capacity?.contactsNeeded ?? null
+  const warnings: Record<CampaignWarning, boolean> = {
+    is_outbox: facts.hasMail && facts.isOutbox,
+    domain_unproven: facts.hasMail && !facts.isOutbox && !facts.isProven,
+    small_list: isTest && needed !== null && needed > (capacity?.tested ?? 0),
+    no_goal: isCounted && decidingReason === 'no_goal',
+    site_unseen: isCounted && decidingReason === 'site_unseen',
+    site_strict: isCounted && decidingReason === 'site_strict',
+    clicks_of_some: isTest && !facts.anonymousClicks,
+    has_warnings: facts.findings.some(({ level }) => level === 'warning'),
+  }
+  return {
+    blockers: CAMPAIGN_BLOCKERS.filter((code) => blockers[code]),
+    warnings: CAMPAIGN_WARNINGS.filter((code) => warnings[code]),
+  }
+}
+
+const said = ({ emailId, subject, preheader, fromName }: SentVariant) =>
+  JSON.stringify([emailId, subject, preheader, fromName])

@@ -1,0 +1,86 @@
+// What a launch of a campaign would meet, from what is stored; what its contents are like is told by the caller.
+import { checkCampaign } from '#domain/email/campaign-check'
+import { sentVariant } from '#domain/email/sent-variant'
+import type { CampaignCheck } from '#wire/campaign-checks'
+import type { Campaign } from '#wire/campaigns'
+import { readCapacity } from './campaign-capacity.ts'
+import { getMailRow } from './mail-settings.ts'
+import { countRecipients, NOBODY } from './recipients.ts'
+import { type Store, toNumber } from './store.ts'
+
+export type Around = {
+  findings: CampaignCheck['findings']
+  hasMail: boolean
+  /** A server that this installation is set to use for all. */
+  hasServer: boolean
+  /** When it is to be sent; null for now. */
+  scheduleAt: number | null
+  now: number
+}
+
+export async function readCampaignCheck(
+  store: Store,
+  workspaceId: string,
+  campaign: Campaign,
+  { findings, hasMail, hasServer, scheduleAt, now }: Around,
+): Promise<CampaignCheck> {
+  const { listId, hypothesisId, split, variants } = campaign
+  const reach = listId === null ? NOBODY : await countRecipients(store, workspaceId, listId)
+  const { members, reachable: total, suppressed, unsubscribed, withoutConsent } = reach
+  const consenting = listId === null ? 0 : await countConsenting(store, workspaceId, listId)
+  const mail = await getMailRow(store, workspaceId)
+  const capacity =
+    listId === null || variants.length < 2
+      ? null
+      : await readCapacity(
+          store,
+          workspaceId,
+          {
+            listId,
+            variants: variants.length,
+            share: split.mode === 'full' ? 1 : split.share,
+            ...(hypothesisId ? { hypothesisId } : {}),
+          },
+          now,
+        )
+  const from = {
+    name: campaign.fromName || mail.body.fromName,
+    address: campaign.fromEmail || mail.body.fromEmail,
+  }
+  const transport = mail.body.transport ?? (hasServer ? 'server' : 'outbox')
+  const { blockers, warnings } = checkCampaign({
+    ...campaign,
+    variants: variants.map((variant) => sentVariant(campaign, variant)),
+    recipients: total,
+    fromAddress: from.address,
+    findings,
+    capacity,
+    scheduleAt,
+    now,
+    hasMail,
+    isOutbox: transport === 'outbox',
+    isProven: isProven(mail.check, from.address),
+  })
+  const recipients = { members, total, suppressed, unsubscribed, withoutConsent, consenting }
+  return { blockers, warnings, findings, recipients, capacity, from }
+}
+
+type Check = Awaited<ReturnType<typeof getMailRow>>['check']
+
+/** The DNS of the sender's domain has been seen to know our signature. */
+const isProven = (check: Check, address: string) =>
+  check !== null &&
+  address.toLowerCase().endsWith(`@${check.domain}`) &&
+  check.records.every(({ kind, state }) => kind !== 'dkim' || state === 'ok')
+
+async function countConsenting({ db }: Store, workspaceId: string, listId: string): Promise<number> {
+  const row = await db
+    .selectFrom('list_members')
+    .innerJoin('contacts', 'contacts.id', 'list_members.contact_id')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('list_members.workspace_id', '=', workspaceId)
+    .where('list_members.list_id', '=', listId)
+    .where('contacts.tracking_clicks', '=', 'granted')
+    .executeTakeFirst()
+  return toNumber(row?.count)
+}

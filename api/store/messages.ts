@@ -1,0 +1,82 @@
+// The messages of a campaign: looked through, and what became of an uncertain one decided by a person.
+import { type SqlBool, sql } from 'kysely'
+import type { Message, MessageQuery } from '#wire/campaign-report'
+import { Problem } from '../problem.ts'
+import { changeCampaign, getCampaign } from './campaigns.ts'
+import { isFoundIn, readPage } from './page.ts'
+import type { Row } from './schema.ts'
+import { compile, type Store } from './store.ts'
+
+const fromRow = (row: Row<'messages'>): Message => ({
+  id: row.id,
+  contactId: row.contact_id,
+  email: row.email,
+  variant: row.variant,
+  part: row.part === 'rest' ? 'rest' : 'test',
+  state: row.state as Message['state'],
+  attempts: row.attempts,
+  nextAt: row.next_at,
+  sentAt: row.sent_at,
+  code: row.code,
+  detail: row.detail,
+  bounce: row.bounce,
+})
+
+export async function listMessages(
+  store: Store,
+  workspaceId: string,
+  campaignId: string,
+  { q = '', state, ...page }: MessageQuery,
+) {
+  await getCampaign(store, workspaceId, campaignId)
+  const query = store.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where(isFoundIn(q, ['email', 'detail']))
+    .$if(state !== undefined, (all) => all.where('state', '=', state ?? ''))
+    .orderBy('id')
+  const { rows, total } = await readPage(query, page)
+  return { items: rows.map(fromRow), total }
+}
+
+/**
+ * The server took the content and did not answer. Only a person, who has asked the recipient or the server's log, knows
+ * whether to send it again: `ready`, or `sent`, as it then is.
+ */
+export async function settleUncertain(
+  store: Store,
+  { workspaceId, campaignId, id }: { workspaceId: string; campaignId: string; id: string },
+  as: 'ready' | 'sent',
+  now: number,
+): Promise<Message> {
+  const { status } = await getCampaign(store, workspaceId, campaignId)
+  if (status === 'cancelled') throw new Problem('wrong_state', 'it was cancelled: nothing of it is sent any more')
+  const own = store.db
+    .updateTable('messages')
+    .set(
+      as === 'sent' ? { state: as, sent_at: now, code: 'by_hand' } : { state: as, next_at: null, code: null },
+    )
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where('id', '=', id)
+    .where('state', '=', 'uncertain')
+  // where all was sent, one mail is to be sent again
+  const reopen = changeCampaign(store, workspaceId, campaignId, { status: 'sending', updated_at: now })
+    .where('status', '=', 'sent')
+    .where(
+      sql<SqlBool>`exists (select 1 from messages where messages.id = ${id} and messages.state = 'ready')`,
+    )
+  const [settled] = await store.batch(compile(own, reopen))
+  const row = await store.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not_found', 'no such message')
+  if (settled !== 1) throw new Problem('wrong_state', 'it is not uncertain any more')
+  return fromRow(row)
+}
