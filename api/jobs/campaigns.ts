@@ -3,6 +3,7 @@ import { LATE_START_MS } from '#domain/email/campaign'
 import { winnerOf } from '#domain/email/winner'
 import { insertAuditEntry } from '../store/audit-log.ts'
 import { isTest } from '../store/campaign-experiment.ts'
+import { countOutcomes } from '../store/campaign-outcomes.ts'
 import {
   askForChoice,
   closeRest,
@@ -110,16 +111,17 @@ async function decide(store: Store, owned: Owned, now: number): Promise<boolean>
 }
 
 async function endIfRead(store: Store, owned: Owned, now: number): Promise<void> {
-  const { testSentAt, readDays, experimentId, status } = await getCampaign(store, owned.workspaceId, owned.id)
+  const campaign = await getCampaign(store, owned.workspaceId, owned.id)
+  const { testSentAt, readDays, experimentId, status } = campaign
   const isRead = testSentAt !== null && now >= testSentAt + readDays * DAY_MS
-  const isNeverSent = status === 'cancelled' && testSentAt === null
-  if (!isRead && !isNeverSent) return
+  if (!isRead) return
   if (experimentId !== null) {
     const experiment = await getExperiment(store, owned.workspaceId, experimentId)
     if (experiment.status === 'running')
       await stopExperiment(store, owned.workspaceId, experimentId, () => now)
   }
-  await endReading(store, owned, now)
+  if (status === 'sent' || status === 'cancelled')
+    await endReading(store, owned, await countOutcomes(store, owned.workspaceId, campaign), now)
 }
 
 /** In the audit log: nobody was there when it happened. */

@@ -43,6 +43,8 @@ export type SendOutcome =
   | { isAccepted: false; code: string; detail: string }
 
 export type MailServices = {
+  /** This installation is set to use a server for companies that have set none of their own. */
+  hasServer: boolean
   /** MJML to HTML, in a thread that is stopped when it takes too long. */
   compile(mjml: string): Promise<Compiled>
   /** One mail at once, through the company's transport: tests and confirmations, never campaigns. */

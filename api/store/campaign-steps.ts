@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { CampaignStatus, PauseReason } from '#domain/email/campaign'
 import type { Campaign } from '#wire/campaigns'
+import type { Outcome } from './campaign-outcomes.ts'
 import { changeCampaign, PREPARED } from './campaigns.ts'
 import { unbuiltWorkspaces } from './examples.ts'
 import { compile, type Store } from './store.ts'
@@ -112,11 +113,16 @@ export async function pauseCampaign(
   )
 }
 
-/** Nothing more comes in that counts. */
-export async function endReading(store: Store, { workspaceId, id }: Owned, now: number): Promise<boolean> {
+/** Nothing more comes in that counts: what did is kept, since the log is not kept for ever. */
+export async function endReading(
+  store: Store,
+  { workspaceId, id }: Owned,
+  outcomes: readonly Outcome[],
+  now: number,
+): Promise<boolean> {
   return step(
     store,
-    changeCampaign(store, workspaceId, id, { ended_at: now })
+    changeCampaign(store, workspaceId, id, { ended_at: now, outcomes: JSON.stringify(outcomes) })
       .where('status', 'in', ['sent', 'cancelled'])
       .where('ended_at', 'is', null),
   )

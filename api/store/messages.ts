@@ -52,7 +52,8 @@ export async function settleUncertain(
   now: number,
 ): Promise<Message> {
   const { status } = await getCampaign(store, workspaceId, campaignId)
-  if (status === 'cancelled') throw new Problem('wrong_state', 'it was cancelled: nothing of it is sent any more')
+  if (status === 'cancelled')
+    throw new Problem('wrong_state', 'it was cancelled: nothing of it is sent any more')
   const own = store.db
     .updateTable('messages')
     .set(

@@ -174,6 +174,7 @@ export type EmailTables = {
     winner: string | null
     winner_by: string | null
     winner_at: number | null
+    outcomes: string | null
     ended_at: number | null
     archived_at: number | null
     resumed_at: number | null

@@ -47,6 +47,7 @@ export function createMail(options: MailOptions): Mail {
   }
 
   return {
+    hasServer: smtpUrl !== undefined,
     compile: compiler.compile,
     sendNow,
     resolveTxt: options.resolveTxt ?? resolveTxt,

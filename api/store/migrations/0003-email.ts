@@ -64,7 +64,7 @@ const statements = [
     list_id text references lists(id), email_id text references emails(id), author_id text references users(id),
     body text not null, seed text not null, deciding text, deciding_reason text, scheduled_at bigint, pause_reason text,
     total bigint not null default 0, prepared_to text, launched_at bigint, test_sent_at bigint, wait_until bigint,
-    winner text, winner_by text, winner_at bigint, ended_at bigint, archived_at bigint, resumed_at bigint)`,
+    winner text, winner_by text, winner_at bigint, outcomes text, ended_at bigint, archived_at bigint, resumed_at bigint)`,
   'create index campaigns_by_workspace on campaigns (workspace_id, id)',
   'create index campaigns_by_status on campaigns (status)',
   'create unique index campaigns_by_experiment on campaigns (experiment_id)',

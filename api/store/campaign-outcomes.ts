@@ -1,0 +1,79 @@
+// What units of a campaign did on the landing page, by variant and part: counted from the log while it is kept, then kept itself.
+import { sql } from 'kysely'
+import type { Part } from '#domain/email/campaign'
+import type { Campaign } from '#wire/campaigns'
+import { getGoal } from './goals.ts'
+import { type Store, toNumber } from './store.ts'
+
+export type Outcome = {
+  variant: string
+  part: Part
+  conversions: number
+  revenue: { currency: string; amount: number }[]
+}
+
+const DAY_MS = 24 * 3600 * 1000
+
+/** A mail counts once for a conversion; money is what was spent, uncapped, within the campaign's days. */
+export async function countOutcomes(
+  store: Store,
+  workspaceId: string,
+  { id, siteId, goalId, readDays }: Pick<Campaign, 'id' | 'siteId' | 'goalId' | 'readDays'>,
+): Promise<Outcome[]> {
+  if (siteId === null) return []
+  const goal = goalId === null ? null : await getGoal(store, workspaceId, goalId)
+  const ofUnits = () =>
+    store.db
+      .selectFrom('nonces')
+      .innerJoin('events', (join) =>
+        join.onRef('events.visitor_id', '=', 'nonces.nonce').on('events.site_id', '=', siteId),
+      )
+      .where('nonces.workspace_id', '=', workspaceId)
+      .where('nonces.campaign_id', '=', id)
+      .where(sql<boolean>`events.at < nonces.sent_hour + ${readDays * DAY_MS}`)
+  const isRevenue = goal?.trigger.kind === 'revenue'
+  const [reached, spent] = await Promise.all([
+    goal === null
+      ? []
+      : ofUnits()
+          .select(['nonces.variant', 'nonces.part', sql`count(distinct nonces.nonce)`.as('count')])
+          .where('events.type', '=', isRevenue ? 'revenue' : 'goal')
+          .where('events.goal', '=', goal.key)
+          .groupBy(['nonces.variant', 'nonces.part'])
+          .execute(),
+    ofUnits()
+      .select(['nonces.variant', 'nonces.part', 'events.currency', sql`sum(events.value)`.as('amount')])
+      .where('events.type', '=', 'revenue')
+      .groupBy(['nonces.variant', 'nonces.part', 'events.currency'])
+      .execute(),
+  ])
+  const keys = new Map(
+    [...reached, ...spent].map(({ variant, part }) => [`${variant} ${part}`, { variant, part }]),
+  )
+  return [...keys.values()].map(({ variant, part }) => {
+    const isOwn = (row: { variant: string; part: string }) => row.variant === variant && row.part === part
+    return {
+      variant,
+      part: part === 'rest' ? 'rest' : 'test',
+      conversions: toNumber(reached.find(isOwn)?.count),
+      revenue: spent
+        .filter((row) => isOwn(row) && row.currency !== null)
+        .map(({ currency, amount }) => ({ currency: currency ?? '', amount: toNumber(amount) })),
+    }
+  })
+}
+
+/** As counted when the reading ended; undefined before. */
+export async function findOutcomes(
+  { db }: Store,
+  workspaceId: string,
+  campaignId: string,
+): Promise<Outcome[] | undefined> {
+  const row = await db
+    .selectFrom('campaigns')
+    .select('outcomes')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', campaignId)
+    .executeTakeFirst()
+  return row?.outcomes ? JSON.parse(row.outcomes) : undefined
+}
