@@ -5,7 +5,7 @@ import { findLiquidTrouble } from './liquid.ts'
 import type { CompileTrouble, MailServices } from './services.ts'
 
 export type Written = { source: string; preheader: string }
-type Around = { brand: Brand; /** Origin that this server is reached under from outside. */ origin: string }
+type Around = { brand: Brand /** Origin that this server is reached under from outside. */; origin: string }
 
 export type CompiledEmail = { html: string; text: string; troubles: CompileTrouble[] }
 
@@ -31,7 +31,8 @@ const withFullAddresses = (html: string, origin: string) =>
 
 /** Fills what the inbox shows behind it, so that the mail's first words do not follow. */
 const FILLER = '&#847;&zwnj;&nbsp;'.repeat(80)
-const HIDDEN = 'display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;mso-hide:all;font-size:1px;line-height:1px'
+const HIDDEN =
+  'display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;mso-hide:all;font-size:1px;line-height:1px'
 
 /** First in the body; what an `mj-preview` says stands behind it. */
 function withPreheader(html: string, preheader: string): string {

@@ -38,10 +38,15 @@ export function mailScope(contact: ContactScope, brand: Brand, lv: MailScope['lv
 
 /** Reads the tags once; throws a LiquidError for those that cannot be read. The function throws one where a limit is passed. */
 export function prepareMail({ subject, html, text }: MailContent): (scope: MailScope) => MailContent {
-  const parsed = { subject: textLiquid.parse(subject), html: htmlLiquid.parse(html), text: textLiquid.parse(text) }
+  const parsed = {
+    subject: textLiquid.parse(subject),
+    html: htmlLiquid.parse(html),
+    text: textLiquid.parse(text),
+  }
   return (scope) => {
     const given = { ...scope, unsubscribe: scope.lv.unsubscribe }
-    const write = (liquid: typeof textLiquid, template: Template[]) => String(liquid.renderSync(template, given))
+    const write = (liquid: typeof textLiquid, template: Template[]) =>
+      String(liquid.renderSync(template, given))
     return {
       // what follows a line break would become another header
       subject: write(textLiquid, parsed.subject).replace(/\s+/g, ' ').trim(),

@@ -1,0 +1,127 @@
+// What an email was: saves of one person within ten minutes are one version; the newest hundred are kept.
+import type { CompiledQuery } from 'kysely'
+import { type EmailDocument, writeDocument } from '#domain/email/document'
+import type { PageQuery } from '#wire/common'
+import type { EmailVersion, EmailVersionSource } from '#wire/emails'
+import { Problem } from '../problem.ts'
+import type { Author } from './author.ts'
+import { isFoundIn, readPage } from './page.ts'
+import type { Row } from './schema.ts'
+import type { Store } from './store.ts'
+
+const SLOT_MS = 10 * 60_000
+const KEPT = 100
+
+const COLUMNS = ['email_id', 'version', 'created_at', 'author_id', 'author', 'subject', 'preheader'] as const
+
+const fromRow = (
+  row: Pick<Row<'email_versions'>, (typeof COLUMNS)[number]>,
+  current: number,
+): EmailVersion => ({
+  version: row.version,
+  createdAt: row.created_at,
+  authorId: row.author_id,
+  author: row.author,
+  subject: row.subject,
+  preheader: row.preheader,
+  isCurrent: row.version === current,
+})
+
+const ofEmail = ({ db }: Store, workspaceId: string, emailId: string) =>
+  db.selectFrom('email_versions').where('workspace_id', '=', workspaceId).where('email_id', '=', emailId)
+
+/** The newest first; `current` is the email's own version. */
+export async function listEmailVersions(
+  store: Store,
+  workspaceId: string,
+  emailId: string,
+  current: number,
+  { q = '', ...page }: PageQuery,
+) {
+  const query = ofEmail(store, workspaceId, emailId)
+    .select(COLUMNS)
+    .where(isFoundIn(q, ['author', 'subject']))
+    .orderBy('version', 'desc')
+  const { rows, total } = await readPage(query, page)
+  return { items: rows.map((row) => fromRow(row, current)), total }
+}
+
+export async function getEmailVersion(
+  store: Store,
+  workspaceId: string,
+  emailId: string,
+  version: number,
+  current: number,
+): Promise<EmailVersionSource> {
+  const row = await ofEmail(store, workspaceId, emailId)
+    .selectAll()
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not_found', 'no such version: it has been replaced by a later save')
+  return { ...fromRow(row, current), source: writeDocument(JSON.parse(row.document) as EmailDocument) }
+}
+
+export type Saved = Pick<Row<'emails'>, 'id' | 'version' | 'subject' | 'preheader' | 'document'>
+type When = { workspaceId: string; author: Author; now: number }
+
+/** `isNew`: it stands beside the one before; else it takes its place. */
+export type VersionSave = { queries: CompiledQuery[]; isNew: boolean }
+
+/** Of a save that is made in the same batch. `keepsBefore`: the one before stays, whoever saved it and when. */
+export async function saveVersion(
+  store: Store,
+  saved: Saved,
+  { workspaceId, author, now }: When,
+  { keepsBefore = false } = {},
+): Promise<VersionSave> {
+  const last = await ofEmail(store, workspaceId, saved.id)
+    .select(['version', 'author_id', 'created_at', 'document'])
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  const content = {
+    version: saved.version,
+    created_at: now,
+    subject: saved.subject,
+    preheader: saved.preheader,
+    document: saved.document,
+  }
+  const isSameSitting =
+    last !== undefined &&
+    last.version > 1 &&
+    last.author_id === author.userId &&
+    Math.floor(last.created_at / SLOT_MS) === Math.floor(now / SLOT_MS) &&
+    // a text that has lost half of itself may have lost it by mistake
+    saved.document.length > last.document.length / 2
+  if (isSameSitting && !keepsBefore) {
+    const replace = store.db
+      .updateTable('email_versions')
+      .set(content)
+      .where('workspace_id', '=', workspaceId)
+      .where('email_id', '=', saved.id)
+      .where('version', '=', last.version)
+    return { queries: [replace.compile()], isNew: false }
+  }
+  const row = {
+    ...content,
+    email_id: saved.id,
+    workspace_id: workspaceId,
+    author_id: author.userId,
+    author: author.name,
+  }
+  const drop = store.db
+    .deleteFrom('email_versions')
+    .where('workspace_id', '=', workspaceId)
+    .where('email_id', '=', saved.id)
+    .where('version', 'not in', (eb) =>
+      eb
+        .selectFrom('email_versions as newest')
+        .select('newest.version')
+        .where('newest.email_id', '=', saved.id)
+        .orderBy('newest.version', 'desc')
+        .limit(KEPT),
+    )
+  return {
+    queries: [store.db.insertInto('email_versions').values(row).compile(), drop.compile()],
+    isNew: true,
+  }
+}
