@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { generateSpecs } from 'hono-openapi'
 import { MAX_BODY_BYTES } from '#wire/events'
+import { MAX_IMAGE_BODY_BYTES } from '#wire/images'
 import type { AppEnv, Services, SnippetBuild } from './context.ts'
 import { createSiteCache } from './ingest/site-context.ts'
 import { audit } from './middleware/audit.ts'
@@ -17,12 +18,16 @@ import { apiKeys } from './routes/api-keys.ts'
 import { assign } from './routes/assign.ts'
 import { auditLog } from './routes/audit-log.ts'
 import { bounces } from './routes/bounces.ts'
+import { brand } from './routes/brand.ts'
 import { checkIns } from './routes/check-ins.ts'
 import { config, script } from './routes/config.ts'
 import { contactFields } from './routes/contact-fields.ts'
 import { contacts } from './routes/contacts.ts'
 import { cycles } from './routes/cycles.ts'
 import { decisions } from './routes/decisions.ts'
+import { emailPreviews } from './routes/email-previews.ts'
+import { emailVersions } from './routes/email-versions.ts'
+import { emails } from './routes/emails.ts'
 import { events } from './routes/events.ts'
 import { example } from './routes/example.ts'
 import { exclusionGroups } from './routes/exclusion-groups.ts'
@@ -32,6 +37,7 @@ import { feasibility } from './routes/feasibility.ts'
 import { goals } from './routes/goals.ts'
 import { health } from './routes/health.ts'
 import { hypotheses } from './routes/hypotheses.ts'
+import { images, publicImages } from './routes/images.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { join, reset } from './routes/join.ts'
@@ -62,7 +68,8 @@ import { workspaces } from './routes/workspaces.ts'
 export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'mail' | 'snippet' | 'walk'> &
   Partial<Pick<Services, 'wakeJobs' | 'mail'>> & { snippet: SnippetBuild }
 
-const MAX_MANAGEMENT_BYTES = 512 * 1024
+const managementCap = bodyCap(512 * 1024)
+const imageCap = bodyCap(MAX_IMAGE_BODY_BYTES)
 /** Of what people send from public pages. */
 const MAX_FORM_BYTES = 32 * 1024
 
@@ -97,7 +104,7 @@ export function createApp(options: AppOptions) {
   }
 
   const management = new Hono<AppEnv>()
-    .use(bodyCap(MAX_MANAGEMENT_BYTES), requireJson())
+    .use((c, next) => (c.req.path === '/api/images' ? imageCap : managementCap)(c, next), requireJson())
     .route('/setup', setup)
     .route('/session', sessions)
     .route('/join', join)
@@ -137,6 +144,11 @@ export function createApp(options: AppOptions) {
     .route('/suppressions', suppressions)
     .route('/bounces', bounces)
     .route('/mail-feedback', mailFeedback)
+    .route('/emails', emailPreviews)
+    .route('/emails', emailVersions)
+    .route('/emails', emails)
+    .route('/brand', brand)
+    .route('/images', images)
 
   const describe = (): Promise<object> =>
     generateSpecs(app, {
@@ -161,8 +173,9 @@ export function createApp(options: AppOptions) {
     .route('/v1/events', events)
     .route('/t', mailClicks)
     .route('/o', mailOpens)
-    .use('/v1/mail-feedback/*', bodyCap(MAX_MANAGEMENT_BYTES))
+    .use('/v1/mail-feedback/*', managementCap)
     .route('/v1/mail-feedback', mailFeedbackCalls)
+    .route('/i', publicImages)
     .use('/u/*', publicHeaders(), bodyCap(MAX_FORM_BYTES))
     .route('/u', unsubscribe)
     .use(appHeaders)

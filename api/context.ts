@@ -35,7 +35,7 @@ export type Services = {
 export type Variables = {
   services: Services
   identity: Identity
-  /** What a route knows better of its entry in the audit log than the middleware does. */
-  audit?: Partial<Audited>
+  /** What a route knows better of its entry in the audit log than the middleware does; null for no entry. */
+  audit?: Partial<Audited> | null
 }
 export type AppEnv = { Variables: Variables }

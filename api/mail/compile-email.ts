@@ -4,7 +4,7 @@ import { fillBrand } from '#domain/email/fill-brand'
 import { findLiquidTrouble } from './liquid.ts'
 import type { CompileTrouble, MailServices } from './services.ts'
 
-export type Written = { source: string; preheader: string }
+export type Written = { source: string; subject: string; preheader: string }
 type Around = { brand: Brand /** Origin that this server is reached under from outside. */; origin: string }
 
 export type CompiledEmail = { html: string; text: string; troubles: CompileTrouble[] }
@@ -12,16 +12,16 @@ export type CompiledEmail = { html: string; text: string; troubles: CompileTroub
 /** `html` is empty where the source cannot be compiled: the troubles say why. */
 export async function compileEmail(
   mail: Pick<MailServices, 'compile'>,
-  { source, preheader }: Written,
+  { source, subject, preheader }: Written,
   { brand, origin }: Around,
 ): Promise<CompiledEmail> {
   const { html, text, troubles } = await mail.compile(fillBrand(source, brand))
-  const liquid = findLiquidTrouble(preheader)
-  const said = liquid ? '' : preheader.trim()
+  const lines = [subject, preheader].flatMap((line) => findLiquidTrouble(line) ?? [])
+  const said = findLiquidTrouble(preheader) ? '' : preheader.trim()
   return {
     html: html === '' ? '' : withPreheader(withFullAddresses(html, origin), said),
     text,
-    troubles: liquid ? [...troubles, { ...liquid, line: 0, code: 'liquid' as const }] : troubles,
+    troubles: [...troubles, ...lines.map(({ message }) => ({ line: 0, code: 'liquid' as const, message }))],
   }
 }
 

@@ -40,20 +40,31 @@ export type PreviewOf = {
 
 export async function previewEmail(
   mail: Pick<MailServices, 'compile'>,
-  written: Written & { subject: string },
+  written: Written,
   { brand, origin, contact, fields }: PreviewOf,
 ): Promise<EmailPreview> {
   const { source, subject, preheader } = written
   const compiled = await compileEmail(mail, written, { brand, origin })
   const { content, troubles } = rendered({ ...compiled, subject, preheader }, brand, origin, contact)
-  const findings = checkEmail({ source, html: compiled.html, text: compiled.text, subject, preheader, brand, fields })
+  const findings = checkEmail({
+    source,
+    html: compiled.html,
+    text: compiled.text,
+    subject,
+    preheader,
+    brand,
+    fields,
+  })
   return {
     ...content,
-    troubles: [...compiled.troubles, ...troubles],
+    troubles: [...compiled.troubles, ...troubles.filter(isNewAmong(compiled.troubles))],
     findings,
     bytes: new TextEncoder().encode(content.html).length,
   }
 }
+
+const isNewAmong = (known: readonly CompileTrouble[]) => (trouble: CompileTrouble) =>
+  !known.some(({ message }) => trouble.message.startsWith(message))
 
 type Content = MailContent & { preheader: string }
 

@@ -19,6 +19,7 @@ export const SILENT = [
   'example.create',
   'example.step',
   'example.delete',
+  'emails.preview',
 ]
 
 /** The one value of a body that tells the action; everything else stays out of the log. */
@@ -38,7 +39,7 @@ export function auditedCall(method: string, path: string) {
     .slice(1)
   const [first] = rest
   const id = first !== undefined && ID.test(first) ? first : null
-  const below = rest.filter((part) => !ID.test(part))
+  const below = rest.filter((part) => !ID.test(part) && !/^\d+$/.test(part))
   const isAction = method === 'POST' && below.length > 0
   const action = [noun, ...below, ...(isAction ? [] : [verbs[method] ?? method.toLowerCase()])].join('.')
   return { noun, id, action }
@@ -52,7 +53,7 @@ export const audit = () =>
     const { workspaceId } = c.var.identity
     const before = id === null ? undefined : await findSubject(store, workspaceId, noun, id)
     await next()
-    if (!c.res.ok) return
+    if (!c.res.ok || c.var.audit === null) return
     try {
       const subjectId = id ?? (await madeId(c))
       const after = subjectId === null ? undefined : await findSubject(store, workspaceId, noun, subjectId)

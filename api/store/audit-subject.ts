@@ -16,6 +16,8 @@ const tables: Record<string, [table: keyof Database, name: string]> = {
   'exclusion-groups': ['exclusion_groups', 'name'],
   experiments: ['experiments', 'name'],
   learnings: ['learnings', 'title'],
+  emails: ['emails', 'name'],
+  images: ['images', 'name'],
   teams: ['teams', 'name'],
   invitations: ['invitations', 'label'],
   'api-keys': ['api_keys', 'name'],

@@ -4,8 +4,10 @@ import { NewImport } from '#wire/imports'
 import { insertApiKey, makeApiKey } from '../../api/store/api-keys.ts'
 import { insertContactField } from '../../api/store/contact-fields.ts'
 import { insertContact } from '../../api/store/contacts.ts'
+import { insertEmail } from '../../api/store/emails.ts'
 import { findExample, insertExample } from '../../api/store/examples.ts'
 import { insertExclusionGroup } from '../../api/store/exclusion-groups.ts'
+import { insertImage } from '../../api/store/images.ts'
 import { insertImport } from '../../api/store/imports.ts'
 import { getOpenInvitation, insertInvitation } from '../../api/store/invitations.ts'
 import { joinAsNew } from '../../api/store/join.ts'
@@ -110,6 +112,12 @@ function bodies(ids: Ids): Record<string, object> {
     },
     'POST /api/imports/:id/rows': { offset: 0, rows: [['x@mine.example']] },
     'POST /api/suppressions': { emails: ['x@mine.example'] },
+    'POST /api/emails': { name: 'mine' },
+    'PATCH /api/emails/:id': { version: 1, name: 'stolen' },
+    'POST /api/emails/:id/duplicate': { name: 'stolen' },
+    'POST /api/emails/:id/test': { to: ['x@mine.example'] },
+    'POST /api/emails/preview': { source: '', subject: '', preheader: '', contactId: ids.contacts },
+    'POST /api/images': { name: 'mine.png', data: '' },
     'POST /api/suppressions/remove': { hash: ids.suppressions },
   }
 }
@@ -124,6 +132,8 @@ const ownOnly = [
   'POST /api/lists',
   'POST /api/contact-fields',
   'POST /api/suppressions',
+  'POST /api/emails',
+  'POST /api/images',
 ]
 
 /** Somebody, their team, an open invitation and a key, in a workspace. */
@@ -158,6 +168,15 @@ async function seedContacts({ store, now }: TestApp, workspaceId: string): Promi
     imports: (await insertImport(store, { workspaceId, userId: null }, sent, moment)).id,
     suppressions: hashAddress(address),
   }
+}
+
+/** An email and an image, in a workspace. */
+async function seedEmails({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
+  const when = { workspaceId, author: { userId: null, name: 'rival' }, now: now() }
+  const content = { name: 'secret', subject: 'secret', preheader: '', source: 'secret' } as const
+  const email = await insertEmail(store, when, { ...content, locale: 'fr', template: null })
+  const picture = { name: 'secret', type: 'image/png', width: 1, height: 1, bytes: 1, data: '' } as const
+  return { emails: email.id, images: (await insertImage(store, workspaceId, picture, now())).id }
 }
 
 describe('workspaces', () => {
@@ -200,7 +219,8 @@ describe('workspaces', () => {
     foreign.learnings = (await insertLearning(test.store, author, learning, test.now())).id
     Object.assign(foreign, await seedPeople(test, seed.workspaceId))
     Object.assign(foreign, await seedContacts(test, seed.workspaceId))
-    const methods = ['GET', 'POST', 'PATCH', 'DELETE']
+    Object.assign(foreign, await seedEmails(test, seed.workspaceId))
+    const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
       ({ method, path }) =>
         methods.includes(method) && path.startsWith('/api/') && !/\*|openapi|\/(setup|join|reset)/.test(path),
@@ -232,6 +252,9 @@ describe('workspaces', () => {
       'imports',
       'import_rejects',
       'suppressions',
+      'emails',
+      'email_versions',
+      'images',
     ] as const
     const rows = tables.map((table) =>
       test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),
@@ -239,7 +262,9 @@ describe('workspaces', () => {
     return JSON.stringify(await Promise.all(rows))
   }
   const fill = (path: string) =>
-    path.replace(/^\/api\/([a-z-]+)\/:id/, (_, noun) => `/api/${noun}/${foreign[noun]}`)
+    path
+      .replace(/^\/api\/([a-z-]+)\/:id/, (_, noun) => `/api/${noun}/${foreign[noun]}`)
+      .replace(':version', '1')
 
   it('are walls: calls that name a foreign row find nothing and change nothing', async () => {
     const before = await everyRow()

@@ -6,7 +6,7 @@ import { checkInbox } from './checks/check-inbox.ts'
 import { checkLegal } from './checks/check-legal.ts'
 import { checkLinks } from './checks/check-links.ts'
 import { checkTags } from './checks/check-tags.ts'
-import { checkWords } from './checks/check-words.ts'
+import { checkLine, checkWords } from './checks/check-words.ts'
 import { readSource } from './checks/read-source.ts'
 import type { Finding } from './finding.ts'
 
@@ -48,6 +48,8 @@ export function checkEmail({
     ...checkLinks(read),
     ...checkImages(read, text),
     ...checkContrast(read),
+    ...checkLine(subject),
+    ...checkLine(preheader),
     ...checkWords(read),
     ...checkSize(html),
   ]

@@ -24,6 +24,9 @@ export const AUDITED_NOUNS = [
   'contact-fields',
   'imports',
   'suppressions',
+  'emails',
+  'brand',
+  'images',
   'session',
 ] as const
 

@@ -26,10 +26,8 @@ export function checkContrast(read: ReadSource): Finding[] {
     tag.attributes[name] ?? said(tag, name) ?? DEFAULTS[tag.name]?.[name]
   const levels: Level[] = [{ name: '', front: '#000000', back: [255, 255, 255], size: 13, isBold: false }]
   const findings: Finding[] = []
-  let isInHead = false
   for (const [i, tag] of read.tags.entries()) {
-    if (tag.name === 'mj-head') isInHead = tag.kind === 'open'
-    if (isInHead) continue
+    if (tag.isInHead) continue
     if (tag.kind === 'close') {
       const at = levels.findLastIndex(({ name }) => name === tag.name)
       if (at > 0) levels.length = at
@@ -37,8 +35,9 @@ export function checkContrast(read: ReadSource): Finding[] {
     }
     const outer = levels.at(-1)
     if (!outer) continue
-    const level = tag.name.startsWith('mj-') ? mjmlLevel(tag, outer, saidOf) : htmlLevel(tag, outer)
-    const isWritten = tag.name in DEFAULTS || level.front !== outer.front || level.back !== outer.back
+    const isHtml = !tag.name.startsWith('mj-')
+    const level = isHtml ? htmlLevel(tag, outer) : mjmlLevel(tag, outer, saidOf)
+    const isWritten = isHtml ? level.front !== outer.front || level.back !== outer.back : tag.name in DEFAULTS
     if (tag.kind === 'open' && isWritten && hasWords(read, i)) findings.push(...judge(level, tag.line))
     if (tag.kind === 'open' && !VOID.has(tag.name)) levels.push(level)
   }

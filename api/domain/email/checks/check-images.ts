@@ -8,7 +8,8 @@ const STORED = /^\/i\/[0-9a-f-]{36}$/
 
 export function checkImages({ tags, source }: ReadSource, text: string): Finding[] {
   const images = tags.filter(
-    ({ name, kind }) => kind !== 'close' && /^(img|mj-image|mj-carousel-image)$/.test(name),
+    ({ name, kind, isInHead }) =>
+      kind !== 'close' && !isInHead && /^(img|mj-image|mj-carousel-image)$/.test(name),
   )
   const findings = images.flatMap((image) => [...checkAddress(image), ...checkWords(image)])
   const backgrounds = tags.flatMap(({ attributes, line }) =>

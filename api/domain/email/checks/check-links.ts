@@ -21,7 +21,7 @@ const VAGUE =
 
 export function checkLinks(read: ReadSource): Finding[] {
   return read.tags.flatMap((tag, i) => {
-    if (tag.kind === 'close' || !LINKS.has(tag.name)) return []
+    if (tag.kind === 'close' || tag.isInHead || !LINKS.has(tag.name) || isHidden(read, tag)) return []
     return [...checkAddress(tag), ...(tag.name === 'a' ? checkWords(read, i, tag.line) : [])]
   })
 }
@@ -53,4 +53,10 @@ function checkWords(read: ReadSource, i: number, line: number): Finding[] {
     .replace(/\s+/g, ' ')
     .trim()
   return VAGUE.test(words) ? [{ code: 'link_vague', level: 'hint', line, values: { words } }] : []
+}
+
+/** An address of the brand that is not known yet, on a link that is only there where it is. */
+function isHidden({ source }: ReadSource, { raw, attributes }: ReadTag): boolean {
+  const key = /^\{\{-?\s*brand\.(\w+)\s*-?\}\}$/.exec(raw.href?.trim() ?? '')?.[1]
+  return key !== undefined && attributes.href === '' && source.includes(`if brand.${key}`)
 }

@@ -8,6 +8,8 @@ export type ReadTag = {
   name: string
   kind: 'open' | 'close' | 'self'
   line: number
+  /** What stands in the head is no part of what is read. */
+  isInHead: boolean
   start: number
   end: number
   /** As they will be: brand in place, entities read; other merge tags as written. */
@@ -25,13 +27,15 @@ export type ReadSource = {
 
 export function readSource(source: string, brand: Brand): ReadSource {
   const lineAt = linesOf(source)
+  const headEnd = source.indexOf('</mj-head')
   const tags = scanTags(source).map((tag): ReadTag => {
     const raw = Object.fromEntries(attributesOf(source, tag).map(({ name, value }) => [name, value]))
     const attributes = Object.fromEntries(
       Object.entries(raw).map(([name, value]) => [name, decoded(fillBrand(value, brand))]),
     )
     const { name, kind, start, end } = tag
-    return { name: name.toLowerCase(), kind, line: lineAt(start), start, end, attributes, raw }
+    const isInHead = start < headEnd
+    return { name: name.toLowerCase(), kind, line: lineAt(start), isInHead, start, end, attributes, raw }
   })
   return { source, brand, lineAt, tags }
 }

@@ -1,0 +1,22 @@
+// The emails that Levier proposes to start from, by language.
+import type { Brand } from '#domain/email/brand'
+import type { TemplateKey } from '#domain/email/template-key'
+import type { Locale } from '#wire/common'
+import * as english from './templates/en.ts'
+import * as french from './templates/fr.ts'
+import { frame } from './templates/frame.ts'
+
+/** What a template says; `body` is MJML between the company's name and the legal footer. */
+export type Template = { subject: string; preheader: string; title: string; body: string }
+export type WrittenTemplate = { subject: string; preheader: string; source: string }
+
+const templates: Record<Locale, Record<TemplateKey | 'blank', Template>> = {
+  fr: french.templates,
+  en: english.templates,
+}
+
+/** With the brand's merge tags in it: a brand that changes later changes the email. */
+export function writeTemplate(key: TemplateKey | 'blank', locale: Locale, brand: Brand): WrittenTemplate {
+  const { subject, preheader, title, body } = templates[locale][key]
+  return { subject, preheader, source: frame({ locale, title, body, hasLogo: brand.logoUrl !== '' }) }
+}
