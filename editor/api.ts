@@ -1,6 +1,7 @@
 // The one way to the server: typed by the wire, and the one place where a refusal becomes a RequestError.
 import type { ApiKey, MadeApiKey, NewApiKey } from '#wire/api-keys'
 import type { AuditEntry } from '#wire/audit-log'
+import type { Campaign, CampaignPatch, NewCampaign } from '#wire/campaigns'
 import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/check-ins'
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import type { Decision, NewDecision } from '#wire/decisions'
@@ -26,6 +27,7 @@ import type { LaunchCheck } from '#wire/launch-check'
 import type { LearningDraft } from '#wire/learning-draft'
 import type { LearningEvidence } from '#wire/learning-evidence'
 import type { Learning, LearningPatch, NewLearning } from '#wire/learnings'
+import type { List, ListPatch, NewList } from '#wire/lists'
 import type { Member, MemberDetail, PasswordLink } from '#wire/members'
 import type { MeasureAnswer, MeasureQuestion, Metric, MetricPatch, NewMetric } from '#wire/metrics'
 import type { NewObjective, Objective, ObjectivePatch } from '#wire/objectives'
@@ -57,6 +59,8 @@ export type Resources = {
   teams: { item: Team; create: NewTeam; patch: TeamPatch }
   emails: { item: EmailSummary; create: NewEmail; patch: EmailPatch }
   images: { item: Image; create: NewImage; patch: never }
+  lists: { item: List; create: NewList; patch: ListPatch }
+  campaigns: { item: Campaign; create: NewCampaign; patch: CampaignPatch }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
 }
 export type Noun = keyof Resources

@@ -73,6 +73,13 @@ const emails = screen(async () => (await import('./screens/emails/emails-screen.
 const newEmail = screen(async () => (await import('./screens/emails/new-email-screen.tsx')).NewEmailScreen)
 const email = screen(async () => (await import('./screens/emails/email-screen.tsx')).EmailScreen)
 const brand = screen(async () => (await import('./screens/emails/brand-screen.tsx')).BrandScreen)
+const campaigns = screen(
+  async () => (await import('./screens/campaigns/campaigns-screen.tsx')).CampaignsScreen,
+)
+const newCampaign = screen(
+  async () => (await import('./screens/campaigns/new-campaign-screen.tsx')).NewCampaignScreen,
+)
+const campaign = screen(async () => (await import('./screens/campaigns/campaign-screen.tsx')).CampaignScreen)
 const emailArea = screen(async () => (await import('./ui/email-area.tsx')).EmailArea)
 
 export const createRouter = () =>
@@ -113,6 +120,7 @@ export const createRouter = () =>
                         { path: '/experiments/:experimentId/edit', ...phase },
                         { path: '/emails/new', ...newEmail },
                         { path: '/learnings/new', ...newLearning },
+                        { path: '/campaigns/new', ...newCampaign },
                       ],
                     },
                     { path: '/key-results/:keyResultId', ...keyResult },
@@ -125,10 +133,14 @@ export const createRouter = () =>
                     {
                       ...emailArea,
                       // the lists about email: each brings its own address
-                      children: [{ path: '/emails', ...emails }],
+                      children: [
+                        { path: '/campaigns', ...campaigns },
+                        { path: '/emails', ...emails },
+                      ],
                     },
                     { path: '/emails/brand', ...brand },
                     { path: '/emails/:emailId', ...email },
+                    { path: '/campaigns/:campaignId', ...campaign },
                     { path: '/review', ...review },
                     { path: '/review/:cycleId', ...review },
                     { path: '/learnings', ...learnings },

@@ -1,5 +1,6 @@
 // Every string of the app in English, by feature.
 import audit from './en/audit.json' with { type: 'json' }
+import campaigns from './en/campaigns.json' with { type: 'json' }
 import decisions from './en/decisions.json' with { type: 'json' }
 import emailArea from './en/email-area.json' with { type: 'json' }
 import emails from './en/emails.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import { firstMessages } from './en-first.ts'
 export const messages = {
   ...firstMessages,
   audit,
+  campaigns,
   decisions,
   emailArea,
   emails,

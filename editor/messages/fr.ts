@@ -1,5 +1,6 @@
 // Every string of the app in French, by feature.
 import audit from './fr/audit.json' with { type: 'json' }
+import campaigns from './fr/campaigns.json' with { type: 'json' }
 import decisions from './fr/decisions.json' with { type: 'json' }
 import emailArea from './fr/email-area.json' with { type: 'json' }
 import emails from './fr/emails.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import { firstMessages } from './fr-first.ts'
 export const messages = {
   ...firstMessages,
   audit,
+  campaigns,
   decisions,
   emailArea,
   emails,

@@ -123,7 +123,9 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
           {t('feasibility.elsewhere', { title: tried.learning.title })}
         </Alert>
       )}
-      {!hypothesis && !tried && <HypothesisTemplates onChoose={(words) => setValues(words)} />}
+      {!hypothesis && !tried && (
+        <HypothesisTemplates of={['page', 'email']} onChoose={(words) => setValues(words)} />
+      )}
       <HypothesisFields
         form={save.form}
         metrics={metrics}

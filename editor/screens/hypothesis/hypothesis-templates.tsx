@@ -1,22 +1,19 @@
-// Well-stated hypotheses that fill in the sentence in one click.
+// Well-stated hypotheses that fill in the sentence in one click: of a page, or of an email.
 import { Button, Group, Text } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const templates = [
-  'shorter_form',
-  'clear_headline',
-  'one_action',
-  'social_proof',
-  'reassurance',
-  'clear_price',
-] as const
+const TEMPLATES = {
+  page: ['shorter_form', 'clear_headline', 'one_action', 'social_proof', 'reassurance', 'clear_price'],
+  email: ['email_benefit', 'email_question', 'email_short', 'email_person', 'email_news', 'email_one_link'],
+} as const
 
-export function HypothesisTemplates({
-  onChoose,
-}: {
+type Props = {
+  of: readonly (keyof typeof TEMPLATES)[]
   onChoose: (words: { change: string; because: string }) => void
-}) {
+}
+
+export function HypothesisTemplates({ of, onChoose }: Props) {
   const { t } = useTranslation()
   const labelId = useId()
   return (
@@ -27,23 +24,30 @@ export function HypothesisTemplates({
       <Text fz="xs" c="dimmed" mb="xs">
         {t('feasibility.templates.lead')}
       </Text>
-      <Group gap="xs">
-        {templates.map((template) => (
-          <Button
-            key={template}
-            variant="default"
-            size="compact-sm"
-            onClick={() =>
-              onChoose({
-                change: t(`feasibility.templates.${template}.change`),
-                because: t(`feasibility.templates.${template}.because`),
-              })
-            }
-          >
-            {t(`feasibility.templates.${template}.name`)}
-          </Button>
-        ))}
-      </Group>
+      {of.map((kind) => (
+        <Group key={kind} gap="xs" mb={6} role="group" aria-label={t(`feasibility.templates.of.${kind}`)}>
+          {of.length > 1 && (
+            <Text fz="xs" c="dimmed" w={66} aria-hidden>
+              {t(`feasibility.templates.of.${kind}`)}
+            </Text>
+          )}
+          {TEMPLATES[kind].map((template) => (
+            <Button
+              key={template}
+              variant="default"
+              size="compact-sm"
+              onClick={() =>
+                onChoose({
+                  change: t(`feasibility.templates.${template}.change`),
+                  because: t(`feasibility.templates.${template}.because`),
+                })
+              }
+            >
+              {t(`feasibility.templates.${template}.name`)}
+            </Button>
+          ))}
+        </Group>
+      ))}
     </section>
   )
 }

@@ -1,0 +1,104 @@
+// A campaign on its way or gone: how the sending goes, what asks for a decision, what came of each version, what was sent.
+import { Anchor, Button, Grid, Stack, Text } from '@mantine/core'
+import { IconChartBar } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { Campaign } from '#wire/campaigns'
+import { useItem } from '../../queries.ts'
+import { useCanEdit } from '../../session.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { sentence } from '../../ui/sentence.ts'
+import { campaignApi } from './campaign-api.ts'
+import { CampaignMenu } from './campaign-menu.tsx'
+import { CampaignStatus } from './campaign-status.tsx'
+import { ChoosePanel } from './choose-panel.tsx'
+import { LiveActions } from './live-actions.tsx'
+import { MessagesPanel } from './messages-panel.tsx'
+import { PauseNotice } from './pause-notice.tsx'
+import { ProgressPanel } from './progress-panel.tsx'
+import { ReportPanel } from './report-panel.tsx'
+import { SentPanel } from './sent-panel.tsx'
+import { WhenPanel } from './when-panel.tsx'
+
+const isOver = ({ status }: Campaign) => status === 'sent' || status === 'cancelled'
+
+export function LiveScreen({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation()
+  const canEdit = useCanEdit()
+  const { id, status, hypothesisId, experimentId } = campaign
+  const claim = useItem('hypotheses', hypothesisId ?? '').data
+  const progress = useQuery({
+    queryKey: ['campaign-progress', id],
+    queryFn: () => campaignApi.progress(id),
+    refetchInterval: status === 'sending' ? 1_500 : 10_000,
+  })
+  const report = useQuery({
+    queryKey: ['campaign-report', id],
+    queryFn: () => campaignApi.report(id),
+    refetchInterval: isOver(campaign) ? 30_000 : 5_000,
+  })
+  const isLaunched = campaign.launchedAt !== null
+  return (
+    <>
+      <PageHeader
+        title={campaign.name}
+        lead={
+          claim && (
+            <>
+              {sentence(claim.change)}{' '}
+              <Anchor component={Link} to={`/key-results/${claim.keyResultId}`} fz="sm">
+                {t('campaigns.live.keyResult')}
+              </Anchor>
+            </>
+          )
+        }
+        back={{ to: '/campaigns', label: t('campaigns.title') }}
+        badge={<CampaignStatus status={status} />}
+      >
+        {experimentId !== null && isLaunched && (
+          <Button
+            component={Link}
+            to={`/experiments/${experimentId}/results`}
+            variant="default"
+            leftSection={<IconChartBar size={16} aria-hidden />}
+          >
+            {t('campaigns.live.results')}
+          </Button>
+        )}
+        {canEdit && <LiveActions campaign={campaign} />}
+        {canEdit && <CampaignMenu campaign={campaign} />}
+      </PageHeader>
+      {status === 'paused' && <PauseNotice campaign={campaign} />}
+      <Loaded queries={[progress, report]}>
+        {(going, found) => (
+          <Stack gap="md">
+            {status === 'choosing' && <ChoosePanel campaign={campaign} report={found} held={going.held} />}
+            <Grid gap="md">
+              <Grid.Col span={{ base: 12, md: 8 }}>
+                <Stack gap="md">
+                  {isLaunched && <ProgressPanel campaign={campaign} progress={going} />}
+                  {isLaunched && <ReportPanel campaign={campaign} report={found} />}
+                  {going.uncertain > 0 && <MessagesPanel campaign={campaign} state="uncertain" />}
+                  {going.failed > 0 && <MessagesPanel campaign={campaign} state="failed" />}
+                </Stack>
+              </Grid.Col>
+              <Grid.Col span={{ base: 12, md: 4 }}>
+                <Stack gap="md">
+                  <WhenPanel campaign={campaign} />
+                  <SentPanel campaign={campaign} />
+                </Stack>
+              </Grid.Col>
+            </Grid>
+            {!isLaunched && (
+              <Text fz="sm" c="dimmed">
+                {t('campaigns.live.notYet')}
+              </Text>
+            )}
+          </Stack>
+        )}
+      </Loaded>
+    </>
+  )
+}

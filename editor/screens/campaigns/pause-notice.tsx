@@ -1,0 +1,79 @@
+// Why a campaign stands still, in plain words, what to do about it, and how to go on.
+import { Anchor, Group, List, Paper, Text, Title } from '@mantine/core'
+import { IconPlayerPause } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { PauseReason } from '#domain/email/campaign'
+import type { Campaign } from '#wire/campaigns'
+import { refresh } from '../../queries.ts'
+import { useCanEdit, useFormat } from '../../session.tsx'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
+import { campaignApi } from './campaign-api.ts'
+
+/** Where each is put right. */
+const places: Record<PauseReason, string | null> = {
+  by_hand: null,
+  policy: '/mail',
+  bounces: '/contacts',
+  complaints: '/contacts',
+  restored: '/mail',
+  late: null,
+  transport: '/mail',
+}
+
+export function PauseNotice({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const canEdit = useCanEdit()
+  const reason = campaign.pauseReason ?? 'by_hand'
+  const place = places[reason]
+  const planned = campaign.scheduledAt === null ? '' : format.instant(campaign.scheduledAt)
+  return (
+    <Paper
+      component="section"
+      role="status"
+      aria-labelledby="pause"
+      p={{ base: 'md', sm: 'lg' }}
+      mb="md"
+      style={{ background: 'var(--lv-unsure-soft)', borderColor: 'transparent' }}
+    >
+      <Group gap="xs" c="var(--lv-unsure)" wrap="nowrap" align="flex-start">
+        <IconPlayerPause size={20} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
+        <Title order={2} id="pause">
+          {t(`campaigns.pause.${reason}.title`, { planned })}
+        </Title>
+      </Group>
+      <Text mt={6} className="lv-measure">
+        {t(`campaigns.pause.${reason}.text`, { planned })}
+      </Text>
+      {reason !== 'by_hand' && (
+        <List mt="xs" spacing={4}>
+          <List.Item>
+            {t(`campaigns.pause.${reason}.first`)}{' '}
+            {place && (
+              <Anchor component={Link} to={place}>
+                {t('campaigns.launch.settle')}
+              </Anchor>
+            )}
+          </List.Item>
+          <List.Item>{t(`campaigns.pause.${reason}.then`)}</List.Item>
+        </List>
+      )}
+      {canEdit && (
+        <Group mt="md" gap="xs">
+          <ConfirmButton
+            label={t('campaigns.live.resume')}
+            title={t('campaigns.live.resumeTitle')}
+            confirmLabel={t('campaigns.live.resumeNow')}
+            act={async () => {
+              await campaignApi.resume(campaign.id)
+              await refresh()
+            }}
+          >
+            {t('campaigns.live.resumeText')}
+          </ConfirmButton>
+        </Group>
+      )}
+    </Paper>
+  )
+}

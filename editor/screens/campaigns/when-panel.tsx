@@ -1,0 +1,42 @@
+// The hours of a campaign: planned, launched, the test's last mail, the decision, the end; and who the winner was.
+import { Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Campaign } from '#wire/campaigns'
+import { useFormat } from '../../session.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import classes from './campaigns.module.css'
+
+const TIMES = ['scheduledAt', 'launchedAt', 'testSentAt', 'waitUntil', 'winnerAt', 'endedAt'] as const
+
+export function WhenPanel({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { winner, winnerBy, variants, status } = campaign
+  const known = TIMES.filter((name) => campaign[name] !== null)
+  const winnerName = variants.find(({ key }) => key === winner)?.name ?? winner
+  return (
+    <Panel title={t('campaigns.times.title')}>
+      <dl className={classes.times}>
+        {known.map((name) => (
+          <div key={name}>
+            <dt>{t(`campaigns.times.${name}`)}</dt>
+            <dd>{format.instant(campaign[name] ?? 0)}</dd>
+          </div>
+        ))}
+      </dl>
+      {winnerName !== null && winnerBy !== null && (
+        <Text fz="sm" mt="sm">
+          {t(`campaigns.times.winner.${winnerBy}`, { name: winnerName })}
+        </Text>
+      )}
+      {status === 'waiting' && (
+        <Text fz="sm" mt="sm">
+          {t('campaigns.times.waiting')}
+        </Text>
+      )}
+      <Text fz="xs" c="dimmed" mt="sm">
+        {t('campaigns.when.zone', { zone: format.timeZone })}
+      </Text>
+    </Panel>
+  )
+}
