@@ -35,6 +35,9 @@ const metricForm = screen(
 const hypothesisForm = screen(
   async () => (await import('./screens/hypothesis/hypothesis-form-screen.tsx')).HypothesisFormScreen,
 )
+const hypothesis = screen(
+  async () => (await import('./screens/hypothesis/hypothesis-screen.tsx')).HypothesisScreen,
+)
 const people = screen(async () => (await import('./screens/people/people-screen.tsx')).PeopleScreen)
 const members = screen(async () => (await import('./screens/people/members-tab.tsx')).MembersTab)
 const teams = screen(async () => (await import('./screens/people/teams-tab.tsx')).TeamsTab)
@@ -124,6 +127,7 @@ export const createRouter = () =>
                       ],
                     },
                     { path: '/key-results/:keyResultId', ...keyResult },
+                    { path: '/hypotheses/:hypothesisId', ...hypothesis },
                     { path: '/metrics', ...metrics },
                     { path: '/sites', ...sites },
                     { path: '/sites/:siteId', ...site },

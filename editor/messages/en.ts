@@ -3,6 +3,7 @@ import audit from './en/audit.json' with { type: 'json' }
 import campaigns from './en/campaigns.json' with { type: 'json' }
 import decisions from './en/decisions.json' with { type: 'json' }
 import emailArea from './en/email-area.json' with { type: 'json' }
+import emailTest from './en/email-tests.json' with { type: 'json' }
 import emails from './en/emails.json' with { type: 'json' }
 import evidence from './en/evidence.json' with { type: 'json' }
 import exclusion from './en/exclusion.json' with { type: 'json' }
@@ -33,6 +34,7 @@ export const messages = {
   decisions,
   emailArea,
   emails,
+  emailTest,
   evidence,
   exclusion,
   experiments,

@@ -3,6 +3,7 @@ import audit from './fr/audit.json' with { type: 'json' }
 import campaigns from './fr/campaigns.json' with { type: 'json' }
 import decisions from './fr/decisions.json' with { type: 'json' }
 import emailArea from './fr/email-area.json' with { type: 'json' }
+import emailTest from './fr/email-tests.json' with { type: 'json' }
 import emails from './fr/emails.json' with { type: 'json' }
 import evidence from './fr/evidence.json' with { type: 'json' }
 import exclusion from './fr/exclusion.json' with { type: 'json' }
@@ -33,6 +34,7 @@ export const messages = {
   decisions,
   emailArea,
   emails,
+  emailTest,
   evidence,
   exclusion,
   experiments,

@@ -24,7 +24,6 @@ export const campaignApi = {
   choose: act('choose'),
   duplicate: act('duplicate'),
   archive: act('archive'),
-  rename: act('rename'),
   progress: (id: string) => request<CampaignProgress>('GET', `campaigns/${id}/progress`),
   report: (id: string) => request<CampaignReport>('GET', `campaigns/${id}/report`),
   messages: (id: string, query: Query) =>

@@ -9,7 +9,7 @@ export function CampaignSteps() {
   const { t } = useTranslation()
   const one = { limit: '1' }
   const isThere = {
-    contacts: (useList('contacts', one).data ?? []).length > 0,
+    contacts: (useList('lists', one).data ?? []).length > 0,
     emails: (useList('emails', one).data ?? []).length > 0,
     hypotheses: (useList('hypotheses', one).data ?? []).length > 0,
   }

@@ -2,15 +2,15 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Campaign } from '#wire/campaigns'
+import { api } from '../../api.ts'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
-import { campaignApi } from './campaign-api.ts'
 
 export function RenameCampaign({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
   const { t } = useTranslation()
   const { form, onSubmit, isSaving, failure } = useSaveForm({
     initialValues: { name: campaign.name },
-    save: ({ name }) => campaignApi.rename(campaign.id, { name }),
+    save: ({ name }) => api.patch('campaigns', campaign.id, { name }),
     onSaved: onClose,
   })
   return (

@@ -18,12 +18,15 @@ export function VariantsSection({ compose }: { compose: Compose }) {
   const isTest = variants.length > 1
   const add = () => {
     const key = nextVariant(variants)
-    const letter = key.toUpperCase()
-    const name = t('campaigns.variants.name', { letter })
+    const nameOf = (letter: string) => t('campaigns.variants.name', { letter: letter.toUpperCase() })
+    // a plain send's only variant is called A: beside others it gets a name like theirs
+    const known = variants.map((one) =>
+      one.name === one.key.toUpperCase() ? { ...one, name: nameOf(one.key) } : one,
+    )
     set({
       variants: [
-        ...variants,
-        { key, name, subject: values.subject, preheader: null, fromName: null, emailId: null },
+        ...known,
+        { key, name: nameOf(key), subject: values.subject, preheader: null, fromName: null, emailId: null },
       ],
     })
   }

@@ -11,6 +11,7 @@ export function DraftScreen() {
   const site = useItem('sites', siteId, { refetchMs: 5_000 })
   const hypothesis = useItem('hypotheses', hypothesisId)
   const goals = useList('goals', { siteId, limit: '500' }, { enabled: siteId !== '' })
+  if (experiment.data?.campaignId) return <Navigate to={`/campaigns/${experiment.data.campaignId}`} replace />
   if (experiment.data && experiment.data.status !== 'draft') {
     return <Navigate to={`/experiments/${experimentId}/results`} replace />
   }

@@ -1,5 +1,6 @@
 // One experiment of the list: what it is, where it is in its life, and what it has shown so far.
 import { Anchor, Box, Group, Paper, Text } from '@mantine/core'
+import { IconMail } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Experiment } from '#wire/experiments'
@@ -15,7 +16,7 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
-  const { id, name, status, standing, startedAt, endedAt, startsAt, lead, variants } = experiment
+  const { id, name, status, standing, startedAt, endedAt, startsAt, lead, variants, kind } = experiment
   const claim = { standing, isRunning: status === 'running' }
   const isTelling = lead !== null && lead.lift !== null && standing?.reason !== 'too_little_data'
   const dates = [
@@ -60,6 +61,11 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
         )}
       </Box>
       <Group gap="xs">
+        {kind === 'email' && (
+          <ToneBadge tone="plain" icon={<IconMail size={14} aria-hidden />}>
+            {t('experiments.list.email')}
+          </ToneBadge>
+        )}
         {experiment.archivedAt !== null && (
           <ToneBadge tone="plain">{t('experiments.list.states.archived')}</ToneBadge>
         )}
@@ -71,7 +77,7 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
           </Text>
         )}
         <StatusBadge status={status} />
-        {canEdit && <ExperimentMenu experiment={experiment} />}
+        {canEdit && kind === 'page' && <ExperimentMenu experiment={experiment} />}
       </Group>
     </Paper>
   )

@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { isRunning } from '../../ui/too-early.ts'
 import { HypothesisReading } from './hypothesis-reading.tsx'
+import { PooledPanel } from './pooled-panel.tsx'
 
 export function FrozenHypothesis({ hypothesis }: { hypothesis: Hypothesis }) {
   const { t } = useTranslation()
@@ -31,6 +32,7 @@ export function FrozenHypothesis({ hypothesis }: { hypothesis: Hypothesis }) {
         <Alert variant="light" color="gray" icon={<IconLock size={18} aria-hidden />}>
           {t('okrs.frozen')}
         </Alert>
+        <PooledPanel hypothesisId={id} />
       </Stack>
     </Box>
   )

@@ -1,6 +1,6 @@
 // A hypothesis in a line: verdict, claim, promise, and the tests of it.
 import { ActionIcon, Anchor, Box, Group, Text } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
+import { IconMail, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Experiment } from '#wire/experiments'
@@ -11,6 +11,7 @@ import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { isRunning } from '../../ui/too-early.ts'
 import classes from '../okrs/okrs.module.css'
+import { TestLinks } from './test-links.tsx'
 
 export function HypothesisRow({
   hypothesis,
@@ -27,7 +28,9 @@ export function HypothesisRow({
   return (
     <li className={classes.row}>
       <Box flex="1 1 280px" miw={0}>
-        <Text fw={550}>{sentence(hypothesis.change)}</Text>
+        <Anchor component={Link} to={`/hypotheses/${hypothesis.id}`} fw={550} c="inherit" underline="hover">
+          {sentence(hypothesis.change)}
+        </Anchor>
         <Text fz="sm" c="dimmed">
           {t('okrs.promise', {
             lift: format.lift(sign * hypothesis.promisedLift),
@@ -47,13 +50,18 @@ export function HypothesisRow({
             >
               {experiment.name}
             </Anchor>
+            {experiment.kind === 'email' && (
+              <Text span fz="sm" c="dimmed" display="inline-flex">
+                <IconMail size={16} role="img" aria-label={t('okrs.emailTest')} />
+              </Text>
+            )}
             <StatusBadge status={experiment.status} />
           </Group>
         ))}
         {canEdit && experiments.length === 0 && (
-          <Anchor component={Link} to={`/experiments/new?hypothesis=${hypothesis.id}`} fz="sm">
-            {t('okrs.test')}
-          </Anchor>
+          <Group gap="sm" mt={2}>
+            <TestLinks hypothesisId={hypothesis.id} />
+          </Group>
         )}
       </Box>
       <Group gap={4} wrap="nowrap">

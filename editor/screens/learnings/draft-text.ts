@@ -5,6 +5,7 @@ import type { LearningDraft } from '#wire/learning-draft'
 import type { Format } from '../../ui/format.ts'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { sentence } from '../../ui/sentence.ts'
+import { emailMetricName } from '../results/email-results.ts'
 
 const MAX_TITLE_CHANGE = 110
 const WINS: readonly LearningStory[] = [
@@ -20,7 +21,8 @@ export function draftText(
   format: Format,
   draft: LearningDraft,
 ): { title: string; body: string } {
-  const { facts, metricName: metric, variantName: variant, harmed } = draft
+  const { facts, variantName: variant, harmed } = draft
+  const metric = emailMetricName(t, draft.metricName)
   const change = bare(draft.change)
   const promise = format.lift(facts.promise)
   const words = {

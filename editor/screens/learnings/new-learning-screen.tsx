@@ -7,7 +7,9 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { LearningDraft } from '#wire/learning-draft'
 import type { Learning } from '#wire/learnings'
 import { api } from '../../api.ts'
+import { useItem } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
+import { EmailWords } from '../../ui/email-words.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
@@ -25,8 +27,17 @@ export function NewLearningScreen() {
     enabled: experimentId !== '',
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const experiment = useItem('experiments', experimentId)
   if (experimentId === '') return <LearningEditor draft={null} />
-  return <Loaded queries={[draft]}>{(found) => <LearningEditor draft={found} />}</Loaded>
+  return (
+    <Loaded queries={[draft, experiment]}>
+      {(found, { kind }) => (
+        <EmailWords isEmail={kind === 'email'}>
+          <LearningEditor draft={found} />
+        </EmailWords>
+      )}
+    </Loaded>
+  )
 }
 
 function LearningEditor({ draft }: { draft: LearningDraft | null }) {

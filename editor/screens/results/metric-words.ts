@@ -3,6 +3,9 @@ import type { TFunction } from 'i18next'
 import type { ResultMetric } from '#wire/results'
 import type { Format } from '../../ui/format.ts'
 
+/** Events that Levier writes itself, of a mail. */
+const OWN_EVENTS = ['click', 'confirmed'] as const
+
 type Counted = ResultMetric['counted']
 
 /** One value of the metric; a dash where there is none. */
@@ -30,7 +33,9 @@ export function countedWords(t: TFunction, { kind, counted, per }: ResultMetric)
 const partWords = (t: TFunction, counted: Counted) =>
   t(`evidence.counted.part.${counted.aggregation}`, { what: eventWords(t, counted) })
 
-const eventWords = (t: TFunction, { type, subject }: Counted) =>
-  t(`evidence.event.${type}`, { subject: subject ?? '' })
+const eventWords = (t: TFunction, { type, subject }: Counted) => {
+  const own = OWN_EVENTS.find((name) => subject === `lv:${name}`)
+  return own ? t(`evidence.ownEvent.${own}`) : t(`evidence.event.${type}`, { subject: subject ?? '' })
+}
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

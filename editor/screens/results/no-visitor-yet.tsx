@@ -1,6 +1,6 @@
 // A running test before its first visitor: how to be that visitor.
 import { Anchor, List } from '@mantine/core'
-import { IconUsers } from '@tabler/icons-react'
+import { IconMail, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Experiment } from '#wire/experiments'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -11,6 +11,13 @@ export function NoVisitorYet({ experiment }: { experiment: Experiment }) {
     return (
       <EmptyState title={t('results.empty.stopped')} icon={<IconUsers size={36} stroke={1.5} />}>
         {t('results.empty.stoppedLead')}
+      </EmptyState>
+    )
+  }
+  if (experiment.kind === 'email') {
+    return (
+      <EmptyState title={t('results.empty.title')} icon={<IconMail size={36} stroke={1.5} />}>
+        <div role="status">{t('emailTest.waiting')}</div>
       </EmptyState>
     )
   }

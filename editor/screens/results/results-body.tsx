@@ -5,12 +5,15 @@ import type { KeyResult } from '#wire/key-results'
 import type { Results } from '#wire/results'
 import type { Site } from '#wire/sites'
 import { PreviewLinksPanel } from '../experiments/preview-links-panel.tsx'
+import { PooledPanel } from '../hypothesis/pooled-panel.tsx'
 import { LearningPanel } from '../learnings/learning-panel.tsx'
 import { AccountPanel } from './account-panel.tsx'
 import { BayesPanel } from './bayes-panel.tsx'
+import { CampaignPanel } from './campaign-panel.tsx'
 import { DailyPanel } from './daily-panel.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { EditsPanel } from './edits-panel.tsx'
+import { EmailSetupPanel } from './email-setup-panel.tsx'
 import { GuardrailsPanel } from './guardrails-panel.tsx'
 import { IndicativePanel } from './indicative-panel.tsx'
 import { IntervalPanel } from './interval-panel.tsx'
@@ -37,8 +40,14 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
   const isBroken = look?.srm.isAlarm ?? false
   const isReadable = look !== null && !isTooEarly(look)
   // these two stand where there is room: the less evidence, the shorter its column
-  const setup = <SetupPanel experiment={experiment} results={results} />
-  const previews = (
+  const { campaignId } = experiment
+  const setup =
+    campaignId === null ? (
+      <SetupPanel experiment={experiment} results={results} />
+    ) : (
+      <EmailSetupPanel campaignId={campaignId} results={results} />
+    )
+  const previews = campaignId === null && (
     <div className={classes.screenOnly}>
       <PreviewLinksPanel experiment={experiment} />
     </div>
@@ -53,7 +62,8 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
       )}
       {exposed === 0 && <NoVisitorYet experiment={experiment} />}
       {isBroken && <SplitPanel results={results} />}
-      {isNewest && <DecisionPanel results={results} rollout={experiment.rollout} />}
+      {isNewest && campaignId === null && <DecisionPanel results={results} rollout={experiment.rollout} />}
+      {campaignId !== null && <CampaignPanel campaignId={campaignId} />}
       <div className={classes.columns}>
         <Stack gap="md" className={classes.evidence}>
           {look && (
@@ -70,11 +80,12 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
             </div>
           )}
           {look && <SecondaryPanel results={results} look={look} />}
-          {exposed > 0 && (
+          {exposed > 0 && (campaignId === null || results.segments.length > 0) && (
             <div className={classes.screenOnly}>
               <SegmentsPanel results={results} />
             </div>
           )}
+          {campaignId !== null && <PooledPanel hypothesisId={experiment.hypothesisId} />}
           {look && <BayesPanel results={results} look={look} />}
           {!isLong && setup}
           {!isReadable && previews}

@@ -1,27 +1,32 @@
 // The results of an experiment: the verdict first, then the evidence, refreshed while it runs.
 import './print.css'
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Navigate, useParams, useSearchParams } from 'react-router'
+import { Link, Navigate, useParams, useSearchParams } from 'react-router'
+import type { Experiment } from '#wire/experiments'
+import type { Hypothesis } from '#wire/hypotheses'
+import type { KeyResult } from '#wire/key-results'
+import type { Results } from '#wire/results'
+import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
 import { useItem } from '../../queries.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
+import { EmailWords } from '../../ui/email-words.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { sentence } from '../../ui/sentence.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { ExperimentMenu } from '../experiments/experiment-menu.tsx'
+import { withMetricNames } from './email-results.ts'
 import { PhaseSwitch } from './phase-switch.tsx'
 import { ResultsBody } from './results-body.tsx'
 import { ShareMenu } from './share-menu.tsx'
 import { summaryText } from './summary-text.ts'
 
 export function ResultsScreen() {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const canEdit = useCanEdit()
   const { experimentId = '' } = useParams()
   const phase = useSearchParams()[0].get('phase')
   const experiment = useItem('experiments', experimentId, { refetchMs: 10_000 })
@@ -39,46 +44,77 @@ export function ResultsScreen() {
   if (isDraft) return <Navigate to={`/experiments/${experimentId}`} replace />
   return (
     <Loaded queries={[experiment, hypothesis, keyResult, site, results]}>
-      {(test, claim, kr, place, found) => (
-        <>
-          <PageHeader
-            title={test.name}
-            lead={
-              <>
-                {sentence(claim.change) !== test.name && <div>{sentence(claim.change)}</div>}
-                <Text span fz="sm">
-                  {t(test.status === 'running' ? 'results.asOfLive' : 'results.asOf', {
-                    time: format.time(found.asOf),
-                  })}{' '}
-                  · {t('results.startedOn', { at: format.instant(found.phase.startedAt) })}
-                  {found.phase.endedAt !== null &&
-                    ` · ${t('results.endedOn', { at: format.instant(found.phase.endedAt) })}`}
-                </Text>
-                <PhaseSwitch results={found} />
-              </>
+      {(test, claim, target, place, found) => (
+        <EmailWords isEmail={test.kind === 'email'}>
+          <Found
+            experiment={test}
+            hypothesis={claim}
+            keyResult={target}
+            site={place}
+            results={found}
+            trouble={
+              results.isError && (
+                <div style={{ marginBottom: 16 }}>
+                  <ProblemAlert error={results.error} onRetry={() => void results.refetch()} />
+                </div>
+              )
             }
-            back={{ to: '/experiments', label: t('experiments.title') }}
-            badge={<StatusBadge status={test.status} />}
-          >
-            {canEdit && <ExperimentMenu experiment={test} />}
-            <ShareMenu
-              results={found}
-              summary={summaryText(t, format, {
-                name: test.name,
-                results: found,
-                keyResult: kr,
-                url: location.href,
-              })}
-            />
-          </PageHeader>
-          {results.isError && (
-            <div style={{ marginBottom: 16 }}>
-              <ProblemAlert error={results.error} onRetry={() => void results.refetch()} />
-            </div>
-          )}
-          <ResultsBody experiment={test} keyResult={kr} site={place} results={found} />
-        </>
+          />
+        </EmailWords>
       )}
     </Loaded>
+  )
+}
+
+type Props = {
+  experiment: Experiment
+  hypothesis: Hypothesis
+  keyResult: KeyResult
+  site: Site
+  results: Results
+  trouble: ReactNode
+}
+
+function Found({ experiment, hypothesis, keyResult, site, results: read, trouble }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const canEdit = useCanEdit()
+  const { name, status, campaignId } = experiment
+  const results = experiment.kind === 'email' ? withMetricNames(t, read) : read
+  return (
+    <>
+      <PageHeader
+        title={name}
+        lead={
+          <>
+            {sentence(hypothesis.change) !== name && <div>{sentence(hypothesis.change)}</div>}
+            <Text span fz="sm">
+              {t(status === 'running' ? 'results.asOfLive' : 'results.asOf', {
+                time: format.time(results.asOf),
+              })}{' '}
+              · {t('results.startedOn', { at: format.instant(results.phase.startedAt) })}
+              {results.phase.endedAt !== null &&
+                ` · ${t('results.endedOn', { at: format.instant(results.phase.endedAt) })}`}
+            </Text>
+            {campaignId !== null && (
+              <Anchor component={Link} to={`/campaigns/${campaignId}`} fz="sm" ml="xs">
+                {t('emailTest.campaign')}
+              </Anchor>
+            )}
+            <PhaseSwitch results={results} />
+          </>
+        }
+        back={{ to: '/experiments', label: t('experiments.title') }}
+        badge={<StatusBadge status={status} />}
+      >
+        {canEdit && campaignId === null && <ExperimentMenu experiment={experiment} />}
+        <ShareMenu
+          results={results}
+          summary={summaryText(t, format, { name, results, keyResult, url: location.href })}
+        />
+      </PageHeader>
+      {trouble}
+      <ResultsBody experiment={experiment} keyResult={keyResult} site={site} results={results} />
+    </>
   )
 }

@@ -1,0 +1,48 @@
+// Where the campaign of an email test stands, and the way to what is decided there.
+import { Anchor, Button, Group, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useItem } from '../../queries.ts'
+import { useCanEdit, useFormat } from '../../session.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { CampaignStatus } from '../campaigns/campaign-status.tsx'
+
+export function CampaignPanel({ campaignId }: { campaignId: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const canEdit = useCanEdit()
+  const campaign = useItem('campaigns', campaignId, { refetchMs: 10_000 }).data
+  if (!campaign) return null
+  const { status, winner, winnerBy, variants, waitUntil, split } = campaign
+  const winnerName = variants.find(({ key }) => key === winner)?.name ?? winner
+  const to = `/campaigns/${campaignId}`
+  return (
+    <Panel
+      title={t('emailTest.title')}
+      action={
+        status === 'choosing' && canEdit ? (
+          <Button component={Link} to={to}>
+            {t('emailTest.choose')}
+          </Button>
+        ) : (
+          <Anchor component={Link} to={to} fz="sm">
+            {t('emailTest.campaign')}
+          </Anchor>
+        )
+      }
+    >
+      <Group gap="sm">
+        <CampaignStatus status={status} />
+        <Text fz="sm" flex="1 1 240px">
+          {winnerName !== null && winnerBy !== null
+            ? t(`emailTest.winner.${winnerBy}`, { name: winnerName })
+            : status === 'choosing'
+              ? t('emailTest.choosing')
+              : waitUntil !== null && status === 'waiting'
+                ? t('emailTest.decides', { at: format.instant(waitUntil) })
+                : t(`emailTest.split.${split.mode}`)}
+        </Text>
+      </Group>
+    </Panel>
+  )
+}

@@ -1,0 +1,46 @@
+// What an email test compares, as frozen at launch: each version in an inbox, and the claim.
+import { Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Results } from '#wire/results'
+import { useItem } from '../../queries.ts'
+import { useFormat } from '../../session.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { InboxRow } from '../campaigns/inbox-row.tsx'
+import { resolved } from '../campaigns/variants.ts'
+import { promisedChange } from './lead-comparison.ts'
+
+export function EmailSetupPanel({ campaignId, results }: { campaignId: string; results: Results }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const campaign = useItem('campaigns', campaignId).data
+  const { phase } = results
+  return (
+    <Panel title={t('results.setup.title')} lead={t('results.setup.lead', { number: phase.number })}>
+      <Stack gap="sm">
+        <Text fz="sm">
+          {t('results.setup.claim', {
+            metric: results.metrics[0].name,
+            promise: format.lift(promisedChange(results)),
+            power: format.percent(phase.power, 0),
+          })}
+        </Text>
+        {campaign?.variants.map((variant) => {
+          const own = resolved(campaign, variant)
+          return (
+            <div key={variant.key}>
+              <Text fz="xs" c="dimmed" mb={4}>
+                {variant.name}
+              </Text>
+              <InboxRow
+                from={own.fromName || campaign.fromEmail || t('emailTest.ownSender')}
+                subject={own.subject}
+                preheader={own.preheader}
+                locale={format.locale}
+              />
+            </div>
+          )
+        })}
+      </Stack>
+    </Panel>
+  )
+}
