@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CAMPAIGN_BLOCKERS, CAMPAIGN_WARNINGS } from '#domain/email/campaign-check'
 import { CAPACITY_ADVICE } from '#domain/email/capacity'
 import { Id } from './common.ts'
+import { Finding } from './emails.ts'
 
 export const CapacityQuery = z.object({
   listId: Id.optional(),
@@ -38,13 +39,7 @@ export const Capacity = z.object({
 })
 
 /** A finding of `#domain/email/checks` in one variant's content. */
-const VariantFinding = z.object({
-  variant: z.string(),
-  code: z.string(),
-  level: z.enum(['error', 'warning', 'hint']),
-  line: z.int().optional(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-})
+const VariantFinding = Finding.extend({ variant: z.string() })
 
 export const CampaignCheck = z.object({
   blockers: z.array(z.enum(CAMPAIGN_BLOCKERS)),

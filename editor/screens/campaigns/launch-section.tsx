@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { fromZonedText } from '../../ui/zoned-time.ts'
 import { CheckLine } from './check-line.tsx'
+import { ContentFindings } from './content-findings.tsx'
 import { LaunchConfirm } from './launch-confirm.tsx'
 import type { Compose } from './use-compose.ts'
 
@@ -29,7 +30,7 @@ export function LaunchSection({ campaign, compose, check, leavesAt }: Props) {
   return (
     <Panel title={t('campaigns.launch.title')} id="launch">
       <Loaded queries={[check]}>
-        {({ blockers, warnings, recipients }) => {
+        {({ blockers, warnings, findings, recipients }) => {
           const all = isLate ? [...new Set([...blockers, 'schedule_in_past' as const])] : blockers
           return (
             <Stack gap="md">
@@ -63,6 +64,7 @@ export function LaunchSection({ campaign, compose, check, leavesAt }: Props) {
                   </List>
                 </div>
               )}
+              <ContentFindings findings={findings} variants={compose.values.variants} />
               {canEdit && (
                 <LaunchConfirm
                   campaign={campaign}

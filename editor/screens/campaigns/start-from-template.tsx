@@ -1,30 +1,29 @@
 // Makes an email of a template without leaving the campaign; it can be changed in its own editor afterwards.
-import { Box, Modal, SimpleGrid, Text, UnstyledButton } from '@mantine/core'
+import { Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Locale } from '#wire/common'
 import type { EmailSummary, EmailTemplate } from '#wire/emails'
 import { refresh } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { emailApi } from '../emails/email-api.ts'
-import { EmailPreview } from '../emails/email-preview.tsx'
-import classes from './campaigns.module.css'
+import { TemplateGrid } from '../emails/template-grid.tsx'
 
 type Props = { name: string; onClose: () => void; onMade: (email: EmailSummary) => void }
 
 export function StartFromTemplate({ name, onClose, onMade }: Props) {
   const { t } = useTranslation()
-  const { locale } = useFormat()
+  const [locale, setLocale] = useState<Locale>(useFormat().locale)
   const [error, setError] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
   const templates = useQuery({
     queryKey: ['email-templates', locale],
-    queryFn: () => emailApi.templates(locale),
-    staleTime: 60_000,
+    queryFn: () => emailApi.templates(locale).then(({ items }) => items),
   })
-  const start = async (template: EmailTemplate['key']) => {
+  const start = async (template: EmailTemplate['key'] | null) => {
     if (isBusy) return
     setBusy(true)
     setError(null)
@@ -46,31 +45,24 @@ export function StartFromTemplate({ name, onClose, onMade }: Props) {
       title={<Text fw={650}>{t('campaigns.message.template')}</Text>}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <Text fz="sm" c="dimmed" mb="md">
-        {t('campaigns.message.templateLead')}
-      </Text>
-      {error !== null && <ProblemAlert error={error} />}
-      <Loaded queries={[templates]}>
-        {({ items }) => (
-          <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md">
-            {items.map(({ key, subject, html }) => (
-              <UnstyledButton
-                key={key}
-                className={classes.template}
-                disabled={isBusy}
-                onClick={() => void start(key)}
-              >
-                <Box className={classes.thumbnail} aria-hidden inert>
-                  <EmailPreview html={html} text="" mode="mobile" height={200} />
-                </Box>
-                <Text fw={600} fz="sm" component="span" display="block">
-                  {subject}
-                </Text>
-              </UnstyledButton>
-            ))}
-          </SimpleGrid>
-        )}
-      </Loaded>
+      <Stack gap="md">
+        <Text fz="sm" c="dimmed">
+          {t('campaigns.message.templateLead')}
+        </Text>
+        <SegmentedControl
+          aria-label={t('emails.locale.label')}
+          value={locale}
+          onChange={(value) => setLocale(value === 'en' ? 'en' : 'fr')}
+          data={[
+            { value: 'fr', label: t('emails.locale.fr') },
+            { value: 'en', label: t('emails.locale.en') },
+          ]}
+        />
+        {error !== null && <ProblemAlert error={error} />}
+        <Loaded queries={[templates]}>
+          {(items) => <TemplateGrid templates={items} chosen={null} onChoose={(key) => void start(key)} />}
+        </Loaded>
+      </Stack>
     </Modal>
   )
 }
