@@ -33,8 +33,11 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     secretKey,
     publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
     smtpUrl: settings.SMTP_URL,
+    dataDir: settings.DATA_DIR,
+    onSent: jobs.wake,
   })
   const mailboxes = startMailboxTimer(store, clock, mail.checkMailbox)
+  await mail.start()
   const app = createApp({
     store,
     clock,

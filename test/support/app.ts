@@ -54,7 +54,7 @@ export async function openApp({
     secretKey: SECRET_KEY,
     publicUrl: SERVER,
     smtpUrl,
-    silenceMs: 1000,
+    silenceMs: 150,
     resolveTxt: async (name) => dns.get(name) ?? [],
   })
   const appWith = (changed: Partial<typeof snippet>) =>

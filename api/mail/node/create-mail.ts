@@ -4,14 +4,22 @@ import type { Store } from '../../store/store.ts'
 import type { MailServices, OutgoingMail, SendOutcome } from '../services.ts'
 import { createCommitter } from './committer.ts'
 import { createCompiler } from './compile.ts'
+import { findInterrupted } from './find-interrupted.ts'
 import { rawMail } from './raw-mail.ts'
 import { createRelays } from './relays.ts'
+import { createSender } from './sender.ts'
+import { senderEpoch } from './sender-epoch.ts'
+import { type SenderLoop, startSenderLoop } from './sender-loop.ts'
 
 export type MailOptions = {
   store: Store
   clock: () => number
   secretKey: string
-  publicUrl: string | undefined
+  publicUrl: string
+  /** Where the sender's number is kept, by which a restored database is noticed. */
+  dataDir?: string | undefined
+  onSent?: () => void
+  random?: () => number
   /** Where companies send that have not set a server of their own. */
   smtpUrl?: string | undefined
   /** How long a mail server may be silent before it is given up, ms. */
@@ -20,6 +28,8 @@ export type MailOptions = {
 }
 
 export type Mail = MailServices & {
+  /** Sends by itself from now on. */
+  start(): Promise<void>
   /** Ends what is being handed over, and begins nothing more. */
   stop(): Promise<void>
 }
@@ -29,6 +39,19 @@ export function createMail(options: MailOptions): Mail {
   const compiler = createCompiler()
   const committer = createCommitter(store)
   const relays = createRelays({ store, committer, clock, secretKey, smtpUrl, silenceMs })
+
+  const sender = createSender({
+    store,
+    committer,
+    relays,
+    epoch: senderEpoch(store, options.dataDir),
+    secretKey,
+    baseUrl: new URL(options.publicUrl).origin,
+    clock,
+    random: options.random ?? Math.random,
+    onSent: options.onSent ?? (() => {}),
+  })
+  let loop: SenderLoop | undefined
 
   const sendNow = async (workspaceId: string, mail: OutgoingMail): Promise<SendOutcome> => {
     const { transport, settings, dkim } = await relays.of(workspaceId)
@@ -61,9 +84,15 @@ export function createMail(options: MailOptions): Mail {
       const { readMailbox } = await import('./read-mailbox.ts')
       return readMailbox({ store, secretKey, clock, workspaceId })
     },
-    sendDue: async () => 0,
-    wake: () => {},
+    sendDue: async (now, workspaceId) =>
+      (await sender.pass({ now, ...(workspaceId ? { workspaceId } : {}) }))?.sent ?? 0,
+    wake: () => loop?.wake(),
+    start: async () => {
+      await findInterrupted(store, options.dataDir, clock())
+      loop = startSenderLoop(sender, clock)
+    },
     stop: async () => {
+      await (loop ?? sender).stop()
       relays.close()
       await compiler.close()
     },

@@ -1,0 +1,189 @@
+// One pass over a company's mails: as many at once as its server takes, each claimed before its content leaves.
+import { randomUUID } from 'node:crypto'
+import { dayIn } from '#domain/day'
+import { bounceAddress } from '#domain/email/bounce-address'
+import { DEFAULT_BRAND } from '#domain/email/brand'
+import { hourOf } from '#domain/email/unit-event'
+import { insertNonce } from '../../store/nonces.ts'
+import { trimOutbox } from '../../store/outbox.ts'
+import {
+  claimMessage,
+  type DueMessage,
+  listSendingCampaigns,
+  markUncertain,
+  maySend,
+  pauseCampaigns,
+  type SendingCampaign,
+  settleMessage,
+  skipSuppressed,
+} from '../../store/sending.ts'
+import type { Store } from '../../store/store.ts'
+import { getWorkspace } from '../../store/workspaces.ts'
+import { mailWriter, type WriteMail } from '../campaign-mail.ts'
+import type { Committer } from './committer.ts'
+import { dueMail, type Paces } from './due-mail.ts'
+import { rawMail } from './raw-mail.ts'
+import { domainOf, type Relay } from './relays.ts'
+import type { SenderEpoch } from './sender-epoch.ts'
+import { type Attempt, settler } from './settle.ts'
+import type { Delivery } from './transport.ts'
+
+export type CompanyPass = {
+  store: Store
+  committer: Committer
+  epoch: SenderEpoch
+  workspaceId: string
+  relay: Relay
+  paces: Paces
+  holder: string
+  secretKey: string
+  baseUrl: string
+  /** Of the mails; leases live by the server's own clock. */
+  clock: () => number
+  leaseClock: () => number
+  random: () => number
+  isStopping: () => boolean
+}
+
+export type PassReport = {
+  sent: number
+  /** When those that had to wait for the pace may go. */
+  heldUntil: number | undefined
+  /** The server cannot be reached. */
+  isUnreachable: boolean
+}
+
+export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
+  const { store, committer, workspaceId, relay, holder, clock } = pass
+  const { transport, settings, dkim } = relay
+  await markUncertain(store, workspaceId)
+  const [campaigns, brand, workspace] = await Promise.all([
+    listSendingCampaigns(store, workspaceId),
+    DEFAULT_BRAND,
+    getWorkspace(store, workspaceId),
+  ])
+  const { fromName, fromEmail, replyTo, bounceEmail } = settings.body
+  const context = {
+    secretKey: pass.secretKey,
+    baseUrl: pass.baseUrl,
+    brand,
+    fromName: fromName || workspace.name,
+    fromEmail,
+    replyTo,
+    host: transport.host,
+  }
+  const writers = new Map(campaigns.map((campaign) => [campaign.id, mailWriter(campaign, context)]))
+  const due = dueMail(store, workspaceId, campaigns, pass.paces, clock)
+  const settle = settler(store, pass.random)
+  const dayOf = dayIn(workspace.timeZone)
+  const report: PassReport = { sent: 0, heldUntil: undefined, isUnreachable: false }
+  let lanes = transport.connections
+  let underWay = 0
+
+  const claim = async (message: DueMessage, nonce: string | null, sentHour: number): Promise<boolean> => {
+    if (pass.isStopping()) return false
+    const now = pass.leaseClock()
+    const numbered = pass.epoch.due(now)
+    const won = claimMessage(store, { message, holder, nonce: message.tracksClicks ? nonce : null, now })
+    const { variant, part, campaignId } = message
+    const drawn =
+      nonce === null
+        ? []
+        : [
+            insertNonce(
+              store,
+              { nonce, workspaceId, campaignId, variant, part, sentHour },
+              { messageId: message.id, holder },
+            ),
+          ]
+    const changed = await committer([...numbered, won, ...drawn])
+    pass.epoch.follow(numbered)
+    return changed[numbered.length] === 1
+  }
+
+  /** Not won: suppressed since, or its campaign sends no more, or another process does. */
+  const giveUp = async (message: DueMessage): Promise<void> => {
+    await committer([skipSuppressed(store, message)])
+    if (!(await maySend(store, workspaceId, message.campaignId))) due.drop(message.campaignId)
+  }
+
+  const deliver = async (campaign: SendingCampaign, message: DueMessage): Promise<void> => {
+    const now = clock()
+    const nonce = message.tracksClicks || campaign.anonymousClicks ? randomUUID() : null
+    const sentHour = hourOf(now)
+    const mail = written(writers.get(campaign.id), message, nonce)
+    if (typeof mail === 'string') {
+      const result = { state: 'failed', code: 'template', detail: mail } as const
+      await committer([settleMessage(store, message, result, null)])
+      return
+    }
+    const key = dkim && dkim.domain === domainOf(mail.from.address) ? dkim : undefined
+    const raw = await rawMail(mail, key, now)
+    let claimed: Promise<boolean> | undefined
+    const delivery: Delivery = await transport.send({
+      envelope: {
+        from: bounceEmail ? bounceAddress(bounceEmail, message.id) : mail.from.address,
+        to: message.email,
+      },
+      raw,
+      subject: mail.subject,
+      campaignId: campaign.id,
+      messageId: message.id,
+      gate: () => {
+        claimed = claim(message, nonce, sentHour)
+        return claimed
+      },
+    })
+    // the connection may have broken while the claim was being committed
+    const isClaimed = claimed !== undefined && (await claimed)
+    if (delivery.outcome === 'withheld') return giveUp(message)
+    if (delivery.outcome === 'unreachable') return unreachable(delivery)
+    const attempt: Attempt = { campaign, message, isClaimed, holder, nonce, sentHour, now: clock(), dayOf }
+    const settled = settle(attempt, delivery)
+    await committer(settled.queries)
+    if (settled.isSent) report.sent++
+    if (settled.isPaused) due.drop(campaign.id)
+  }
+
+  /** Its message is as it was. A server that takes fewer sessions than we open gets fewer; one that takes none, a rest. */
+  const unreachable = async ({ isPermanent }: Delivery & { outcome: 'unreachable' }) => {
+    if (isPermanent) await committer([pauseCampaigns(store, 'transport', clock(), { workspaceId })])
+    if (isPermanent || underWay <= 1) {
+      report.isUnreachable = true
+      lanes = 0
+    } else lanes = Math.min(lanes, underWay - 1)
+  }
+
+  const lane = async (number: number): Promise<void> => {
+    while (number < lanes && !pass.isStopping()) {
+      const next = await due.next()
+      if (!next) return
+      underWay++
+      try {
+        await deliver(next.campaign, next.message)
+      } catch (error) {
+        // a store that does not take what is written: nothing more is begun, and what is under way ends
+        lanes = 0
+        throw error
+      } finally {
+        underWay--
+      }
+    }
+  }
+
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, (_, number) => lane(number)))
+  if (transport.kind === 'outbox' && report.sent > 0) await trimOutbox(store, workspaceId)
+  const failed = ended.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
+  report.heldUntil = due.heldUntil()
+  return report
+}
+
+/** The mail, or why its merge tags cannot be filled for this person. */
+function written(write: WriteMail | undefined, message: DueMessage, nonce: string | null) {
+  try {
+    return write ? write(message, nonce) : 'its campaign is gone'
+  } catch (error) {
+    return error instanceof Error ? error.message.slice(0, 500) : String(error)
+  }
+}

@@ -1,0 +1,145 @@
+// The sender: one in all processes of this database at a time, company by company, in passes over what is due.
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { releaseLease, takeLease } from '../../store/leases.ts'
+import { listSendingWorkspaces, SENDER_LEASE } from '../../store/sending.ts'
+import type { Store } from '../../store/store.ts'
+import type { Committer } from './committer.ts'
+import { makePaces, type Paces } from './due-mail.ts'
+import { isHeldByTheDead } from './lease-holder.ts'
+import type { Relays } from './relays.ts'
+import { type PassReport, sendCompany } from './send-company.ts'
+import type { SenderEpoch } from './sender-epoch.ts'
+
+const LEASE_MS = 30_000
+/** A server that is away is asked again after half a minute, then ever less often, up to this. */
+const LONGEST_REST_MS = 15 * 60_000
+
+export type SenderOptions = {
+  store: Store
+  committer: Committer
+  relays: Relays
+  epoch: SenderEpoch
+  secretKey: string
+  baseUrl: string
+  clock: () => number
+  random: () => number
+  /** Units have been exposed: there is something to fold. */
+  onSent: () => void
+}
+
+export type Sender = {
+  /** Undefined where another process sends. */
+  pass(options?: { now?: number; workspaceId?: string }): Promise<SenderReport | undefined>
+  /** No mail is begun any more; resolves when those under way have ended. */
+  stop(): Promise<void>
+}
+export type SenderReport = { sent: number; heldUntil: number | undefined }
+
+type Rest = { failures: number; until: number }
+
+export function createSender(options: SenderOptions): Sender {
+  const { store, relays, clock, random } = options
+  const holder = `${hostname()}:${process.pid}:${randomUUID()}`
+  const paces = new Map<string, Paces>()
+  const rests = new Map<string, Rest>()
+  /** Two passes over the same mails would take each other's for interrupted ones. */
+  const busy = new Set<string>()
+  const underWay = new Set<Promise<unknown>>()
+  let isStopping = false
+
+  const holdLease = async (): Promise<boolean> => {
+    if (await takeLease(store, SENDER_LEASE, holder, clock(), LEASE_MS)) return true
+    // a process of this machine that has ended will not give it back: waiting for it to run out helps nobody
+    if (!(await isHeldByTheDead(store, SENDER_LEASE))) return false
+    return takeLease(store, SENDER_LEASE, holder, clock(), LEASE_MS)
+  }
+
+  const pacesOf = async (workspaceId: string, now: number) => {
+    const relay = await relays.of(workspaceId)
+    const known = paces.get(workspaceId)
+    if (known?.made === JSON.stringify(relay.settings.body.rates)) return { relay, pace: known }
+    const pace = makePaces(relay.settings.body.rates, now)
+    paces.set(workspaceId, pace)
+    return { relay, pace }
+  }
+
+  const rest = (workspaceId: string, { isUnreachable }: PassReport, now: number): void => {
+    if (!isUnreachable) {
+      rests.delete(workspaceId)
+      return
+    }
+    const failures = (rests.get(workspaceId)?.failures ?? 0) + 1
+    const longest = Math.min(LONGEST_REST_MS, 30_000 * 2 ** (failures - 1))
+    rests.set(workspaceId, { failures, until: now + longest * (0.75 + random() / 4) })
+  }
+
+  const company = async (workspaceId: string, at: () => number): Promise<PassReport | undefined> => {
+    if (busy.has(workspaceId)) return undefined
+    busy.add(workspaceId)
+    try {
+      return await passOf(workspaceId, at)
+    } finally {
+      busy.delete(workspaceId)
+    }
+  }
+
+  const passOf = async (workspaceId: string, at: () => number): Promise<PassReport> => {
+    const restUntil = rests.get(workspaceId)?.until ?? 0
+    if (restUntil > at()) return { sent: 0, heldUntil: restUntil, isUnreachable: false }
+    const { relay, pace } = await pacesOf(workspaceId, at())
+    const report = await sendCompany({
+      ...options,
+      workspaceId,
+      relay,
+      paces: pace,
+      holder,
+      clock: at,
+      leaseClock: clock,
+      isStopping: () => isStopping,
+    })
+    rest(workspaceId, report, at())
+    return { ...report, heldUntil: rests.get(workspaceId)?.until ?? report.heldUntil }
+  }
+
+  const run = async ({ now, workspaceId }: { now?: number; workspaceId?: string }) => {
+    if (isStopping || !(await holdLease())) return undefined
+    const renewal = setInterval(() => void holdLease().catch(() => {}), LEASE_MS / 3).unref()
+    const at = now === undefined ? clock : () => now
+    const report: SenderReport = { sent: 0, heldUntil: undefined }
+    try {
+      await options.epoch.begin()
+      const companies = workspaceId ? [workspaceId] : await listSendingWorkspaces(store)
+      const passes = companies.map((id) =>
+        company(id, at).catch((error) => {
+          // one company's trouble is not another's
+          console.error(`sending for ${id}`, error)
+          return undefined
+        }),
+      )
+      for (const done of await Promise.all(passes)) {
+        report.sent += done?.sent ?? 0
+        if (done?.heldUntil !== undefined)
+          report.heldUntil = Math.min(report.heldUntil ?? done.heldUntil, done.heldUntil)
+      }
+      await options.epoch.end()
+      if (report.sent > 0) options.onSent()
+      return report
+    } finally {
+      clearInterval(renewal)
+    }
+  }
+
+  return {
+    pass(which = {}) {
+      const running = run(which)
+      underWay.add(running)
+      return running.finally(() => underWay.delete(running))
+    },
+    async stop() {
+      isStopping = true
+      await Promise.allSettled(underWay)
+      await releaseLease(store, SENDER_LEASE, holder)
+    },
+  }
+}

@@ -1,0 +1,118 @@
+// What a delivery means for its message, its contact and its campaign: the queries that write it down, in one batch.
+import type { CompiledQuery } from 'kysely'
+import { MAX_ATTEMPTS, retryDelayMs } from '#domain/email/backoff'
+import { classifyRefusal, type Refusal } from '#domain/email/classify-refusal'
+import { exposureOfUnit } from '#domain/email/unit-event'
+import { eventInserter } from '../../store/events.ts'
+import { intakeCounter } from '../../store/intake.ts'
+import {
+  type DueMessage,
+  deleteNonce,
+  pauseCampaigns,
+  type SendingCampaign,
+  settleMessage,
+} from '../../store/sending.ts'
+import type { Store } from '../../store/store.ts'
+import type { Delivery } from './transport.ts'
+
+export type Attempt = {
+  campaign: SendingCampaign
+  message: DueMessage
+  /** Won, and so marked as being sent. */
+  isClaimed: boolean
+  holder: string
+  nonce: string | null
+  sentHour: number
+  now: number
+  dayOf: (at: number) => string
+}
+
+/** What the pass has to know beside what is written. */
+export type Settled = { queries: CompiledQuery[]; isPaused: boolean; isSent: boolean }
+
+/** Of every way a mail can end but those that leave its message as it was: withheld, and no session with the server. */
+export function settler(store: Store, random: () => number) {
+  const insertEvent = eventInserter(store)
+  const countIntake = intakeCounter(store)
+
+  const accepted = (attempt: Attempt, reply: string): CompiledQuery[] => {
+    const { campaign, message, holder, nonce, sentHour, now, dayOf } = attempt
+    const code = /^\d{3}/.exec(reply)?.[0] ?? '250'
+    const sent = settleMessage(
+      store,
+      message,
+      { state: 'sent', at: now, code, detail: reply.slice(0, 500) },
+      holder,
+    )
+    if (!campaign.unit || message.part !== 'test' || nonce === null) return [sent]
+    const { siteId, phaseId } = campaign.unit
+    const { workspaceId } = message
+    const event = exposureOfUnit({ nonce, sentHour }, { phaseId, variant: message.variant })
+    const day = dayOf(event.receivedAt)
+    return [
+      sent,
+      insertEvent({ id: siteId, workspaceId }, event),
+      ...countIntake([{ siteId, workspaceId, day, outcome: 'offered', count: 1 }]),
+    ]
+  }
+
+  /** Tried again later, unless it has been tried often enough. */
+  const putOff = (attempt: Attempt, trouble: { code: string; detail: string }): CompiledQuery[] => {
+    const { message, isClaimed, now } = attempt
+    const attempts = message.attempts + 1
+    const result =
+      attempts >= MAX_ATTEMPTS
+        ? ({ state: 'failed', ...trouble } as const)
+        : ({ state: 'deferred', nextAt: now + retryDelayMs(attempts, random()), ...trouble } as const)
+    return [settleMessage(store, message, result, isClaimed ? attempt.holder : null), ...forgetNonce(attempt)]
+  }
+
+  /** A mail that did not arrive leaves no trace of a unit. */
+  const forgetNonce = ({ isClaimed, nonce, message }: Attempt): CompiledQuery[] =>
+    isClaimed && nonce !== null ? [deleteNonce(store, message.workspaceId, nonce)] : []
+
+  const pause = ({ message: { workspaceId, campaignId }, now }: Attempt) =>
+    pauseCampaigns(store, 'policy', now, { workspaceId, campaignId })
+
+  const refused = (attempt: Attempt, delivery: Delivery & { outcome: 'refused' }): Settled => {
+    const { message, isClaimed, holder } = attempt
+    const { code, detail, stage } = delivery
+    const refusal = classifyRefusal(detail)
+    if (code.startsWith('4')) return settled(putOff(attempt, { code, detail }))
+    if (isAboutUs(stage, refusal)) {
+      // the next one would be refused as well: this one waits with the others until somebody has mended it
+      const waits = { state: 'deferred', nextAt: attempt.now, code, detail } as const
+      const kept = isClaimed ? [settleMessage(store, message, waits, holder), ...forgetNonce(attempt)] : []
+      return { queries: [...kept, pause(attempt)], isPaused: true, isSent: false }
+    }
+    const failed = settleMessage(store, message, { state: 'failed', code, detail }, isClaimed ? holder : null)
+    const isPaused = refusal.kind === 'policy'
+    const queries = [failed, ...forgetNonce(attempt), ...(isPaused ? [pause(attempt)] : [])]
+    return { queries, isPaused, isSent: false }
+  }
+
+  return (attempt: Attempt, delivery: Delivery): Settled => {
+    switch (delivery.outcome) {
+      case 'accepted':
+        return { queries: accepted(attempt, delivery.reply), isPaused: false, isSent: true }
+      case 'refused':
+        return refused(attempt, delivery)
+      case 'unanswered': {
+        const { code, detail } = delivery
+        const unknown = { state: 'uncertain', code, detail } as const
+        return settled([settleMessage(store, attempt.message, unknown, attempt.holder)])
+      }
+      case 'not_sent':
+        return settled(putOff(attempt, delivery))
+      default:
+        return settled([])
+    }
+  }
+}
+
+const settled = (queries: CompiledQuery[]): Settled => ({ queries, isPaused: false, isSent: false })
+
+/** Nobody of this campaign would get through: the sender is refused, or may not send here, or is not who it says. */
+function isAboutUs(stage: string, { kind, cause }: Refusal): boolean {
+  return stage === 'sender' || (kind === 'policy' && (cause === 'relay' || cause === 'authentication'))
+}
