@@ -316,9 +316,14 @@ export function pauseCampaigns(
 ): CompiledQuery {
   const update = db
     .updateTable('campaigns')
-    .set({ status: 'paused', pause_reason: reason, updated_at: now })
+    .set(({ eb }) => ({
+      status: 'paused',
+      pause_reason: reason,
+      updated_at: now,
+      version: eb('version', '+', 1),
+    }))
     .where('workspace_id', '=', where.workspaceId)
-    .where('status', 'in', ACTIVE)
+    .where('status', '=', 'sending')
   return (where.campaignId ? update.where('id', '=', where.campaignId) : update).compile()
 }
 
@@ -332,11 +337,14 @@ export async function pauseInterrupted(
   now: number,
   before: number | null,
 ): Promise<void> {
-  const paused = store.db
-    .updateTable('campaigns')
-    .set({ status: 'paused', pause_reason: reason, updated_at: now })
+  const paused = store.db.updateTable('campaigns').set(({ eb }) => ({
+    status: 'paused',
+    pause_reason: reason,
+    updated_at: now,
+    version: eb('version', '+', 1),
+  }))
   if (before === null) {
-    await paused.where('status', 'in', [...ACTIVE, 'scheduled']).execute()
+    await paused.where('status', 'in', ['scheduled', 'sending', 'waiting']).execute()
     return
   }
   await paused

@@ -6,6 +6,7 @@ import { DEFAULT_BRAND } from '#domain/email/brand'
 import { hourOf } from '#domain/email/unit-event'
 import { insertNonce } from '../../store/nonces.ts'
 import { trimOutbox } from '../../store/outbox.ts'
+import { recordBounce } from '../../store/record-bounce.ts'
 import {
   claimMessage,
   type DueMessage,
@@ -142,7 +143,8 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     const settled = settle(attempt, delivery)
     await committer(settled.queries)
     if (settled.isSent) report.sent++
-    if (settled.isPaused) due.drop(campaign.id)
+    if (settled.bounce) await recordBounce(store, workspaceId, settled.bounce, clock())
+    if (settled.mayStop && !(await maySend(store, workspaceId, campaign.id))) due.drop(campaign.id)
   }
 
   /** Its message is as it was. A server that takes fewer sessions than we open gets fewer; one that takes none, a rest. */

@@ -5,6 +5,7 @@ import { classifyRefusal, type Refusal } from '#domain/email/classify-refusal'
 import { exposureOfUnit } from '#domain/email/unit-event'
 import { eventInserter } from '../../store/events.ts'
 import { intakeCounter } from '../../store/intake.ts'
+import type { NewBounce } from '../../store/record-bounce.ts'
 import {
   type DueMessage,
   deleteNonce,
@@ -28,7 +29,14 @@ export type Attempt = {
 }
 
 /** What the pass has to know beside what is written. */
-export type Settled = { queries: CompiledQuery[]; isPaused: boolean; isSent: boolean }
+export type Settled = {
+  queries: CompiledQuery[]
+  isSent: boolean
+  /** Written down after them, with all that follows from it. */
+  bounce?: NewBounce
+  /** The campaign may have stopped itself. */
+  mayStop: boolean
+}
 
 /** Of every way a mail can end but those that leave its message as it was: withheld, and no session with the server. */
 export function settler(store: Store, random: () => number) {
@@ -83,18 +91,21 @@ export function settler(store: Store, random: () => number) {
       // the next one would be refused as well: this one waits with the others until somebody has mended it
       const waits = { state: 'deferred', nextAt: attempt.now, code, detail } as const
       const kept = isClaimed ? [settleMessage(store, message, waits, holder), ...forgetNonce(attempt)] : []
-      return { queries: [...kept, pause(attempt)], isPaused: true, isSent: false }
+      return { ...settled([...kept, pause(attempt)]), mayStop: true }
     }
     const failed = settleMessage(store, message, { state: 'failed', code, detail }, isClaimed ? holder : null)
-    const isPaused = refusal.kind === 'policy'
-    const queries = [failed, ...forgetNonce(attempt), ...(isPaused ? [pause(attempt)] : [])]
-    return { queries, isPaused, isSent: false }
+    const bounce = { ...refusal, code, detail, messageId: message.id, email: message.email }
+    return {
+      ...settled([failed, ...forgetNonce(attempt)]),
+      bounce: { ...bounce, source: 'smtp', reportId: message.id },
+      mayStop: true,
+    }
   }
 
   return (attempt: Attempt, delivery: Delivery): Settled => {
     switch (delivery.outcome) {
       case 'accepted':
-        return { queries: accepted(attempt, delivery.reply), isPaused: false, isSent: true }
+        return { ...settled(accepted(attempt, delivery.reply)), isSent: true }
       case 'refused':
         return refused(attempt, delivery)
       case 'unanswered': {
@@ -110,7 +121,7 @@ export function settler(store: Store, random: () => number) {
   }
 }
 
-const settled = (queries: CompiledQuery[]): Settled => ({ queries, isPaused: false, isSent: false })
+const settled = (queries: CompiledQuery[]): Settled => ({ queries, isSent: false, mayStop: false })
 
 /** Nobody of this campaign would get through: the sender is refused, or may not send here, or is not who it says. */
 function isAboutUs(stage: string, { kind, cause }: Refusal): boolean {
