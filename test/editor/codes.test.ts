@@ -1,10 +1,12 @@
 // Every code that the server can answer has words in both languages.
 import { describe, expect, test } from 'vitest'
 import type { Action } from '#domain/advice'
+import { FINDING_CODES } from '#domain/email/finding'
 import { DROP_REASONS } from '#domain/event'
 import { LAUNCH_BLOCKERS, LAUNCH_WARNINGS } from '#domain/launch-check'
 import type { Suggestion } from '#domain/planning'
 import type { Standing } from '#domain/standing'
+import { Trouble } from '#wire/emails'
 import type { ProblemCode } from '../../api/problem.ts'
 import { messages as english } from '../../editor/messages/en.ts'
 import { messages as french } from '../../editor/messages/fr.ts'
@@ -128,7 +130,7 @@ const issues = [
 describe.each([
   ['fr', french],
   ['en', english],
-])('codes in %s', (_, { evidence, errors, common, experiments, results }) => {
+])('codes in %s', (_, { evidence, emails, errors, common, experiments, results }) => {
   test.each([
     ['problems', Object.keys(problems), errors.problem],
     ['issues', issues, errors.issue],
@@ -138,6 +140,8 @@ describe.each([
     ['blockers', LAUNCH_BLOCKERS, experiments.blocker],
     ['warnings', LAUNCH_WARNINGS, experiments.warning],
     ['verdict reasons', Object.keys(reasons), results.verdict],
+    ['what the checks of an email find', FINDING_CODES, emails.finding],
+    ['trouble with MJML', Trouble.shape.code.options, emails.trouble],
     ['short reasons', Object.keys(reasons), results.reason],
     ['actions', Object.keys(actions), results.action],
   ])('%s', (_, codes, words) => {

@@ -1,7 +1,12 @@
-// What the code editor proposes is what mjml accepts, tag by tag and attribute by attribute.
+// What the code editor proposes is what mjml accepts: tags, attributes, and ready-made blocks.
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
+import { DEFAULT_BRAND } from '#domain/email/brand'
+import { fillBrand } from '#domain/email/fill-brand'
+import { compileSource } from '../../api/mail/node/compile-source.ts'
+import { BLOCKS } from '../../editor/screens/emails/blocks.ts'
 import { TAGS } from '../../editor/screens/emails/mjml-vocabulary.ts'
+import { placeBlock } from '../../editor/screens/emails/place-block.ts'
 
 type Preset = {
   components: { componentName: string; allowedAttributes?: Record<string, string> }[]
@@ -27,4 +32,16 @@ describe('completion', () => {
         expect(spec?.children.toSorted()).toEqual(children.toSorted())
     },
   )
+})
+
+test.each(Object.entries(BLOCKS))('block %s compiles without a word from mjml', async (_, block) => {
+  const { insert } = placeBlock(
+    '',
+    0,
+    block.place,
+    block.mjml((word) => word),
+  )
+  const { html, troubles } = await compileSource(fillBrand(insert, DEFAULT_BRAND))
+  expect(troubles).toEqual([])
+  expect(html).not.toBe('')
 })
