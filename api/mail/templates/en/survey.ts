@@ -20,7 +20,7 @@ export const survey: Template = {
 ${scale('score', 'Score')}
         </mj-text>
         <mj-text mj-class="small">
-          <p>On the left: certainly not. On the right: without hesitation.</p>
+          <p>0: certainly not. 10: without hesitation.</p>
         </mj-text>
       </mj-column>
     </mj-section>

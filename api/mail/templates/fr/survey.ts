@@ -20,7 +20,7 @@ export const survey: Template = {
 ${scale('note', 'Note')}
         </mj-text>
         <mj-text mj-class="small">
-          <p>À gauche&nbsp;: certainement pas. À droite&nbsp;: sans hésiter.</p>
+          <p>0&nbsp;: certainement pas. 10&nbsp;: sans hésiter.</p>
         </mj-text>
       </mj-column>
     </mj-section>
