@@ -18,7 +18,7 @@ export type MailContent = { subject: string; html: string; text: string }
 
 /** What merge tags say of a contact; fields of the company's own never hide those of everybody. */
 export function contactScope(
-  contact: Pick<Contact, 'email' | 'firstName' | 'lastName' | 'company' | 'locale' | 'fields'>,
+  contact: Pick<Contact, 'email' | 'firstName' | 'lastName' | 'company' | 'fields'> & { locale: string },
 ): ContactScope {
   const own = Object.entries(contact.fields).map(([key, value]) => [key, value ?? ''] as const)
   const { email, firstName, lastName, company, locale } = contact
