@@ -41,6 +41,7 @@ import { images, publicImages } from './routes/images.ts'
 import { imports } from './routes/imports.ts'
 import { invitations } from './routes/invitations.ts'
 import { join, reset } from './routes/join.ts'
+import { keepCampaignTests } from './routes/keep-campaign-tests.ts'
 import { keyResults } from './routes/key-results.ts'
 import { learnings } from './routes/learnings.ts'
 import { lists } from './routes/lists.ts'
@@ -132,6 +133,7 @@ export function createApp(options: AppOptions) {
     .route('/feasibility', feasibility)
     .route('/goals', goals)
     .route('/exclusion-groups', exclusionGroups)
+    .use('/experiments/*', keepCampaignTests())
     .route('/experiments', experiments)
     .route('/experiments', previewLinks)
     .route('/experiments', experimentActions)

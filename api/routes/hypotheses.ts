@@ -1,10 +1,12 @@
 // Hypotheses: claims on a key result that a test confirms or refutes.
 import { Hono } from 'hono'
 import { Hypothesis, HypothesisList, HypothesisPatch, HypothesisQuery, NewHypothesis } from '#wire/hypotheses'
+import { Pooled } from '#wire/pooled'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
 import { getHypothesis, insertHypothesis, listHypotheses, updateHypothesis } from '../store/hypotheses.ts'
+import { readPooled } from '../store/pooled.ts'
 import { answers } from './describe.ts'
 
 export const hypotheses = new Hono<AppEnv>()
@@ -25,6 +27,10 @@ export const hypotheses = new Hono<AppEnv>()
   .get('/:id', answers('Read a hypothesis', Hypothesis), async (c) => {
     const { services, identity } = c.var
     return c.json(await getHypothesis(services.store, identity.workspaceId, c.req.param('id')))
+  })
+  .get('/:id/pooled', answers('What its tests say together', Pooled), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await readPooled(services.store, identity.workspaceId, c.req.param('id')))
   })
   .patch('/:id', answers('Change a hypothesis', Hypothesis), jsonBody(HypothesisPatch), async (c) => {
     const { services, identity } = c.var

@@ -101,7 +101,7 @@ export async function archiveCampaign(
     'sent',
     'cancelled',
   ])
-  const [archived] = await store.batch(compile(update))
+  const [archived] = await store.batch(compile(update, test))
   if (archived !== 1) throw new Problem('wrong_state', 'it is on its way: cancel it first')
   return getCampaign(store, workspaceId, id)
 }

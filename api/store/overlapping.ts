@@ -14,6 +14,7 @@ export async function listOverlapping(
     .select(['id', 'name', 'page_url', 'audience', 'exclusion_group_id'])
     .where('workspace_id', '=', workspaceId)
     .where('site_id', '=', siteId)
+    .where('kind', '=', 'page')
     .where('status', '=', 'running')
     .where('id', '<>', id)
     .orderBy('id')
