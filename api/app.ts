@@ -19,6 +19,8 @@ import { assign } from './routes/assign.ts'
 import { auditLog } from './routes/audit-log.ts'
 import { bounces } from './routes/bounces.ts'
 import { brand } from './routes/brand.ts'
+import { campaignActions } from './routes/campaign-actions.ts'
+import { campaigns } from './routes/campaigns.ts'
 import { checkIns } from './routes/check-ins.ts'
 import { config, script } from './routes/config.ts'
 import { contactFields } from './routes/contact-fields.ts'
@@ -133,6 +135,8 @@ export function createApp(options: AppOptions) {
     .route('/feasibility', feasibility)
     .route('/goals', goals)
     .route('/exclusion-groups', exclusionGroups)
+    .route('/campaigns', campaigns)
+    .route('/campaigns', campaignActions)
     .use('/experiments/*', keepCampaignTests())
     .route('/experiments', experiments)
     .route('/experiments', previewLinks)

@@ -12,6 +12,8 @@ const verbs: Record<string, string> = { POST: 'create', PUT: 'update', PATCH: 'u
 
 /** Calls that change nothing, or nothing of the company's own. */
 export const SILENT = [
+  // drafts are saved as one writes: what is launched is told
+  'campaigns.update',
   'learnings.draft',
   'experiments.phase-check',
   'metrics.measure',
@@ -29,6 +31,7 @@ const choices: Record<string, string> = {
   'api-keys.create': 'role',
   'experiments.rollout': 'variant',
   'experiments.decisions': 'action',
+  'campaigns.choose': 'variant',
 }
 
 /** `POST /api/experiments/:id/start` → noun `experiments`, action `experiments.start`. */

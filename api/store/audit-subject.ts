@@ -15,6 +15,7 @@ const tables: Record<string, [table: keyof Database, name: string]> = {
   goals: ['goals', 'name'],
   'exclusion-groups': ['exclusion_groups', 'name'],
   experiments: ['experiments', 'name'],
+  campaigns: ['campaigns', 'name'],
   learnings: ['learnings', 'title'],
   emails: ['emails', 'name'],
   images: ['images', 'name'],

@@ -95,12 +95,21 @@ export async function archiveCampaign(
   id: string,
   at: number | null,
 ): Promise<Campaign> {
-  await getCampaign(store, workspaceId, id)
+  const { experimentId } = await getCampaign(store, workspaceId, id)
   const update = changeCampaign(store, workspaceId, id, { archived_at: at }).where('status', 'in', [
     'draft',
     'sent',
     'cancelled',
   ])
+  // its test is out of sight as long as it is
+  const test = store.db
+    .updateTable('experiments')
+    .set({ archived_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', experimentId ?? '')
+    .where(
+      sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.archived_at is ${at})`,
+    )
   const [archived] = await store.batch(compile(update, test))
   if (archived !== 1) throw new Problem('wrong_state', 'it is on its way: cancel it first')
   return getCampaign(store, workspaceId, id)

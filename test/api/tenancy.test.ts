@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { NewImport } from '#wire/imports'
 import { insertApiKey, makeApiKey } from '../../api/store/api-keys.ts'
+import { insertCampaign } from '../../api/store/campaign-drafts.ts'
 import { insertContactField } from '../../api/store/contact-fields.ts'
 import { insertContact } from '../../api/store/contacts.ts'
 import { insertEmail } from '../../api/store/emails.ts'
@@ -118,6 +119,10 @@ function bodies(ids: Ids): Record<string, object> {
     'POST /api/emails/:id/test': { to: ['x@mine.example'] },
     'POST /api/emails/preview': { source: '', subject: '', preheader: '', contactId: ids.contacts },
     'POST /api/images': { name: 'mine.png', data: '' },
+    'POST /api/campaigns': { listId: ids.lists, emailId: ids.emails },
+    'PATCH /api/campaigns/:id': { name: 'stolen' },
+    'POST /api/campaigns/:id/schedule': { at: 0 },
+    'POST /api/campaigns/:id/choose': { variant: 'a' },
     'POST /api/suppressions/remove': { hash: ids.suppressions },
   }
 }
@@ -179,6 +184,12 @@ async function seedEmails({ store, now }: TestApp, workspaceId: string): Promise
   return { emails: email.id, images: (await insertImage(store, workspaceId, picture, now())).id }
 }
 
+/** A drafted campaign, in a workspace. */
+async function seedCampaign({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
+  const by = { now: now(), authorId: null }
+  return { campaigns: (await insertCampaign(store, workspaceId, { name: 'secret' }, by)).id }
+}
+
 describe('workspaces', () => {
   let test: TestApp
   let owner: Sender
@@ -220,6 +231,7 @@ describe('workspaces', () => {
     Object.assign(foreign, await seedPeople(test, seed.workspaceId))
     Object.assign(foreign, await seedContacts(test, seed.workspaceId))
     Object.assign(foreign, await seedEmails(test, seed.workspaceId))
+    Object.assign(foreign, await seedCampaign(test, seed.workspaceId))
     const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
       ({ method, path }) =>
@@ -255,6 +267,7 @@ describe('workspaces', () => {
       'emails',
       'email_versions',
       'images',
+      'campaigns',
     ] as const
     const rows = tables.map((table) =>
       test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),
@@ -290,6 +303,7 @@ describe('workspaces', () => {
     const own = await makeDraft(owner)
     const before = await everyRow()
     const learning = (await owner('POST', '/api/learnings', { title: 'x' })).body.id
+    const campaign = (await owner('POST', '/api/campaigns', { name: 'x' })).body.id
     const stranger = '00000000-0000-7000-8000-000000000000'
     const mixed: [string, string, object | undefined][] = [
       ['PATCH', `/api/learnings/${learning}`, { teamId: foreign.experiments }],
@@ -309,6 +323,10 @@ describe('workspaces', () => {
       ['PATCH', `/api/experiments/${own.experiment.id}`, { goalId: foreign.goals }],
       ['PATCH', `/api/experiments/${own.experiment.id}`, { exclusionGroupId: foreign['exclusion-groups'] }],
       ['PATCH', `/api/experiments/${own.experiment.id}`, { ownerId: stranger }],
+      ['PATCH', `/api/campaigns/${campaign}`, { listId: foreign.lists }],
+      ['PATCH', `/api/campaigns/${campaign}`, { emailId: foreign.emails }],
+      ['PATCH', `/api/campaigns/${campaign}`, { hypothesisId: foreign.hypotheses }],
+      ['PATCH', `/api/campaigns/${campaign}`, { siteId: foreign.sites }],
       ['POST', `/api/experiments/${own.experiment.id}/duplicate`, { hypothesisId: foreign.hypotheses }],
       [
         'POST',

@@ -24,6 +24,7 @@ export const AUDITED_NOUNS = [
   'contact-fields',
   'imports',
   'suppressions',
+  'campaigns',
   'emails',
   'brand',
   'images',

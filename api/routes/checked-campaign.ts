@@ -1,0 +1,30 @@
+// A campaign with what it would send and what a launch would meet: the same for the check and for the launch.
+import type { Context } from 'hono'
+import type { CampaignCheck } from '#wire/campaign-checks'
+import type { Campaign } from '#wire/campaigns'
+import type { AppEnv } from '../context.ts'
+import { buildContents } from '../mail/campaign-contents.ts'
+import { readCampaignCheck } from '../store/campaign-check.ts'
+import type { CampaignContent } from '../store/launch-campaign.ts'
+import { originOf } from './origin-of.ts'
+
+/** At the edge nothing can be compiled, and the check says so. */
+export async function checkedCampaign(
+  c: Context<AppEnv>,
+  campaign: Campaign,
+  scheduleAt: number | null,
+): Promise<{ contents: CampaignContent[]; check: CampaignCheck }> {
+  const { store, mail, clock } = c.var.services
+  const { workspaceId } = c.var.identity
+  const { contents, findings } = mail
+    ? await buildContents(store, mail, workspaceId, campaign, originOf(c))
+    : { contents: [], findings: [] }
+  const check = await readCampaignCheck(store, workspaceId, campaign, {
+    findings,
+    hasMail: mail !== null,
+    hasServer: mail?.hasServer ?? false,
+    scheduleAt,
+    now: clock(),
+  })
+  return { contents, check }
+}
