@@ -36,6 +36,7 @@ import { exclusionGroups } from './routes/exclusion-groups.ts'
 import { experimentActions } from './routes/experiment-actions.ts'
 import { experiments } from './routes/experiments.ts'
 import { feasibility } from './routes/feasibility.ts'
+import { forms } from './routes/forms.ts'
 import { goals } from './routes/goals.ts'
 import { health } from './routes/health.ts'
 import { hypotheses } from './routes/hypotheses.ts'
@@ -56,6 +57,7 @@ import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
 import { previewLinks } from './routes/preview-links.ts'
 import { previews } from './routes/previews.ts'
+import { publicForms } from './routes/public-forms.ts'
 import { publicHeaders } from './routes/public-page.ts'
 import { results } from './routes/results.ts'
 import { reviews } from './routes/reviews.ts'
@@ -148,6 +150,7 @@ export function createApp(options: AppOptions) {
     .route('/lists', lists)
     .route('/imports', imports)
     .route('/suppressions', suppressions)
+    .route('/forms', forms)
     .route('/bounces', bounces)
     .route('/mail-feedback', mailFeedback)
     .route('/emails', emailPreviews)
@@ -184,6 +187,8 @@ export function createApp(options: AppOptions) {
     .route('/i', publicImages)
     .use('/u/*', publicHeaders(), bodyCap(MAX_FORM_BYTES))
     .route('/u', unsubscribe)
+    .use('/f/*', publicHeaders(true), bodyCap(MAX_FORM_BYTES))
+    .route('/f', publicForms)
     .use(appHeaders)
     .get('/api/openapi.json', async (c) => c.json(await describe()))
     .route('/api', management)

@@ -1,6 +1,7 @@
 // Deletes raw events that have done their work: page views once tallied, others 90 days after their site's last open phase,
 // at most 25 months.
 import { MAX_AGE_MS } from '../ingest/steps.ts'
+import { forgetSignups } from '../store/form-signups.ts'
 import type { Store } from '../store/store.ts'
 
 const DAY_MS = 24 * 3600 * 1000
@@ -58,5 +59,6 @@ export async function purgeEvents(store: Store, now: number): Promise<void> {
       .where('received_at', '<', now - KEEP_AT_MOST_MS)
       .compile(),
     db.deleteFrom('contributions').where('phase_id', 'in', longSealed).compile(),
+    forgetSignups(store, now).compile(),
   ])
 }

@@ -1,10 +1,11 @@
 // Sign-up forms with double opt-in: what people see, what they agree to, and the list they join.
 import { z } from 'zod'
-import { Id, Instant, Key, Locale, Name, PageQuery, pageOf, WebAddress } from './common.ts'
+import { Id, Instant, Locale, Name, PageQuery, pageOf, WebAddress } from './common.ts'
+import { FieldKey } from './contact-fields.ts'
 
 /** What may be asked beside the address: three fields that every contact has, or one of the company's own (by key). */
 export const FormField = z.object({
-  key: z.union([z.enum(['firstName', 'lastName', 'company']), Key]),
+  key: z.union([z.enum(['firstName', 'lastName', 'company']), FieldKey]),
   label: z.string().trim().min(1).max(100),
   isRequired: z.boolean(),
 })

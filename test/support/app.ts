@@ -57,7 +57,7 @@ export async function openApp({
     silenceMs: 150,
     resolveTxt: async (name) => dns.get(name) ?? [],
   })
-  const appWith = (changed: Partial<typeof snippet>) =>
+  const appWith = (changed: Partial<typeof snippet>, services: { mail?: null } = {}) =>
     createApp({
       store,
       clock,
@@ -66,6 +66,7 @@ export async function openApp({
       publicUrl: SERVER,
       snippet: { ...snippet, ...changed },
       mail,
+      ...services,
     })
   const app = appWith({})
 
@@ -109,7 +110,7 @@ export async function openApp({
     dns,
     /** One pass of the sender; answers how many mails were handed over. */
     sendMail: () => mail.sendDue(now),
-    /** The same server with another build of the snippet. */
+    /** The same server with another build of the snippet, or as at the edge, where there is no mail. */
     with: appWith,
   }
 }

@@ -57,6 +57,8 @@ const statements = [
     list_id text not null references lists(id), locale text not null, body text not null, archived_at bigint)`,
   `create table form_signups (${owned}, form_id text not null references forms(id), email text not null,
     body text not null, token_hash text not null unique, expires_at bigint not null, confirmed_at bigint)`,
+  'create index form_signups_by_form on form_signups (form_id, created_at)',
+  'create index form_signups_by_email on form_signups (workspace_id, email)',
 
   `create table campaigns (${owned}, updated_at bigint not null, version bigint not null, name text not null,
     status text not null, experiment_id text references experiments(id),
