@@ -11,20 +11,20 @@ import { listFieldKeys } from '../store/merge-contact.ts'
 import type { Store } from '../store/store.ts'
 import { compileEmail } from './compile-email.ts'
 import { rewriteLinks } from './links.ts'
-import type { CompileTrouble, MailServices } from './services.ts'
+import type { MailServices } from './services.ts'
 
-type Findings = CampaignCheck['findings']
+/** Without an email, or where it cannot be compiled, a variant has no content. */
+export type Built = { contents: CampaignContent[] } & Pick<CampaignCheck, 'findings' | 'troubles'>
 type Around = { brand: Brand; fields: string[]; origin: string; utm: string | null }
 type Sent = ReturnType<typeof sentVariant>
 
-/** A variant without an email, or whose email cannot be compiled, has findings and no content. */
 export async function buildContents(
   store: Store,
   mail: Pick<MailServices, 'compile'>,
   workspaceId: string,
   campaign: Campaign,
   origin: string,
-): Promise<{ contents: CampaignContent[]; findings: Findings }> {
+): Promise<Built> {
   const [brand, fields] = await Promise.all([getBrand(store, workspaceId), listFieldKeys(store, workspaceId)])
   const around = {
     brand,
@@ -35,7 +35,7 @@ export async function buildContents(
   const built = await Promise.all(
     campaign.variants.map(async (variant) => {
       const sent = sentVariant(campaign, variant)
-      if (sent.emailId === null) return { contents: [], findings: [] }
+      if (sent.emailId === null) return { contents: [], findings: [], troubles: [] }
       const { source } = await getEmail(store, workspaceId, sent.emailId)
       return buildOne(mail, sent, source, around)
     }),
@@ -43,6 +43,7 @@ export async function buildContents(
   return {
     contents: built.flatMap(({ contents }) => contents),
     findings: built.flatMap(({ findings }) => findings),
+    troubles: built.flatMap(({ troubles }) => troubles),
   }
 }
 
@@ -51,27 +52,17 @@ async function buildOne(
   { key, subject, preheader, fromName }: Sent,
   source: string,
   { brand, fields, origin, utm }: Around,
-): Promise<{ contents: CampaignContent[]; findings: Findings }> {
+): Promise<Built> {
   const compiled = await compileEmail(mail, { source, subject, preheader }, { brand, origin })
   const { html, text } = compiled
   const found = checkEmail({ source, html, text, subject, preheader, brand, fields })
-  const findings: Findings = [
-    ...compiled.troubles.map((trouble) => findingOf(key, trouble, html === '')),
+  const isFatal = html === '' || compiled.troubles.some(({ code }) => code === 'liquid')
+  const troubles = compiled.troubles.map((trouble) => ({ ...trouble, variant: key, isFatal }))
+  const findings = found
     // what is empty is a blocker of its own
-    ...found.filter(({ code }) => code !== 'subject_empty').map((finding) => ({ ...finding, variant: key })),
-  ]
-  if (html === '') return { contents: [], findings }
+    .filter(({ code }) => code !== 'subject_empty')
+    .map((finding) => ({ ...finding, variant: key }))
+  if (isFatal) return { contents: [], findings, troubles }
   const content = { variant: key, fromName, subject, preheader, ...rewriteLinks(html, text, { utm }) }
-  return { contents: [content], findings }
-}
-
-/** What the compiler could not use is left out of the mail; what it could not compile at all keeps it from being sent. */
-function findingOf(variant: string, { code, line, tag }: CompileTrouble, isFatal: boolean): Findings[number] {
-  return {
-    variant,
-    code,
-    level: isFatal || code === 'liquid' || code === 'unsafe' ? 'error' : 'warning',
-    ...(line > 0 ? { line } : {}),
-    ...(tag === undefined ? {} : { values: { tag } }),
-  }
+  return { contents: [content], findings, troubles }
 }

@@ -16,11 +16,12 @@ export async function checkedCampaign(
 ): Promise<{ contents: CampaignContent[]; check: CampaignCheck }> {
   const { store, mail, clock } = c.var.services
   const { workspaceId } = c.var.identity
-  const { contents, findings } = mail
+  const { contents, findings, troubles } = mail
     ? await buildContents(store, mail, workspaceId, campaign, originOf(c))
-    : { contents: [], findings: [] }
+    : { contents: [], findings: [], troubles: [] }
   const check = await readCampaignCheck(store, workspaceId, campaign, {
     findings,
+    troubles,
     hasMail: mail !== null,
     hasServer: mail?.hasServer ?? false,
     scheduleAt,

@@ -10,6 +10,7 @@ import { type Store, toNumber } from './store.ts'
 
 export type Around = {
   findings: CampaignCheck['findings']
+  troubles: CampaignCheck['troubles']
   hasMail: boolean
   /** A server that this installation is set to use for all. */
   hasServer: boolean
@@ -22,7 +23,7 @@ export async function readCampaignCheck(
   store: Store,
   workspaceId: string,
   campaign: Campaign,
-  { findings, hasMail, hasServer, scheduleAt, now }: Around,
+  { findings, troubles, hasMail, hasServer, scheduleAt, now }: Around,
 ): Promise<CampaignCheck> {
   const { listId, hypothesisId, split, variants } = campaign
   const reach = listId === null ? NOBODY : await countRecipients(store, workspaceId, listId)
@@ -54,6 +55,7 @@ export async function readCampaignCheck(
     recipients: total,
     fromAddress: from.address,
     findings,
+    isBroken: troubles.some(({ isFatal }) => isFatal),
     capacity,
     scheduleAt,
     now,
@@ -62,7 +64,7 @@ export async function readCampaignCheck(
     isProven: isProven(mail.check, from.address),
   })
   const recipients = { members, total, suppressed, unsubscribed, withoutConsent, consenting }
-  return { blockers, warnings, findings, recipients, capacity, from }
+  return { blockers, warnings, findings, troubles, recipients, capacity, from }
 }
 
 type Check = Awaited<ReturnType<typeof getMailRow>>['check']

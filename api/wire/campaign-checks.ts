@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CAMPAIGN_BLOCKERS, CAMPAIGN_WARNINGS } from '#domain/email/campaign-check'
 import { CAPACITY_ADVICE } from '#domain/email/capacity'
 import { Id } from './common.ts'
-import { Finding } from './emails.ts'
+import { Finding, Trouble } from './emails.ts'
 
 export const CapacityQuery = z.object({
   listId: Id.optional(),
@@ -40,11 +40,14 @@ export const Capacity = z.object({
 
 /** A finding of `#domain/email/checks` in one variant's content. */
 const VariantFinding = Finding.extend({ variant: z.string() })
+/** What the compiler says of one variant's source; `isFatal`: nothing of it can be sent. */
+const VariantTrouble = Trouble.extend({ variant: z.string(), isFatal: z.boolean() })
 
 export const CampaignCheck = z.object({
   blockers: z.array(z.enum(CAMPAIGN_BLOCKERS)),
   warnings: z.array(z.enum(CAMPAIGN_WARNINGS)),
   findings: z.array(VariantFinding),
+  troubles: z.array(VariantTrouble),
   recipients: z.object({
     /** members of the list */
     members: z.int(),

@@ -48,6 +48,8 @@ export type CampaignFacts = {
   recipients: number
   fromAddress: string
   findings: readonly { level: FindingLevel }[]
+  /** Some variant's source cannot be compiled. */
+  isBroken: boolean
   capacity: { promisedLift: number | null; contactsNeeded: number | null; tested: number } | null
   /** When it is to be sent; null for now. */
   scheduleAt: number | null
@@ -71,7 +73,7 @@ export function checkCampaign(facts: CampaignFacts): {
     no_email: variants.some(({ emailId }) => emailId === null),
     no_subject: variants.some(({ subject }) => subject === ''),
     no_sender: facts.fromAddress === '',
-    bad_content: facts.findings.some(({ level }) => level === 'error'),
+    bad_content: facts.isBroken || facts.findings.some(({ level }) => level === 'error'),
     no_hypothesis: isTest && facts.hypothesisId === null,
     no_site: isTest && facts.siteId === null,
     impossible_promise: isTest && capacity?.promisedLift != null && capacity.contactsNeeded === null,
