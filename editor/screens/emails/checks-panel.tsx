@@ -2,6 +2,7 @@
 import { Anchor, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconBulb, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { EmailPreview } from '#wire/emails'
 import { useFormat } from '../../session.tsx'
 import classes from './composer.module.css'
@@ -10,6 +11,8 @@ import { useFindingText } from './use-finding-text.ts'
 const LEVELS = ['error', 'warning', 'hint'] as const
 const ICONS = { error: IconExclamationCircle, warning: IconAlertTriangle, hint: IconBulb }
 const COLOURS = { error: 'var(--lv-bad)', warning: 'var(--lv-unsure)', hint: 'var(--mantine-color-dimmed)' }
+/** Said in the brand settings, not in the source. */
+const OF_BRAND = new Set(['website_empty', 'address_empty', 'sender_missing'])
 const CLIPPED_BYTES = 102 * 1024
 
 type Props = { preview: EmailPreview; onLine: (line: number) => void }
@@ -20,11 +23,13 @@ export function ChecksPanel({ preview, onLine }: Props) {
   const text = useFindingText()
   const found = [
     ...preview.troubles.map((trouble) => ({
+      isOfBrand: false,
       level: 'error' as const,
       line: trouble.line,
       text: text.trouble(trouble),
     })),
     ...preview.findings.map((finding) => ({
+      isOfBrand: OF_BRAND.has(finding.code),
       level: finding.level,
       line: finding.line ?? 0,
       text: text.finding(finding),
@@ -39,7 +44,7 @@ export function ChecksPanel({ preview, onLine }: Props) {
         </Text>
       )}
       <ul className={classes.findings}>
-        {found.map(({ level, line, text: sentence }) => {
+        {found.map(({ level, line, isOfBrand, text: sentence }) => {
           const Icon = ICONS[level]
           return (
             <li key={`${level} ${line} ${sentence}`} className={classes.finding}>
@@ -49,6 +54,11 @@ export function ChecksPanel({ preview, onLine }: Props) {
                 {line > 0 && (
                   <Anchor component="button" type="button" fz="sm" onClick={() => onLine(line)}>
                     {t('emails.checks.line', { line })}
+                  </Anchor>
+                )}
+                {isOfBrand && (
+                  <Anchor component={Link} to="/emails/brand" fz="sm" ml={line > 0 ? 8 : 0}>
+                    {t('emails.checks.toBrand')}
                   </Anchor>
                 )}
               </Text>

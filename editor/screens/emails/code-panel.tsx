@@ -5,6 +5,7 @@ import { type Ref, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#wire/common'
 import type { EmailPreview } from '#wire/emails'
+import { ChecksCount } from './checks-count.tsx'
 import classes from './composer.module.css'
 import type { EditorHandle } from './editor-handle.ts'
 import { InsertBlockMenu } from './insert-block-menu.tsx'
@@ -85,9 +86,12 @@ export function CodePanel({ source, locale, preview, isReadOnly, onChange, ref }
         />
       </div>
       {!isReadOnly && (
-        <Text fz="xs" c="dimmed" px="sm" py={6} className={classes.help}>
-          {t('emails.code.help', { open: '{{' })}
-        </Text>
+        <div className={classes.help}>
+          <Text fz="xs" c="dimmed">
+            {t('emails.code.help', { open: '{{' })}
+          </Text>
+          {preview && <ChecksCount preview={preview} />}
+        </div>
       )}
     </section>
   )

@@ -92,13 +92,6 @@ export function Composer({ email, from }: Props) {
       </PageHeader>
       <div className={classes.stack} data-tab={tab}>
         <SaveTrouble id={email.id} autosave={autosave} saving={saving} />
-        <SubjectPanel values={content} onChange={autosave.change} isReadOnly={!canEdit}>
-          <InboxPreview
-            from={from}
-            subject={preview?.subject ?? content.subject}
-            preheader={preview?.preheader ?? content.preheader}
-          />
-        </SubjectPanel>
         <SegmentedControl
           className={classes.tabs}
           fullWidth
@@ -111,6 +104,13 @@ export function Composer({ email, from }: Props) {
               value === 'checks' ? t('emails.tab.checks', { count: findings }) : t(`emails.tab.${value}`),
           }))}
         />
+        <SubjectPanel values={content} onChange={autosave.change} isReadOnly={!canEdit}>
+          <InboxPreview
+            from={from}
+            subject={preview?.subject ?? content.subject}
+            preheader={preview?.preheader ?? content.preheader}
+          />
+        </SubjectPanel>
         <div className={classes.columns}>
           <CodePanel
             ref={editor}

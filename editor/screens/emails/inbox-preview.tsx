@@ -1,9 +1,8 @@
 // The mail in three inboxes: where each cuts the subject and the preheader.
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { cutForInbox, INBOXES, type InboxLine } from '#domain/email/inbox-cuts'
 import classes from './composer.module.css'
-import { type Cut, cutForInbox, INBOXES, type InboxKey } from './inbox-cut.ts'
-import { measureText } from './measure-text.ts'
 
 type Props = { from: string; subject: string; preheader: string }
 
@@ -11,8 +10,8 @@ export function InboxPreview({ from, subject, preheader }: Props) {
   const { t } = useTranslation()
   return (
     <ul className={classes.inboxes} aria-label={t('emails.inbox.title')}>
-      {(Object.keys(INBOXES) as InboxKey[]).map((key) => {
-        const shown = cutForInbox(INBOXES[key], { subject, preheader }, measureText)
+      {INBOXES.map((key) => {
+        const shown = cutForInbox(key, subject, preheader)
         return (
           <li key={key} className={classes.inbox} data-inbox={key}>
             <Text fz="xs" c="dimmed" fw={600}>
@@ -22,12 +21,12 @@ export function InboxPreview({ from, subject, preheader }: Props) {
               {from || t('emails.inbox.sender')}
             </Text>
             <Text fz="sm" fw={key === 'iphone' ? 400 : 600}>
-              {shown.subject.shown || t('emails.inbox.noSubject')}
+              {shown.subject || t('emails.inbox.noSubject')}
             </Text>
             <Text fz="sm" c="dimmed">
-              {shown.preheader.shown || (preheader === '' ? t('emails.inbox.noPreheader') : '')}
+              {shown.preheader || (preheader === '' ? t('emails.inbox.noPreheader') : '')}
             </Text>
-            <Text fz="xs" c={shown.subject.isCut ? 'var(--lv-unsure)' : 'dimmed'}>
+            <Text fz="xs" c={shown.isSubjectCut ? 'var(--lv-unsure)' : 'dimmed'}>
               {verdict(shown)}
             </Text>
           </li>
@@ -36,9 +35,9 @@ export function InboxPreview({ from, subject, preheader }: Props) {
     </ul>
   )
 
-  function verdict({ subject: title, preheader: line }: { subject: Cut; preheader: Cut }): string {
+  function verdict({ isSubjectCut, isPreheaderCut }: InboxLine): string {
     if (subject === '') return ''
-    if (title.isCut) return t('emails.inbox.subjectCut')
-    return t(line.isCut ? 'emails.inbox.preheaderCut' : 'emails.inbox.whole')
+    if (isSubjectCut) return t('emails.inbox.subjectCut')
+    return t(isPreheaderCut ? 'emails.inbox.preheaderCut' : 'emails.inbox.whole')
   }
 }

@@ -57,6 +57,7 @@ export function InsertBlockMenu({ locale, onInsert }: Props) {
       <Menu.Target>
         <Button
           size="xs"
+          px={10}
           leftSection={<IconPlus size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >

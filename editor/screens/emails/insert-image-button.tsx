@@ -22,6 +22,7 @@ export function InsertImageButton({ onInsert }: Props) {
       <Button
         variant="default"
         size="xs"
+        px={10}
         leftSection={<IconPhoto size={15} aria-hidden />}
         onClick={picker.open}
       >

@@ -35,6 +35,7 @@ export function MergeTagMenu({ label, onInsert, button }: Props) {
       trapFocus
       returnFocus
       withinPortal
+      withRoles={false}
       width={280}
     >
       <Popover.Target>
@@ -44,6 +45,7 @@ export function MergeTagMenu({ label, onInsert, button }: Props) {
               <Button
                 variant="default"
                 size="xs"
+                px={10}
                 leftSection={<IconUser size={15} aria-hidden />}
                 rightSection={<IconChevronDown size={14} aria-hidden />}
                 {...button}

@@ -6,7 +6,16 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language'
+import {
+  bracketMatching,
+  ensureSyntaxTree,
+  foldable,
+  foldEffect,
+  foldGutter,
+  foldKeymap,
+  indentOnInput,
+  indentUnit,
+} from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
@@ -91,7 +100,7 @@ export function MjmlEditor({ label, source, onChange, marks, isReadOnly, languag
           EditorView.editable.of(!isReadOnly),
           EditorView.contentAttributes.of({
             'aria-label': label,
-            ...(isReadOnly ? { tabindex: '0' } : {}),
+            tabindex: '0',
           }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) told.current(update.state.doc.toString())
@@ -99,6 +108,7 @@ export function MjmlEditor({ label, source, onChange, marks, isReadOnly, languag
         ],
       }),
     })
+    foldHead(made)
     view.current = made
     return () => made.destroy()
   }, [])
@@ -156,6 +166,17 @@ export function MjmlEditor({ label, source, onChange, marks, isReadOnly, languag
   }))
 
   return <div ref={host} style={{ height: '100%' }} />
+}
+
+/** The settings of a mail come first in its source, and are what its author wants last. */
+function foldHead(view: EditorView): void {
+  ensureSyntaxTree(view.state, view.state.doc.length, 200)
+  for (let number = 1; number <= Math.min(view.state.doc.lines, 20); number += 1) {
+    const line = view.state.doc.line(number)
+    if (!/^\s*<mj-head>/.test(line.text)) continue
+    const range = foldable(view.state, line.from, line.to)
+    if (range) view.dispatch({ effects: foldEffect.of(range) })
+  }
 }
 
 /** Under the tag where it is named, else under the line's text. */

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { emailApi } from './email-api.ts'
+import classes from './emails.module.css'
 import { TemplateGrid } from './template-grid.tsx'
 
 export function NewEmailScreen() {
@@ -66,16 +67,18 @@ export function NewEmailScreen() {
         {failure && (
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
         )}
-        <Group gap="xs">
-          <Button type="submit" loading={isSaving}>
-            {t('emails.create')}
-          </Button>
-          <Button component={Link} to="/emails" variant="subtle">
-            {t('common.cancel')}
-          </Button>
-          <Text fz="sm" c="dimmed">
-            {t('emails.brandedNote')}
+        <Group className={classes.bar} justify="space-between" gap="sm">
+          <Text fz="sm" fw={550}>
+            {t('emails.chosen', { name: t(`emails.template.${template ?? 'blank'}.name`) })}
           </Text>
+          <Group gap="xs">
+            <Button component={Link} to="/emails" variant="subtle">
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={isSaving}>
+              {t('emails.create')}
+            </Button>
+          </Group>
         </Group>
       </Stack>
     </form>

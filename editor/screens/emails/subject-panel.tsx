@@ -18,13 +18,13 @@ const MOST_CHARACTERS = 300
 export function SubjectPanel({ values, onChange, isReadOnly, children }: Props) {
   const { t } = useTranslation()
   return (
-    <section className={classes.card} aria-label={t('emails.subject.title')}>
+    <section className={`${classes.card} ${classes.envelope}`} aria-label={t('emails.subject.title')}>
       <div className={classes.subjects}>
-        <Stack gap="sm">
+        <Stack gap="sm" className={classes.fields ?? ''}>
           <Field name="subject" value={values.subject} onChange={onChange} isReadOnly={isReadOnly} />
           <Field name="preheader" value={values.preheader} onChange={onChange} isReadOnly={isReadOnly} />
         </Stack>
-        <Box>
+        <Box className={classes.arrival ?? ''}>
           <VisuallyHidden>
             <h2>{t('emails.inbox.title')}</h2>
           </VisuallyHidden>
