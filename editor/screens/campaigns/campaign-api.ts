@@ -17,13 +17,14 @@ export const campaignApi = {
   capacity: (query: Query) => request<Capacity>('GET', `campaigns/capacity${search(query)}`),
   launch: act('launch'),
   schedule: act('schedule'),
-  unschedule: act('unschedule'),
   pause: act('pause'),
   resume: act('resume'),
+  /** Before its hour it is a draft again. */
   cancel: act('cancel'),
   choose: act('choose'),
   duplicate: act('duplicate'),
   archive: act('archive'),
+  restore: act('restore'),
   progress: (id: string) => request<CampaignProgress>('GET', `campaigns/${id}/progress`),
   report: (id: string) => request<CampaignReport>('GET', `campaigns/${id}/report`),
   messages: (id: string, query: Query) =>

@@ -53,7 +53,7 @@ export function CampaignMenu({ campaign }: { campaign: Campaign }) {
           {!LIVE.includes(status) && (
             <Menu.Item
               leftSection={<Icon size={16} aria-hidden />}
-              onClick={act(() => campaignApi.archive(id, { archived: !isArchived }))}
+              onClick={act(() => (isArchived ? campaignApi.restore(id) : campaignApi.archive(id)))}
             >
               {t(isArchived ? 'campaigns.menu.restore' : 'campaigns.menu.archive')}
             </Menu.Item>

@@ -1,35 +1,62 @@
-// What the checks find in the mails that would be sent, version by version; mended in the email's own editor.
-import { List, Text } from '@mantine/core'
+// What the compiler and the checks find in the mails that would be sent, version by version, with the way to their editor.
+import { Anchor, List, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { CampaignCheck } from '#wire/campaign-checks'
-import type { CampaignVariant } from '#wire/campaigns'
 import { useFindingText } from '../emails/use-finding-text.ts'
+import type { Composed } from './use-compose.ts'
+import { resolved } from './variants.ts'
 
-type Props = { findings: CampaignCheck['findings']; variants: readonly CampaignVariant[] }
+type Props = { check: Pick<CampaignCheck, 'findings' | 'troubles'>; values: Composed }
 
-export function ContentFindings({ findings, variants }: Props) {
+export function ContentFindings({ check, values }: Props) {
   const { t } = useTranslation()
   const words = useFindingText()
-  const shown = findings.filter(({ level }) => level !== 'hint')
-  if (shown.length === 0) return null
+  const lines = [
+    ...check.troubles.map((trouble) => ({
+      variant: trouble.variant,
+      text: words.trouble(trouble),
+      isBad: trouble.isFatal,
+    })),
+    ...check.findings
+      .filter(({ level }) => level !== 'hint')
+      .map((finding) => ({
+        variant: finding.variant,
+        text: words.finding(finding),
+        isBad: finding.level === 'error',
+      })),
+  ]
+  if (lines.length === 0) return null
   return (
     <div>
       <Text fz="sm" fw={600}>
         {t('campaigns.launch.findings')}
       </Text>
-      <List size="sm" spacing={4}>
-        {shown.map(({ variant, code, level, values = {} }) => (
-          <List.Item
-            key={`${variant} ${code} ${JSON.stringify(values)}`}
-            c={level === 'error' ? 'var(--lv-bad)' : undefined}
-          >
-            {variants.length > 1 && (
-              <b>{`${variants.find(({ key }) => key === variant)?.name ?? variant} · `}</b>
-            )}
-            {words.finding({ code, level, values })}
-          </List.Item>
-        ))}
-      </List>
+      {values.variants.map((variant) => {
+        const own = lines.filter((line) => line.variant === variant.key)
+        const { emailId } = resolved(values, variant)
+        return (
+          own.length > 0 && (
+            <div key={variant.key}>
+              <Text fz="sm">
+                {values.variants.length > 1 && `${variant.name} · `}
+                {emailId !== null && (
+                  <Anchor component={Link} to={`/emails/${emailId}`} fz="sm">
+                    {t('campaigns.message.edit')}
+                  </Anchor>
+                )}
+              </Text>
+              <List size="sm" spacing={2}>
+                {own.map(({ text, isBad }) => (
+                  <List.Item key={text} c={isBad ? 'var(--lv-bad)' : undefined}>
+                    {text}
+                  </List.Item>
+                ))}
+              </List>
+            </div>
+          )
+        )
+      })}
     </div>
   )
 }

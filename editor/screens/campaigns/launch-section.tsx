@@ -30,7 +30,7 @@ export function LaunchSection({ campaign, compose, check, leavesAt }: Props) {
   return (
     <Panel title={t('campaigns.launch.title')} id="launch">
       <Loaded queries={[check]}>
-        {({ blockers, warnings, findings, recipients }) => {
+        {({ blockers, warnings, findings, troubles, recipients }) => {
           const all = isLate ? [...new Set([...blockers, 'schedule_in_past' as const])] : blockers
           return (
             <Stack gap="md">
@@ -64,7 +64,7 @@ export function LaunchSection({ campaign, compose, check, leavesAt }: Props) {
                   </List>
                 </div>
               )}
-              <ContentFindings findings={findings} variants={compose.values.variants} />
+              <ContentFindings check={{ findings, troubles }} values={compose.values} />
               {canEdit && (
                 <LaunchConfirm
                   campaign={campaign}

@@ -40,11 +40,16 @@ export function LiveActions({ campaign }: { campaign: Campaign }) {
         </Button>
       )}
       {status === 'scheduled' && (
-        <Button variant="default" loading={isBusy} onClick={() => void act(campaignApi.unschedule)}>
+        <Button variant="default" loading={isBusy} onClick={() => void act(campaignApi.cancel)}>
           {t('campaigns.live.unschedule')}
         </Button>
       )}
-      {(isGoing || status === 'paused' || status === 'choosing') && (
+      {status === 'paused' && campaign.launchedAt === null && (
+        <Button variant="default" loading={isBusy} onClick={() => void act(campaignApi.cancel)}>
+          {t('campaigns.live.unschedule')}
+        </Button>
+      )}
+      {(isGoing || status === 'choosing' || (status === 'paused' && campaign.launchedAt !== null)) && (
         <ConfirmButton
           label={t('campaigns.live.cancel')}
           title={t('campaigns.live.cancelTitle')}

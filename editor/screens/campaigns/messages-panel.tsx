@@ -58,7 +58,8 @@ function MessageLine({ campaign, message }: { campaign: Campaign; message: Messa
   const facts = [
     campaign.variants.length > 1 && name,
     sentAt !== null && format.instant(sentAt),
-    [code, detail].filter(Boolean).join(' '),
+    // what a server answered; where none did, there is nothing to tell but that
+    state === 'failed' && [code, detail].filter(Boolean).join(' '),
   ].filter(Boolean)
   const markSent = async () => {
     setBusy(true)

@@ -26,6 +26,8 @@ export function PauseNotice({ campaign }: { campaign: Campaign }) {
   const format = useFormat()
   const canEdit = useCanEdit()
   const reason = campaign.pauseReason ?? 'by_hand'
+  /** Kept back before its first mail, it is launched rather than taken up again. */
+  const isOnWay = campaign.launchedAt !== null
   const place = places[reason]
   const planned = campaign.scheduledAt === null ? '' : format.instant(campaign.scheduledAt)
   return (
@@ -62,15 +64,15 @@ export function PauseNotice({ campaign }: { campaign: Campaign }) {
       {canEdit && (
         <Group mt="md" gap="xs">
           <ConfirmButton
-            label={t('campaigns.live.resume')}
+            label={t(isOnWay ? 'campaigns.live.resume' : 'campaigns.live.sendNow')}
             title={t('campaigns.live.resumeTitle')}
             confirmLabel={t('campaigns.live.resumeNow')}
             act={async () => {
-              await campaignApi.resume(campaign.id)
+              await (isOnWay ? campaignApi.resume : campaignApi.launch)(campaign.id)
               await refresh()
             }}
           >
-            {t('campaigns.live.resumeText')}
+            {t(isOnWay ? 'campaigns.live.resumeText' : 'campaigns.live.sendNowText')}
           </ConfirmButton>
         </Group>
       )}

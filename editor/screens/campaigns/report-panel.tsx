@@ -26,11 +26,13 @@ export function ReportPanel({ campaign, report }: Props) {
       lead={
         deciding === null
           ? t('campaigns.report.leadPlain')
-          : t('campaigns.report.lead', { what: t(`campaigns.measure.deciding.${deciding}`) })
+          : t('campaigns.report.lead', {
+              what: uncapital(t(`campaigns.measure.deciding.${deciding}`)),
+            })
       }
     >
       <Table.ScrollContainer
-        minWidth={160 + rows.length * 130}
+        minWidth={130 + rows.length * 100}
         type="native"
         tabIndex={0}
         role="group"
@@ -68,6 +70,9 @@ export function ReportPanel({ campaign, report }: Props) {
     </Panel>
   )
 }
+
+/** Amid a sentence. */
+const uncapital = (text: string) => text.charAt(0).toLocaleLowerCase() + text.slice(1)
 
 function FigureRow({ figure: { label, cells, decides, isIndented } }: { figure: Figure }) {
   return (

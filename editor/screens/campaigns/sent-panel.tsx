@@ -54,7 +54,7 @@ export function SentPanel({ campaign }: { campaign: Campaign }) {
         })}
         {email && (
           <Text fz="sm">
-            <Anchor component={Link} to={`/emails/${email.id}`}>
+            <Anchor component={Link} to={`/emails/${email.id}`} fz="sm">
               {t('campaigns.sent.email', { name: email.name })}
             </Anchor>
           </Text>

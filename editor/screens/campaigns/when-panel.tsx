@@ -19,7 +19,13 @@ export function WhenPanel({ campaign }: { campaign: Campaign }) {
       <dl className={classes.times}>
         {known.map((name) => (
           <div key={name}>
-            <dt>{t(`campaigns.times.${name}`)}</dt>
+            <dt>
+              {t(
+                name === 'waitUntil' && campaign.split.mode === 'full'
+                  ? 'campaigns.times.readUntil'
+                  : `campaigns.times.${name}`,
+              )}
+            </dt>
             <dd>{format.instant(campaign[name] ?? 0)}</dd>
           </div>
         ))}
