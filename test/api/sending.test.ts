@@ -10,14 +10,16 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-async function openSending(behave?: (to: string, times: number) => Behaviour) {
-  const server = await openSmtpCatcher(behave ? { behave } : {})
-  const test = await openApp({ smtpUrl: server.url })
+async function openSending(
+  behaves: (to: string, times: number) => Behaviour = () => 'take',
+  silenceMs?: number,
+) {
+  const server = await openSmtpCatcher({ behave: behaves })
+  const test = await openApp({ smtpUrl: server.url, ...(silenceMs ? { silenceMs } : {}) })
   closing.push(() => test.mail.stop(), server.close)
   const owner = await asOwner(test)
   const { body } = await owner('GET', '/api/session')
-  const workspaceId = (body.workspace as { id: string }).id
-  return { server, test, owner, workspaceId }
+  return { server, test, owner, workspaceId: (body.workspace as { id: string }).id }
 }
 
 const people = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@clients.example`)
@@ -153,11 +155,17 @@ describe('a server that refuses', () => {
   })
 })
 
+/** Long enough for a machine that is busy with other tests. */
+const SILENCE_MS = 500
+
 describe('a server that fails', () => {
   it.each(['drop before', 'hang before'] as const)(
     '%s any content: the mail is sent later',
     async (trouble) => {
-      const { server, test, workspaceId } = await openSending((_, times) => (times === 0 ? trouble : 'take'))
+      const { server, test, workspaceId } = await openSending(
+        (_, times) => (times === 0 ? trouble : 'take'),
+        SILENCE_MS,
+      )
       const id = await makeSendingCampaign(test.store, workspaceId, {
         recipients: people(2),
         now: test.now(),
@@ -174,14 +182,12 @@ describe('a server that fails', () => {
   it.each(['drop after', 'hang after', 'drop amid'] as const)(
     '%s content has left: nobody knows, and it is never sent again by itself',
     async (trouble) => {
-      const { server, test, workspaceId } = await openSending((to) =>
-        to === 'p0@clients.example' ? trouble : 'take',
-      )
+      const { server, test, workspaceId } = await openSending(() => trouble, SILENCE_MS)
       const id = await makeSendingCampaign(test.store, workspaceId, {
         recipients: people(1),
         now: test.now(),
         // more than fits into the sockets' buffers
-        html: `<p>${'é'.repeat(trouble === 'drop amid' ? 2_000_000 : 10)}</p>`,
+        html: `<p>${'é'.repeat(trouble === 'drop amid' ? 200_000 : 10)}</p>`,
       })
       await test.sendMail()
       expect(await countStates(test.store, id)).toEqual({ uncertain: 1 })
@@ -210,7 +216,6 @@ describe('a server that fails', () => {
       'take',
       'drop before',
       'drop after',
-      'hang after',
       { at: 'recipient', answer: '450 4.2.1 Busy' },
       { at: 'content', answer: '452 4.3.1 Full' },
       { at: 'content', answer: '552 5.2.2 Mailbox full' },

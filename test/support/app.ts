@@ -30,12 +30,15 @@ type Place = {
   startsAt?: number
   /** Where mail goes; the outbox unless set. */
   smtpUrl?: string
+  /** How long it may be silent. */
+  silenceMs?: number
 }
 
 export async function openApp({
   path = ':memory:',
   startsAt = Date.parse('2026-11-02T09:00:00Z'),
   smtpUrl,
+  silenceMs,
 }: Place = {}) {
   const store = openSqlite(path)
   await migrate(store, migrations, 0)
@@ -54,7 +57,7 @@ export async function openApp({
     secretKey: SECRET_KEY,
     publicUrl: SERVER,
     smtpUrl,
-    silenceMs: 150,
+    ...(silenceMs ? { silenceMs } : {}),
     resolveTxt: async (name) => dns.get(name) ?? [],
   })
   const appWith = (changed: Partial<typeof snippet>, services: { mail?: null } = {}) =>

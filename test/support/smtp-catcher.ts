@@ -1,5 +1,5 @@
 // A real SMTP server on loopback that takes mails, refuses them, falls silent or hangs up, as it is told for each.
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
 export type Caught = { from: string; to: string; raw: string }
@@ -61,14 +61,14 @@ export async function openSmtpCatcher({
       const behaviour = behave(address, times)
       behaviours.set(session, behaviour)
       if (behaviour === 'hang before') hanging.push(done)
-      else if (behaviour === 'drop before') dropAll()
+      else if (behaviour === 'drop before') drop(session)
       else if (typeof behaviour === 'object' && behaviour.at === 'recipient') done(refusal(behaviour.answer))
       else done()
     },
     onData(stream, session, done) {
       const behaviour = behaviours.get(session)
       if (behaviour === 'drop amid') {
-        stream.once('data', dropAll)
+        stream.once('data', () => drop(session))
         stream.resume()
         return
       }
@@ -83,16 +83,15 @@ export async function openSmtpCatcher({
         mails.push(mail)
         await onMail?.(mail)
         if (behaviour === 'hang after') hanging.push(done)
-        else if (behaviour === 'drop after') dropAll()
+        else if (behaviour === 'drop after') drop(session)
         else done()
       })
     },
   })
   server.on('error', () => {})
-  /** The one under test is alone on its server: every connection goes. */
-  const dropAll = () => {
-    for (const connection of server.connections as Set<{ _socket: { destroy(): void } }>)
-      connection._socket.destroy()
+  const drop = (session?: { id: string }) => {
+    for (const { id, _socket } of server.connections as Set<{ id: string; _socket: Socket }>)
+      if (!session || session.id === id) _socket.destroy()
   }
   await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
@@ -105,7 +104,7 @@ export async function openSmtpCatcher({
     tried,
     sessions: () => sessions,
     close: () => {
-      dropAll()
+      drop()
       return new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }

@@ -7,7 +7,7 @@ export class GatedContent extends Readable {
   isWithheld = false
   /** Why the gate could not be asked: what it would have committed is not known to be committed. */
   gateError: Error | undefined
-  #hasAsked = false
+  hasAsked = false
   readonly #raw: Buffer
   readonly #gate: () => Promise<boolean>
 
@@ -18,8 +18,8 @@ export class GatedContent extends Readable {
   }
 
   override _read(): void {
-    if (this.#hasAsked) return
-    this.#hasAsked = true
+    if (this.hasAsked) return
+    this.hasAsked = true
     this.#gate().then(
       (isOpen) => this.#answer(isOpen),
       (error: Error) => {

@@ -59,9 +59,11 @@ export function smtpPool(
         return unreachable(error as SmtpError)
       }
       session.mails++
-      const { delivery, isReusable } = await sendOver(session.connection, dispatch)
+      const { delivery, isReusable, hasAsked } = await sendOver(session.connection, dispatch)
       if (isReusable) giveBack(session)
       else session.connection.close()
+      // a server may end a session that has been idle: that says nothing about this mail
+      if (delivery.outcome === 'not_sent' && session.mails > 1 && !hasAsked) return this.send(dispatch)
       return delivery
     },
     close() {
@@ -103,20 +105,23 @@ function openConnection(server: SmtpServer, silenceMs: number): Promise<SMTPConn
   return promise
 }
 
-type Sent = { delivery: Delivery; isReusable: boolean }
+type Sent = { delivery: Delivery; isReusable: boolean; hasAsked: boolean }
 
 function sendOver(connection: SMTPConnection, { envelope, raw, gate }: Dispatch): Promise<Sent> {
   const content = new GatedContent(raw, gate)
   const { promise, resolve, reject } = Promise.withResolvers<Sent>()
+  const end = (delivery: Delivery, isReusable: boolean) =>
+    resolve({ delivery, isReusable, hasAsked: content.hasAsked })
   connection.send({ ...envelope, size: raw.length }, content, (error, info) => {
-    if (!error) return resolve({ delivery: { outcome: 'accepted', reply: info.response }, isReusable: true })
+    if (!error) return end({ outcome: 'accepted', reply: info.response }, true)
     content.destroy()
-    if (content.isWithheld) return resolve({ delivery: { outcome: 'withheld' }, isReusable: false })
+    if (content.isWithheld) return end({ outcome: 'withheld' }, false)
     if (content.gateError) return reject(content.gateError)
     const delivery = failureOf(error, content.hasLeft)
-    if (delivery.outcome !== 'refused') return resolve({ delivery, isReusable: false })
+    if (delivery.outcome !== 'refused') return end(delivery, false)
     // the transaction may still be open: the next mail begins with a clean slate
-    connection.reset((fault) => resolve({ delivery, isReusable: !fault }))
+    connection.once('end', () => end(delivery, false))
+    connection.reset((fault) => end(delivery, !fault))
   })
   return promise
 }
