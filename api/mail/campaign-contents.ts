@@ -6,6 +6,7 @@ import type { CampaignCheck } from '#wire/campaign-checks'
 import type { Campaign } from '#wire/campaigns'
 import { getBrand } from '../store/brand.ts'
 import { getEmail } from '../store/emails.ts'
+import { freeKey } from '../store/free-key.ts'
 import type { CampaignContent } from '../store/launch-campaign.ts'
 import { listFieldKeys } from '../store/merge-contact.ts'
 import type { Store } from '../store/store.ts'
@@ -30,7 +31,7 @@ export async function buildContents(
     brand,
     fields: fields.map(({ key }) => key),
     origin,
-    utm: campaign.utm ? campaign.name : null,
+    utm: campaign.utm ? freeKey(campaign.name, 'campaign', []) : null,
   }
   const built = await Promise.all(
     campaign.variants.map(async (variant) => {

@@ -26,7 +26,9 @@ export async function resumeCampaign(
   if (status !== 'paused' || launchedAt === null)
     throw new Problem('wrong_state', 'only a paused campaign can be resumed')
   const isWaiting = testSentAt !== null && winner === null && split.mode === 'share'
-  const change = { status: isWaiting ? 'waiting' : 'sending', pause_reason: null, updated_at: now }
+  const next = isWaiting ? 'waiting' : 'sending'
+  // counted anew: what was before is known, and was not enough to stop whoever resumes it
+  const change = { status: next, pause_reason: null, resumed_at: now, updated_at: now }
   const update = changeCampaign(store, workspaceId, id, change).where('status', '=', 'paused')
   const [resumed] = await store.batch(compile(update))
   if (resumed !== 1) throw changed()

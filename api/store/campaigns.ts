@@ -87,7 +87,7 @@ function decidingOf(row: Row, body: CampaignBody): Pick<Campaign, 'deciding' | '
       deciding: row.deciding as Campaign['deciding'],
       decidingReason: row.deciding_reason as Campaign['decidingReason'],
     }
-  if (body.variants.length < 2 || row.launched_at !== null) return { deciding: null, decidingReason: null }
+  if (row.launched_at !== null || body.variants.length < 2) return { deciding: null, decidingReason: null }
   const site = row.site_id === null ? null : { seen: row.site_seen_at, consent: row.site_consent ?? '' }
   const { deciding, reason } = decidingMetric(body.goalId, site)
   return { deciding, decidingReason: reason }

@@ -11,7 +11,7 @@ type Owned = { id: string; workspaceId: string }
 /** How many recipients have been listed, and the last of them. */
 type Cursor = { count: number; contactId: string | null }
 
-/** Lists some more recipients; true once all are. Running it twice, or at once, makes no second message. */
+/** Lists some more recipients; true once there are none left to list. Running it twice, or at once, makes no second message. */
 export async function prepareSome(
   store: Store,
   { id, workspaceId }: Owned,
@@ -26,7 +26,7 @@ export async function prepareSome(
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   if (row.prepared_to === PREPARED) return true
-  if (campaign.listId === null || campaign.launchedAt === null) return false
+  if (campaign.listId === null || campaign.launchedAt === null) return true
   const { count, contactId } = readCursor(row.prepared_to)
   // who could be written to at the launch: those who come after it wait for the next campaign
   const left = campaign.total - count

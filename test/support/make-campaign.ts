@@ -1,0 +1,94 @@
+// A campaign as a marketer composes it, up to its launch: contacts, an email from a template, a sender, and its claim.
+import { makeDraft, type Sender, type TestApp } from './app.ts'
+
+export type Made = {
+  id: string
+  listId: string
+  siteKey: string
+  goalKey: string
+  hypothesisId: string
+}
+
+type Options = {
+  contacts?: number
+  /** Everybody has agreed to be followed. */
+  isTracked?: boolean
+  /** The landing page's script has been seen. */
+  isSeen?: boolean
+  /** Of the campaign, over two subjects and the whole list. */
+  body?: object
+}
+
+/** Variants with subjects of their own, the control first. */
+export const subjects = (...texts: string[]) =>
+  texts.map((subject, i) => ({
+    key: 'abcde'[i] ?? 'a',
+    name: subject,
+    subject,
+    preheader: null,
+    fromName: null,
+    emailId: null,
+  }))
+
+export async function makeCampaign(
+  test: TestApp,
+  owner: Sender,
+  { contacts = 40, isTracked = false, isSeen = false, body = {} }: Options = {},
+): Promise<Made> {
+  const make = async (path: string, sent: object) => {
+    const answer = await owner('POST', path, sent)
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`)
+    return answer.body as { id: string }
+  }
+  const { hypothesis, site, goal } = await makeDraft(owner)
+  if (isSeen) {
+    await test.store.db
+      .updateTable('sites')
+      .set({ seen_at: test.now(), seen_origin: 'https://www.planeo.example' })
+      .execute()
+  }
+  const list = await make('/api/lists', { name: 'Prospects', basis: 'b2b' })
+  await importPeople(make, list.id, contacts, isTracked)
+  const email = await make('/api/emails', { name: 'Bienvenue', template: 'welcome' })
+  const campaign = await make('/api/campaigns', {
+    name: 'Lettre de novembre',
+    fromName: 'Planéo',
+    fromEmail: 'bonjour@planeo.example',
+    emailId: email.id,
+    listId: list.id,
+    hypothesisId: hypothesis.id,
+    siteId: site.id,
+    variants: subjects('Votre planning en deux clics', 'Fini les tableurs du dimanche soir'),
+    ...body,
+  })
+  return {
+    id: campaign.id,
+    listId: list.id,
+    siteKey: site.key,
+    goalKey: goal.key,
+    hypothesisId: hypothesis.id,
+  }
+}
+
+type Make = (path: string, sent: object) => Promise<{ id: string }>
+
+async function importPeople(make: Make, listId: string, count: number, isTracked: boolean): Promise<void> {
+  const { id } = await make('/api/imports', {
+    name: 'contacts.csv',
+    total: count,
+    listId,
+    columns: [{ header: 'email', target: 'email' }],
+    consent: {
+      source: 'Salon',
+      wording: 'J’accepte de recevoir la lettre',
+      givenOn: '2026-10-01',
+      trackingClicks: isTracked,
+    },
+  })
+  for (let offset = 0; offset < count; offset += 1000) {
+    const rows = Array.from({ length: Math.min(1000, count - offset) }, (_, i) => [
+      `personne${offset + i}@client${(offset + i) % 7}.example`,
+    ])
+    await make(`/api/imports/${id}/rows`, { offset, rows })
+  }
+}
