@@ -1,9 +1,8 @@
 // One pass over a company's mails: as many at once as its server takes, each claimed before its content leaves.
 import { randomUUID } from 'node:crypto'
-import { dayIn } from '#domain/day'
 import { bounceAddress } from '#domain/email/bounce-address'
-import { DEFAULT_BRAND } from '#domain/email/brand'
 import { hourOf } from '#domain/email/unit-event'
+import { getBrand } from '../../store/brand.ts'
 import { insertNonce } from '../../store/nonces.ts'
 import { trimOutbox } from '../../store/outbox.ts'
 import { recordBounce } from '../../store/record-bounce.ts'
@@ -60,7 +59,7 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
   await markUncertain(store, workspaceId)
   const [campaigns, brand, workspace] = await Promise.all([
     listSendingCampaigns(store, workspaceId),
-    DEFAULT_BRAND,
+    getBrand(store, workspaceId),
     getWorkspace(store, workspaceId),
   ])
   const { fromName, fromEmail, replyTo, bounceEmail } = settings.body
@@ -76,7 +75,6 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
   const writers = new Map(campaigns.map((campaign) => [campaign.id, mailWriter(campaign, context)]))
   const due = dueMail(store, workspaceId, campaigns, pass.paces, clock)
   const settle = settler(store, pass.random)
-  const dayOf = dayIn(workspace.timeZone)
   const report: PassReport = { sent: 0, heldUntil: undefined, isUnreachable: false }
   let lanes = transport.connections
   let underWay = 0
@@ -139,7 +137,7 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     const isClaimed = claimed !== undefined && (await claimed)
     if (delivery.outcome === 'withheld') return giveUp(message)
     if (delivery.outcome === 'unreachable') return unreachable(delivery)
-    const attempt: Attempt = { campaign, message, isClaimed, holder, nonce, sentHour, now: clock(), dayOf }
+    const attempt: Attempt = { campaign, message, isClaimed, holder, nonce, sentHour, now: clock() }
     const settled = settle(attempt, delivery)
     await committer(settled.queries)
     if (settled.isSent) report.sent++

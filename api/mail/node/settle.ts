@@ -4,7 +4,6 @@ import { MAX_ATTEMPTS, retryDelayMs } from '#domain/email/backoff'
 import { classifyRefusal, type Refusal } from '#domain/email/classify-refusal'
 import { exposureOfUnit } from '#domain/email/unit-event'
 import { eventInserter } from '../../store/events.ts'
-import { intakeCounter } from '../../store/intake.ts'
 import type { NewBounce } from '../../store/record-bounce.ts'
 import {
   type DueMessage,
@@ -25,7 +24,6 @@ export type Attempt = {
   nonce: string | null
   sentHour: number
   now: number
-  dayOf: (at: number) => string
 }
 
 /** What the pass has to know beside what is written. */
@@ -41,10 +39,9 @@ export type Settled = {
 /** Of every way a mail can end but those that leave its message as it was: withheld, and no session with the server. */
 export function settler(store: Store, random: () => number) {
   const insertEvent = eventInserter(store)
-  const countIntake = intakeCounter(store)
 
   const accepted = (attempt: Attempt, reply: string): CompiledQuery[] => {
-    const { campaign, message, holder, nonce, sentHour, now, dayOf } = attempt
+    const { campaign, message, holder, nonce, sentHour, now } = attempt
     const code = /^\d{3}/.exec(reply)?.[0] ?? '250'
     const sent = settleMessage(
       store,
@@ -56,12 +53,7 @@ export function settler(store: Store, random: () => number) {
     const { siteId, phaseId } = campaign.unit
     const { workspaceId } = message
     const event = exposureOfUnit({ nonce, sentHour }, { phaseId, variant: message.variant })
-    const day = dayOf(event.receivedAt)
-    return [
-      sent,
-      insertEvent({ id: siteId, workspaceId }, event),
-      ...countIntake([{ siteId, workspaceId, day, outcome: 'offered', count: 1 }]),
-    ]
+    return [sent, insertEvent({ id: siteId, workspaceId }, event)]
   }
 
   /** Tried again later, unless it has been tried often enough. */
