@@ -4,7 +4,7 @@ import type { Patch } from './patch.ts'
 import { patch } from './patch.ts'
 import { safely } from './quiet.ts'
 
-type Shown = { change: Change; changed?: Element | null | undefined; patch?: Patch | undefined }
+type Shown = { change: Change; changed?: Element | null | undefined; patch?: Patch | null | undefined }
 
 /** A page that fights back (another tool restoring its own text) must not freeze: no more repairs than this a second. */
 const MAX_REPAIRS = 200
@@ -16,7 +16,7 @@ const observer = new MutationObserver(safely(repair))
 
 /** Shows these changes and no others. */
 export function showChanges(changes: readonly Change[]): void {
-  for (const { patch } of shown.reverse()) safely(() => patch?.undo())()
+  shown.reverse().map(({ patch }) => safely(() => patch?.undo())())
   shown = changes.map((change) => ({ change }))
   makeChanges()
   // Before paint: observers are called at the end of the task that changed the page.
@@ -34,24 +34,20 @@ function repair(): void {
 }
 
 function makeChanges(): void {
-  for (const [i, each] of shown.entries()) {
-    if (each.patch && (stands(each) || isOverlaid(each, shown.slice(i + 1)))) continue
+  shown.forEach((each, i) => {
+    if (each.patch && (stands(each) || isOverlaid(each, shown.slice(i + 1)))) return
     safely(() => each.patch?.undo())()
     each.patch = safely(() => {
       each.changed = document.querySelector(each.change.selector)
-      return each.changed ? patch(each.changed, each.change) : undefined
+      return each.changed && patch(each.changed, each.change)
     })()
-    if (each.patch && !repairs++) setTimeout(forgetRepairs, 1000)
-  }
-}
-
-function forgetRepairs(): void {
-  repairs = 0
+    if (each.patch && !repairs++) setTimeout(() => (repairs = 0), 1000)
+  })
 }
 
 /** An element that was changed stays so, even if its selector has come to find another one: a moved element, say. */
-function stands({ changed, patch }: Shown): boolean {
-  return Boolean(changed?.isConnected && patch?.stands())
+function stands({ changed, patch }: Shown): boolean | undefined {
+  return changed?.isConnected && patch?.stands()
 }
 
 /** Two experiments may change the same thing: the later one shows. */

@@ -19,8 +19,8 @@ function each(kind: GoalKind, act: (goal: PublishedGoal) => unknown): void {
   for (const goal of config.goals) if (goal.kind === kind) safely(act)(goal)
 }
 
-function reach(goal: PublishedGoal, url = location.href, worth?: Worth): void {
-  const isDone = done.includes(goal) && /start|scroll|engaged/.test(goal.kind)
+function reach(goal: PublishedGoal, worth?: Worth, url = location.href): void {
+  const isDone = /start|scroll|engaged/.test(goal.kind) && done.includes(goal)
   if (isDone || !isAt(goal.url, url)) return
   done.push(goal)
   // Every visit is asked for engagement, by a goal that has no key.
@@ -76,7 +76,7 @@ setInterval(() => {
 /** Before the exposures of the next page: going on from the one before was engagement with that one. */
 export function leavePage(): void {
   if (page.startsWith(`${location.origin}/`) && page !== location.href)
-    each('engaged', (goal) => reach(goal, page))
+    each('engaged', (goal) => reach(goal, {}, page))
   page = location.href
   done = []
   seconds = 0
@@ -88,9 +88,9 @@ export function reachPage(): void {
 }
 
 export function reachNamed(name: string, worth: Worth): void {
-  each('custom', (goal) => goal.name === name && reach(goal, undefined, worth))
+  each('custom', (goal) => goal.name === name && reach(goal, worth))
   each('revenue', (goal) => {
-    if ((goal.name ?? name) === name && goal.currency === worth.currency) reach(goal, undefined, worth)
+    if ((goal.name ?? name) === name && goal.currency === worth.currency) reach(goal, worth)
   })
 }
 

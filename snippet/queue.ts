@@ -1,5 +1,6 @@
 // Events on their way to the server, tried again until it answers. Their ids make resending harmless.
 import type { EventsRequest, WireEvent } from '#wire/events'
+import { arrival } from './arrival.ts'
 import { keepEvents, keptEvents, makeRoom } from './kept-events.ts'
 import { MAX_BATCH_CHARS } from './limits.ts'
 import { base, config, isStrict } from './site.ts'
@@ -9,16 +10,17 @@ import { idOf } from './visitor.ts'
 const GATHER_MS = 100
 const FIRST_RETRY_MS = 500
 
-/** Those of this document that the server has not settled, and whose they are: `<id>.<creation time>`. */
+/** `<id>.<creation time>`; the id alone in strict mode; undefined for nobody, of whom nothing is recorded. */
+export let visitor: string | undefined
+/** This visitor's events of this document that the server has not settled. */
 let waiting: WireEvent[] = []
-let sender: string | undefined
 /** Set until what was sent has been answered, so that one request is under way at a time. */
 let timer = 0
 let retryMs = FIRST_RETRY_MS
 
 /** From now on events are this visitor's, or nobody's; what another one has left waits for that one's next page. */
-export function openQueue(visitor: string | undefined): void {
-  sender = visitor
+export function openQueue(next: string | undefined): void {
+  visitor = next
   waiting = []
   flushIn(GATHER_MS)
 }
@@ -34,17 +36,17 @@ function flushIn(delayMs: number): void {
 
 /** Not on each event: local storage is slow to open, and the first events come before the first paint. */
 function keep(settled: WireEvent[] = []): WireEvent[] {
-  const byId = new Map([...keptEvents(sender), ...waiting].map((event) => [event.id, event]))
+  const byId = new Map([...keptEvents(visitor), ...waiting].map((event) => [event.id, event]))
   for (const { id } of settled) byId.delete(id)
   waiting = waiting.filter(({ id }) => byId.has(id))
   const events = makeRoom([...byId.values()])
-  keepEvents(sender, events)
+  keepEvents(visitor, events)
   return events
 }
 
 async function flush(): Promise<void> {
-  const visitor = sender
-  const batch = visitor ? takeBatch(keep()) : []
+  const sender = visitor
+  const batch = sender ? takeBatch(keep()) : []
   const isSettled = batch[0] && (await post(batch))
   timer = 0
   if (!batch[0]) return
@@ -74,15 +76,16 @@ function takeBatch(events: WireEvent[]): WireEvent[] {
 
 /** True once the server has taken or refused the events for good; false when they deserve another try. */
 function post(events: WireEvent[]): Promise<boolean> {
-  const request: EventsRequest = {
+  const body = JSON.stringify({
     siteKey: config.siteKey,
-    visitorId: idOf(sender),
+    source: arrival.lv_m,
+    visitorId: idOf(visitor),
     consent: isStrict ? 'strict' : 'granted',
     sentAt: Date.now(),
     events,
-  }
+  } satisfies EventsRequest)
   // Goes on after the page has gone, under a quota of 64 KiB; refused beyond it, and then sent by the next page.
-  return fetch(`${base}/v1/events`, { method: 'POST', body: JSON.stringify(request), keepalive: true }).then(
+  return fetch(`${base}/v1/events`, { method: 'POST', body, keepalive: true }).then(
     ({ status }) => status < 500 && status !== 429,
     () => false,
   )

@@ -1,11 +1,11 @@
 // The manners of a guest: never throw at the page, and say once why something was ignored.
 
-const said = new Set<string>()
+const said: string[] = []
 
 /** Tells the page's developer, in the console and once a document. */
 export function explain(reason: string): void {
-  if (said.has(reason)) return
-  said.add(reason)
+  if (said.includes(reason)) return
+  said.push(reason)
   console.debug(`Levier: ${reason}`)
 }
 

@@ -5,17 +5,16 @@ import { arrival, openArrival } from './arrival.ts'
 import { announce } from './exposures.ts'
 import { MAX_URL_CHARS } from './limits.ts'
 import { whenSeen } from './pages.ts'
-import { openQueue, push } from './queue.ts'
+import { openQueue, push, visitor } from './queue.ts'
 import { isStrict } from './site.ts'
 import { randomId } from './visitor.ts'
 
-/** `<id>.<creation time>`; the id alone in strict mode; undefined for nobody, of whom nothing is recorded. */
-export let visitor: string | undefined
-let exposed = new Set<PublishedExperiment>()
+let exposed: PublishedExperiment[] = []
+
+export { visitor }
 
 export function openSession(next: string | undefined): void {
-  visitor = next
-  exposed = new Set()
+  exposed = []
   openQueue(next)
   if (next && !isStrict) openArrival(next)
 }
@@ -35,12 +34,12 @@ export function record({ url = location.href, ...event }: Omit<WireEvent, 'id' |
 
 /** Records the first sight of a phase in this document; later ones change nothing. */
 export function expose(published: PublishedExperiment, variant: string): void {
-  if (!visitor || exposed.has(published)) return
-  exposed.add(published)
+  if (!visitor || exposed.includes(published)) return
+  exposed.push(published)
   const { key: experiment, phase } = published
-  const { device, language, visitor: known } = arrival
-  const source = arrival.utm_source || arrival.referrer || 'direct'
+  const { device, language, visitor: known, utm_source, referrer } = arrival
+  const source = utm_source || referrer || 'direct'
   const properties = { device, source, language, visitor: known } as Record<string, string>
-  record({ type: 'exposure', experiment, phase, variant, properties })
+  record({ type: 'exposure', experiment, variant, phase, properties })
   whenSeen(() => announce({ experiment, variant, phase }))
 }

@@ -1,6 +1,8 @@
 // The page's storage, which browsers may block: reads nothing and writes nothing then.
 import { safely } from './quiet.ts'
 
+export const NAME = 'levier'
+
 type Area = 'localStorage' | 'sessionStorage'
 
 export const read = safely((area: Area, name: string) => window[area].getItem(name))

@@ -43,15 +43,12 @@ export function deny(): void {
 }
 
 /** With a currency the value is money, which travels in minor units: 49.90 in EUR as 4990. The server checks the rest. */
-export function track(name: string, { value, currency }: { value?: number; currency?: string }): void {
-  if (!visitor) {
-    explain('no consent')
-    return
-  }
+export function track(name: string, { value, currency }: { value?: number; currency?: string }) {
+  if (!visitor) return explain('no consent')
   const worth: Worth = { value }
   if (currency) {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    worth.value = Math.round(Number(value) * 10 ** (format.maximumFractionDigits as number))
+    worth.value = Math.round((value as number) * 10 ** (format.maximumFractionDigits as number))
     worth.currency = format.currency
   }
   record({ type: currency ? 'revenue' : 'custom', name, ...worth })

@@ -1,8 +1,7 @@
 // Who the visitor is: a random id, kept in a first-party cookie from the grant of consent until its withdrawal.
 import { safely } from './quiet.ts'
-import { read, write } from './storage.ts'
+import { NAME, read, write } from './storage.ts'
 
-const NAME = 'levier'
 /** 13 months: the most that the CNIL allows an audience measurement cookie, counted from its creation. */
 const LIFETIME_MS = 395 * 86_400_000
 
@@ -30,7 +29,7 @@ export const idOf = (visitor = '') => visitor.split('.')[0] as string
 
 /** How long ago the visitor was made, in ms; not a number where that is unknown. */
 export function ageOf(visitor: string | null | undefined): number {
-  return Date.now() - Number(visitor?.split('.')[1])
+  return Date.now() - +(visitor?.split('.')[1] as string)
 }
 
 /** A UUIDv4; `crypto.randomUUID` is missing on pages without HTTPS. */

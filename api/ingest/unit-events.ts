@@ -2,13 +2,12 @@
 import { createHash } from 'node:crypto'
 import { confirmationOfUnit, copyForUnit } from '#domain/email/unit-event'
 import type { LoggedEvent } from '#domain/event'
-import { isUnit, type TrackedMail } from '../store/nonces.ts'
+import type { TrackedMail } from '../store/nonces.ts'
 
 const COPIED: ReadonlySet<string> = new Set(['goal', 'revenue', 'engaged', 'custom'])
 
-/** The confirmation of its click, and its reader's deeds under its own name; nothing where it is no unit of a test. */
+/** The confirmation of its click, once, and its reader's deeds under its own name. */
 export function unitEventsOf(mail: TrackedMail, events: readonly LoggedEvent[], now: number): LoggedEvent[] {
-  if (!isUnit(mail)) return []
   const copies = events
     .filter(({ type }) => COPIED.has(type))
     .map((event) => copyForUnit(mail, event, digest(`${mail.nonce} ${event.id}`)))

@@ -137,7 +137,7 @@ export function confirmNonce({ db }: Store, { nonce, workspaceId }: TrackedMail,
     .compile()
 }
 
-/** Those of some nonces that are units of a test, by nonce: their events decide something. */
+/** Those of some nonces whose events are kept, by nonce: their campaign leads to a site. */
 export async function listUnits(
   store: Store,
   nonces: readonly string[],
@@ -149,5 +149,4 @@ export async function listUnits(
   return new Map(mails.filter(isUnit).map((mail) => [mail.nonce, mail]))
 }
 
-export const isUnit = (mail: TrackedMail): mail is TrackedMail & { siteId: string } =>
-  mail.part === 'test' && mail.experimentId !== null && mail.siteId !== null
+export const isUnit = (mail: TrackedMail): mail is TrackedMail & { siteId: string } => mail.siteId !== null

@@ -233,3 +233,30 @@ test('commands given before the runtime came are kept', async ({ page, host }) =
   expect(await page.evaluate(() => (window as unknown as { heard: unknown }).heard)).toEqual([exposure])
   expect(await page.evaluate(() => window.dataLayer)).toEqual([{ event: 'levier_exposure', ...exposure }])
 })
+
+test('a visit from a mail’s link says so after consent, on later pages too, and shows it no longer', async ({
+  page,
+  host,
+}) => {
+  host.state.config = configWith(experiments, [...goals])
+  const [first, second] = ['XwwbHpOkTQqPVwobLD1OXw', 'YwwbHpOkTQqPVwobLD1OXw']
+  const address = () => page.evaluate(() => location.href.slice(location.origin.length))
+  await page.goto(`${host.siteOrigin}/?a=%20b&lv_m=${first}&c=d#haut`)
+  await isRunning(page)
+  expect(await page.evaluate(() => [sessionStorage.length, location.search.includes('lv_m')])).toEqual([
+    0,
+    true,
+  ])
+  await consent(page, host)
+  expect(await address()).toBe('/?a=%20b&c=d#haut')
+  expect(host.received('page_view').map(({ url }) => url)).toEqual([`${host.siteOrigin}/?a=%20b&c=d`])
+  await page.goto(`${host.siteOrigin}/merci`)
+  await expect.poll(() => host.received('goal').length).toBe(1)
+  expect(host.state.deliveries.map(({ source }) => source)).toEqual(host.state.deliveries.map(() => first))
+  const before = host.state.deliveries.length
+  await page.goto(`${host.siteOrigin}/?lv_m=${second}`)
+  await expect.poll(() => host.state.deliveries.slice(before).map(({ source }) => source)).toContain(second)
+  expect(await address()).toBe('/')
+  await page.evaluate(() => window.levier?.('consent', 'denied'))
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+})

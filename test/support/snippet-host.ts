@@ -27,7 +27,7 @@ export async function startSnippetHost({ runtime, preview, loader }: BuiltSnippe
     /** What preview links show, by token. */
     previews: new Map<string, Preview>(),
     /** Every request for events, in order, with the status it was answered. */
-    deliveries: [] as { status: number; bytes: number; events: ReceivedEvent[] }[],
+    deliveries: [] as { status: number; bytes: number; source?: string; events: ReceivedEvent[] }[],
     /** Bodies that the wire schema refuses: a test that leaves one behind fails. */
     invalid: [] as unknown[],
     waiting: [] as (() => void)[],
@@ -70,14 +70,14 @@ export async function startSnippetHost({ runtime, preview, loader }: BuiltSnippe
     const parsed = EventsRequest.safeParse(JSON.parse(body))
     const isPlain = request.headers['content-type']?.startsWith('text/plain')
     if (!parsed.success || !isPlain || parsed.data.siteKey !== SITE_KEY) state.invalid.push(body)
-    const { events = [], visitorId = '', consent = '' } = parsed.data ?? {}
+    const { events = [], visitorId = '', consent = '', source = '' } = parsed.data ?? {}
     const received = events.flatMap((event) => {
       const { data } = WireEvent.safeParse(event)
       if (!data) state.invalid.push(event)
       return data ? [{ ...data, visitorId, consent }] : []
     })
     const status = state.eventStatuses.shift() ?? 202
-    state.deliveries.push({ status, bytes: Buffer.byteLength(body), events: received })
+    state.deliveries.push({ status, bytes: Buffer.byteLength(body), source, events: received })
     response.writeHead(status, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify({ accepted: received.length, duplicates: 0, dropped: [] }))
   }
