@@ -10,6 +10,7 @@ import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { CampaignMenu } from './campaign-menu.tsx'
 import { CampaignStatus } from './campaign-status.tsx'
 import classes from './campaigns.module.css'
+import { readTags } from './read-tags.ts'
 
 type Props = { campaign: Campaign; listName: string | undefined; test: Experiment | undefined }
 
@@ -36,7 +37,7 @@ export function CampaignRow({ campaign, listName, test }: Props) {
         </Anchor>
         {subject !== '' && (
           <Text fz="sm" truncate>
-            {subject}
+            {readTags(subject, format.locale)}
           </Text>
         )}
         <Text fz="sm" c="dimmed">

@@ -46,12 +46,12 @@ export function CheckLine({ siteId, ...found }: Props) {
     <List.Item>
       {text}{' '}
       {to?.startsWith('/') && (
-        <Anchor component={Link} to={to}>
+        <Anchor component={Link} to={to} fz="inherit">
           {t('campaigns.launch.settle')}
         </Anchor>
       )}
       {to !== null && !to.startsWith('/') && (
-        <Anchor component="button" type="button" onClick={() => goToSection(to)}>
+        <Anchor component="button" type="button" fz="inherit" onClick={() => goToSection(to)}>
           {t('campaigns.launch.settle')}
         </Anchor>
       )}

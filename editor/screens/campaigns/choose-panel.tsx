@@ -9,6 +9,7 @@ import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { campaignApi } from './campaign-api.ts'
 import { decidingCount } from './deciding-count.ts'
+import { readTags } from './read-tags.ts'
 import classes from './report.module.css'
 
 type Props = { campaign: Campaign; report: CampaignReport; held: number }
@@ -56,7 +57,7 @@ export function ChoosePanel({ campaign, report, held }: Props) {
               <Stack gap="xs" h="100%" justify="space-between">
                 <div>
                   <Text fw={650}>{row.name}</Text>
-                  <Text fz="sm">{row.subject}</Text>
+                  <Text fz="sm">{readTags(row.subject, format.locale)}</Text>
                   <Text fz="sm" mt="xs">
                     <b>{rateOf(row)}</b> {t(`campaigns.choose.rate.${report.deciding ?? 'clicks'}`)}
                   </Text>
@@ -77,7 +78,10 @@ export function ChoosePanel({ campaign, report, held }: Props) {
                   >
                     <List size="sm" spacing="xs">
                       <List.Item>
-                        {t('campaigns.choose.sendText', { ...waiting, subject: row.subject })}
+                        {t('campaigns.choose.sendText', {
+                          ...waiting,
+                          subject: readTags(row.subject, format.locale),
+                        })}
                       </List.Item>
                       <List.Item>{t('campaigns.choose.noted')}</List.Item>
                     </List>

@@ -7,6 +7,7 @@ import { refresh } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { campaignApi } from './campaign-api.ts'
+import { readTags } from './read-tags.ts'
 import { sharesOf } from './shares.ts'
 import type { Compose } from './use-compose.ts'
 import { resolved } from './variants.ts'
@@ -57,9 +58,12 @@ export function LaunchConfirm(props: Props) {
                     count: perVariant[index] ?? 0,
                     contacts: format.count(perVariant[index] ?? 0),
                     name: variant.name,
-                    subject: resolved(values, variant).subject,
+                    subject: readTags(resolved(values, variant).subject, format.locale),
                   })
-                : t('campaigns.launch.allGet', { ...count, subject: values.subject })}
+                : t('campaigns.launch.allGet', {
+                    ...count,
+                    subject: readTags(values.subject, format.locale),
+                  })}
             </List.Item>
           ))}
           {rest > 0 && split.mode === 'share' && (
