@@ -52,9 +52,11 @@ import { mailClicks } from './routes/mail-clicks.ts'
 import { mailFeedback } from './routes/mail-feedback.ts'
 import { mailFeedbackCalls } from './routes/mail-feedback-calls.ts'
 import { mailOpens } from './routes/mail-opens.ts'
+import { mailSettings } from './routes/mail-settings.ts'
 import { members } from './routes/members.ts'
 import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
+import { outbox } from './routes/outbox.ts'
 import { previewLinks } from './routes/preview-links.ts'
 import { previews } from './routes/previews.ts'
 import { publicForms } from './routes/public-forms.ts'
@@ -153,6 +155,8 @@ export function createApp(options: AppOptions) {
     .route('/forms', forms)
     .route('/bounces', bounces)
     .route('/mail-feedback', mailFeedback)
+    .route('/mail-settings', mailSettings)
+    .route('/outbox', outbox)
     .route('/emails', emailPreviews)
     .route('/emails', emailVersions)
     .route('/emails', emails)

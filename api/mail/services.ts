@@ -49,6 +49,8 @@ export type MailServices = {
   compile(mjml: string): Promise<Compiled>
   /** One mail at once, through the company's transport: tests and confirmations, never campaigns. */
   sendNow(workspaceId: string, mail: OutgoingMail): Promise<SendOutcome>
+  /** Where companies send that have not set a server of their own; null where the outbox keeps their mail. */
+  serverHost: string | null
   /** TXT records of a name, each joined; none where there is no such name. Throws where the DNS cannot be asked. */
   resolveTxt(name: string): Promise<string[]>
   /** A message as it was sent, taken apart again. */

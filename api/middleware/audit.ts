@@ -22,6 +22,7 @@ export const SILENT = [
   'example.step',
   'example.delete',
   'emails.preview',
+  'mail-settings.check-domain',
 ]
 
 /** The one value of a body that tells the action; everything else stays out of the log. */

@@ -1,6 +1,6 @@
 // How a company's mail leaves: the server it goes through, the sender it shows, how fast, and the domain it is signed for.
 import { z } from 'zod'
-import { Instant } from './common.ts'
+import { Instant, Locale } from './common.ts'
 
 /** An address that mail can be sent to. */
 export const EmailAddress = z.email().max(254)
@@ -97,7 +97,8 @@ export const MailSettingsPatch = z
   })
   .partial()
 
-export const MailTest = z.object({ to: EmailAddress })
+/** `locale`: what the mail is written in. */
+export const MailTest = z.object({ to: EmailAddress, locale: Locale.default('fr') })
 /** What the server answered, in its own words; `code` is its status or what went wrong before it could answer. */
 export const MailTestAnswer = z.object({
   isAccepted: z.boolean(),

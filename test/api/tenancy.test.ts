@@ -14,6 +14,7 @@ import { getOpenInvitation, insertInvitation } from '../../api/store/invitations
 import { joinAsNew } from '../../api/store/join.ts'
 import { insertLearning } from '../../api/store/learnings.ts'
 import { insertList } from '../../api/store/lists.ts'
+import { insertOutboxMail, listOutbox } from '../../api/store/outbox.ts'
 import { hashAddress, suppress } from '../../api/store/suppressions.ts'
 import { insertTeam } from '../../api/store/teams.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
@@ -190,6 +191,16 @@ async function seedCampaign({ store, now }: TestApp, workspaceId: string): Promi
   return { campaigns: (await insertCampaign(store, workspaceId, { name: 'secret' }, by)).id }
 }
 
+/** A mail in the outbox, in a workspace. */
+async function seedOutbox({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
+  const mail = { sender: 'a@rival.example', recipient: 'b@rival.example', subject: 'secret', raw: 'secret' }
+  await store.batch([
+    insertOutboxMail(store, workspaceId, { ...mail, campaignId: null, messageId: null }, now()),
+  ])
+  const { items } = await listOutbox(store, workspaceId, { limit: 1, offset: 0 })
+  return { outbox: items[0]?.id ?? '' }
+}
+
 describe('workspaces', () => {
   let test: TestApp
   let owner: Sender
@@ -232,6 +243,7 @@ describe('workspaces', () => {
     Object.assign(foreign, await seedContacts(test, seed.workspaceId))
     Object.assign(foreign, await seedEmails(test, seed.workspaceId))
     Object.assign(foreign, await seedCampaign(test, seed.workspaceId))
+    Object.assign(foreign, await seedOutbox(test, seed.workspaceId))
     const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
       ({ method, path }) =>
@@ -268,6 +280,8 @@ describe('workspaces', () => {
       'email_versions',
       'images',
       'campaigns',
+      'mail_settings',
+      'outbox',
     ] as const
     const rows = tables.map((table) =>
       test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),

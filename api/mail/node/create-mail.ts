@@ -10,6 +10,7 @@ import { createRelays } from './relays.ts'
 import { createSender } from './sender.ts'
 import { senderEpoch } from './sender-epoch.ts'
 import { type SenderLoop, startSenderLoop } from './sender-loop.ts'
+import { readSmtpUrl } from './smtp-url.ts'
 
 export type MailOptions = {
   store: Store
@@ -73,6 +74,7 @@ export function createMail(options: MailOptions): Mail {
     hasServer: smtpUrl !== undefined,
     compile: compiler.compile,
     sendNow,
+    serverHost: smtpUrl === undefined ? null : readSmtpUrl(smtpUrl).host,
     resolveTxt: options.resolveTxt ?? resolveTxt,
     read: async (raw) => {
       // large, and needed when somebody looks
@@ -86,7 +88,10 @@ export function createMail(options: MailOptions): Mail {
     },
     sendDue: async (now, workspaceId) =>
       (await sender.pass({ now, ...(workspaceId ? { workspaceId } : {}) }))?.sent ?? 0,
-    wake: () => loop?.wake(),
+    wake: () => {
+      sender.forgetRests()
+      loop?.wake()
+    },
     start: async () => {
       await findInterrupted(store, options.dataDir, clock())
       loop = startSenderLoop(sender, clock)

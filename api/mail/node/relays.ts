@@ -3,6 +3,7 @@ import type { TransportKind } from '#wire/mail-settings'
 import { findMailSecret, getMailRow, type MailRow } from '../../store/mail-settings.ts'
 import type { Store } from '../../store/store.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
+import { transportKind } from '../transport-kind.ts'
 import type { Committer } from './committer.ts'
 import { outboxTransport } from './outbox-transport.ts'
 import type { DkimKey } from './raw-mail.ts'
@@ -20,14 +21,6 @@ type Options = {
   secretKey: string
   smtpUrl: string | undefined
   silenceMs: number | undefined
-}
-
-/** The kind that is chosen, or the one that follows from what there is. The example company writes to nobody. */
-export function transportKind({ body }: MailRow, hasServer: boolean, isExample: boolean): TransportKind {
-  if (isExample) return 'outbox'
-  const chosen = body.transport ?? (hasServer ? 'server' : 'outbox')
-  if (chosen === 'server' && !hasServer) return 'outbox'
-  return chosen === 'smtp' && !body.smtp ? 'outbox' : chosen
 }
 
 export function createRelays({ store, committer, clock, secretKey, smtpUrl, silenceMs }: Options): Relays {

@@ -31,6 +31,8 @@ export type SenderOptions = {
 export type Sender = {
   /** Undefined where another process sends. */
   pass(options?: { now?: number; workspaceId?: string }): Promise<SenderReport | undefined>
+  /** Servers that were away are asked again at once: their settings may be others now. */
+  forgetRests(): void
   /** No mail is begun any more; resolves when those under way have ended. */
   stop(): Promise<void>
 }
@@ -136,6 +138,7 @@ export function createSender(options: SenderOptions): Sender {
       underWay.add(running)
       return running.finally(() => underWay.delete(running))
     },
+    forgetRests: () => rests.clear(),
     async stop() {
       isStopping = true
       await Promise.allSettled(underWay)

@@ -1,10 +1,6 @@
 // `SMTP_URL`: smtps://user:password@smtp.example.fr:465, or smtp:// for a server that may offer TLS.
+import { isLoopback } from '#domain/email/is-loopback'
 import type { SmtpServer } from './smtp-pool.ts'
-
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/
-
-/** A name of this machine: what goes there crosses no network. */
-export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
 
 /** Throws, naming the fix. With a password, TLS is demanded unless the server is on this machine. */
 export function readSmtpUrl(text: string): SmtpServer {

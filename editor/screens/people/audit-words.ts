@@ -27,6 +27,8 @@ export const AUDITED_NOUNS = [
   'campaigns',
   'emails',
   'brand',
+  'mail-settings',
+  'outbox',
   'images',
   'session',
 ] as const
