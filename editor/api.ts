@@ -3,6 +3,8 @@ import type { ApiKey, MadeApiKey, NewApiKey } from '#wire/api-keys'
 import type { AuditEntry } from '#wire/audit-log'
 import type { Campaign, CampaignPatch, NewCampaign } from '#wire/campaigns'
 import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/check-ins'
+import type { ContactField, NewContactField } from '#wire/contact-fields'
+import type { Contact, ContactPatch, NewContact } from '#wire/contacts'
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import type { Decision, NewDecision } from '#wire/decisions'
 import type { EmailPatch, EmailSummary, NewEmail } from '#wire/emails'
@@ -13,6 +15,7 @@ import type { Feasibility } from '#wire/feasibility'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
 import type { Image, NewImage } from '#wire/images'
+import type { Import } from '#wire/imports'
 import type {
   Invitation,
   Join,
@@ -36,6 +39,7 @@ import type { Results } from '#wire/results'
 import type { Review } from '#wire/reviews'
 import type { Login, Role, Session, SessionPatch, Setup } from '#wire/session'
 import type { Intake, NewSite, Site, SitePatch } from '#wire/sites'
+import type { Suppression } from '#wire/suppressions'
 import type { NewTeam, Team, TeamPatch } from '#wire/teams'
 import type { Traffic } from '#wire/traffic'
 import type { NewWorkspace, Workspace, WorkspacePatch } from '#wire/workspaces'
@@ -59,8 +63,12 @@ export type Resources = {
   teams: { item: Team; create: NewTeam; patch: TeamPatch }
   emails: { item: EmailSummary; create: NewEmail; patch: EmailPatch }
   images: { item: Image; create: NewImage; patch: never }
-  lists: { item: List; create: NewList; patch: ListPatch }
   campaigns: { item: Campaign; create: NewCampaign; patch: CampaignPatch }
+  contacts: { item: Contact; create: NewContact; patch: ContactPatch }
+  'contact-fields': { item: ContactField; create: NewContactField; patch: { label: string } }
+  lists: { item: List; create: NewList; patch: ListPatch }
+  imports: { item: Import; create: never; patch: never }
+  suppressions: { item: Suppression; create: never; patch: never }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
 }
 export type Noun = keyof Resources

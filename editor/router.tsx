@@ -83,6 +83,20 @@ const newCampaign = screen(
   async () => (await import('./screens/campaigns/new-campaign-screen.tsx')).NewCampaignScreen,
 )
 const campaign = screen(async () => (await import('./screens/campaigns/campaign-screen.tsx')).CampaignScreen)
+const contacts = screen(async () => (await import('./screens/contacts/contacts-screen.tsx')).ContactsScreen)
+const contact = screen(async () => (await import('./screens/contacts/contact-screen.tsx')).ContactScreen)
+const contactForm = screen(
+  async () => (await import('./screens/contacts/contact-form-screen.tsx')).ContactFormScreen,
+)
+const contactLists = screen(async () => (await import('./screens/contacts/lists-screen.tsx')).ListsScreen)
+const contactFields = screen(async () => (await import('./screens/contacts/fields-screen.tsx')).FieldsScreen)
+const suppressions = screen(
+  async () => (await import('./screens/contacts/suppressions-screen.tsx')).SuppressionsScreen,
+)
+const imports = screen(async () => (await import('./screens/contacts/imports-screen.tsx')).ImportsScreen)
+const contactImport = screen(
+  async () => (await import('./screens/contacts/import/import-screen.tsx')).ImportScreen,
+)
 const emailArea = screen(async () => (await import('./ui/email-area.tsx')).EmailArea)
 
 export const createRouter = () =>
@@ -138,6 +152,21 @@ export const createRouter = () =>
                       ...emailArea,
                       // the lists about email: each brings its own address
                       children: [
+                        { path: '/contacts', ...contacts },
+                        { path: '/contacts/lists', ...contactLists },
+                        { path: '/contacts/fields', ...contactFields },
+                        { path: '/contacts/suppressions', ...suppressions },
+                        { path: '/contacts/imports', ...imports },
+                        { path: '/contacts/:contactId', ...contact },
+                        {
+                          Component: RequireEditor,
+                          children: [
+                            { path: '/contacts/new', ...contactForm },
+                            { path: '/contacts/import', ...contactImport },
+                            { path: '/contacts/:contactId/edit', ...contactForm },
+                          ],
+                        },
+
                         { path: '/campaigns', ...campaigns },
                         { path: '/emails', ...emails },
                       ],

@@ -160,7 +160,7 @@ const withoutNulls = (fields: Contact['fields']) =>
 export const refusal = (path: string, code: string, message: string) =>
   new Problem('invalid_request', `${path}: ${message}`, { issues: [{ path, code, message }] })
 
-/** Fields that are not named stay; null empties one. A new address starts without the bounces of the old one. */
+/** Fields that are not named stay; null empties one. */
 export async function updateContact(
   store: Store,
   workspaceId: string,
@@ -190,7 +190,6 @@ export async function updateContact(
       fields: JSON.stringify(withoutNulls({ ...before.fields, ...fields })),
       search: searchText(row),
       updated_at: now,
-      ...(key === addressKey(before.email) ? {} : { soft_bounces: 0 }),
     })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)

@@ -10,7 +10,7 @@ import { isFoundIn, readPage } from './page.ts'
 import type { Identity } from './sessions.ts'
 import { compile, type Store } from './store.ts'
 
-type Mapping = Pick<ReadImport, 'columns' | 'dates' | 'locale' | 'fingerprint' | 'firstLine'>
+type Mapping = Omit<ReadImport, 'name' | 'total' | 'listId' | 'consent'>
 
 const select = ({ db }: Store, workspaceId: string) =>
   db

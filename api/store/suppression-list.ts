@@ -85,12 +85,6 @@ export async function removeSuppression(store: Store, workspaceId: string, hash:
         .where('workspace_id', '=', workspaceId)
         .where('email_hash', '=', hash)
         .where('reason', 'not in', OPPOSED),
-      // the next failures are counted from nothing
-      db
-        .updateTable('contacts')
-        .set({ soft_bounces: 0 })
-        .where('workspace_id', '=', workspaceId)
-        .where('email_hash', '=', hash),
     ),
   )
 }

@@ -40,6 +40,9 @@ export const NewImport = z.object({
   consent: ImportConsent.nullable().default(null),
   /** How the file is known again when it is chosen to go on: its size and a digest of its content. */
   fingerprint: z.string().max(100).default(''),
+  /** How the file was read, so that it is read the same when it is chosen to go on. */
+  encoding: z.string().max(20).default('utf-8'),
+  delimiter: z.string().length(1).default(';'),
   /** Number of the first row in the file, as spreadsheets show it. */
   firstLine: z.int().min(1).max(100).default(2),
 })

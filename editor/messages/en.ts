@@ -1,6 +1,7 @@
 // Every string of the app in English, by feature.
 import audit from './en/audit.json' with { type: 'json' }
 import campaigns from './en/campaigns.json' with { type: 'json' }
+import contacts from './en/contacts.json' with { type: 'json' }
 import decisions from './en/decisions.json' with { type: 'json' }
 import emailArea from './en/email-area.json' with { type: 'json' }
 import emailTest from './en/email-tests.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export const messages = {
   ...firstMessages,
   audit,
   campaigns,
+  contacts,
   decisions,
   emailArea,
   emails,

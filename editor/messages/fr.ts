@@ -1,6 +1,7 @@
 // Every string of the app in French, by feature.
 import audit from './fr/audit.json' with { type: 'json' }
 import campaigns from './fr/campaigns.json' with { type: 'json' }
+import contacts from './fr/contacts.json' with { type: 'json' }
 import decisions from './fr/decisions.json' with { type: 'json' }
 import emailArea from './fr/email-area.json' with { type: 'json' }
 import emailTest from './fr/email-tests.json' with { type: 'json' }
@@ -31,6 +32,7 @@ export const messages = {
   ...firstMessages,
   audit,
   campaigns,
+  contacts,
   decisions,
   emailArea,
   emails,

@@ -2,9 +2,10 @@
 import { Link, useLocation } from 'react-router'
 import classes from './address-tabs.module.css'
 
-type Props = { label: string; tabs: readonly { to: string; name: string }[] }
+/** `current`: the address of the tab to mark, where screens below a tab belong to it too. */
+type Props = { label: string; tabs: readonly { to: string; name: string }[]; current?: string | undefined }
 
-export function AddressTabs({ label, tabs }: Props) {
+export function AddressTabs({ label, tabs, current }: Props) {
   const { pathname } = useLocation()
   return (
     <nav aria-label={label} className={classes.tabs}>
@@ -13,7 +14,7 @@ export function AddressTabs({ label, tabs }: Props) {
           key={to}
           to={to}
           className={classes.tab}
-          aria-current={pathname === to ? 'page' : undefined}
+          aria-current={(current ?? pathname) === to ? 'page' : undefined}
           preventScrollReset
         >
           {name}

@@ -1,6 +1,6 @@
 // What all lists about email share: the tabs that lead from one to the other.
 import { useTranslation } from 'react-i18next'
-import { Outlet } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { AddressTabs } from './address-tabs.tsx'
 
 const tabs = [
@@ -13,10 +13,13 @@ const tabs = [
 
 export function EmailArea() {
   const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const current = tabs.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to
   return (
     <>
       <AddressTabs
         label={t('emailArea.tabs')}
+        current={current}
         tabs={tabs.map(({ to, name }) => ({ to, name: t(`emailArea.tab.${name}`) }))}
       />
       <Outlet />

@@ -1,0 +1,118 @@
+// Where the people of a file go, and on what ground: a list of people who agreed asks for the proof of it.
+import {
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { List } from '#wire/lists'
+import { Panel } from '../../../ui/panel.tsx'
+import { ListModal } from '../list-modal.tsx'
+import type { GroundValues } from './ground-values.ts'
+
+type Props = {
+  form: UseFormReturnType<GroundValues>
+  lists: readonly List[]
+  hasDates: boolean
+  today: string
+}
+
+export function GroundPanel({ form, lists, hasDates, today }: Props) {
+  const { t } = useTranslation()
+  const [isMaking, setMaking] = useState(false)
+  const { values, getInputProps } = form
+  const list = lists.find(({ id }) => id === values.listId)
+  return (
+    <Panel title={t('contacts.import.ground.title')} lead={t('contacts.import.ground.lead')}>
+      <Stack gap="md">
+        <Group align="flex-end" gap="sm">
+          <NativeSelect
+            label={t('contacts.list')}
+            flex="1 1 240px"
+            data={[
+              { value: '', label: t('contacts.import.ground.noList') },
+              ...lists.map(({ id, name, basis }) => ({
+                value: id,
+                label: `${name} (${t(`contacts.basis.short.${basis}`)})`,
+              })),
+            ]}
+            {...getInputProps('listId')}
+          />
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => setMaking(true)}
+          >
+            {t('contacts.lists.new')}
+          </Button>
+          <NativeSelect
+            label={t('contacts.import.ground.language')}
+            flex="1 1 160px"
+            data={(['fr', 'en'] as const).map((value) => ({
+              value,
+              label: t(`contacts.language.${value}`),
+            }))}
+            {...getInputProps('locale')}
+          />
+        </Group>
+        <Text fz="sm" className="lv-measure">
+          {t(list ? `contacts.basis.law.${list.basis}` : 'contacts.import.ground.noListMeans')}
+        </Text>
+        {list?.basis === 'opt_in' && (
+          <Stack gap="md" ps="md" style={{ borderInlineStart: '2px solid var(--lv-line)' }}>
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+              <TextInput
+                label={t('contacts.consent.source')}
+                placeholder={t('contacts.consent.sourceExample')}
+                {...getInputProps('consent.source')}
+              />
+              {!(hasDates && values.consent.isInColumn) && (
+                <TextInput
+                  label={t('contacts.consent.givenOn')}
+                  type="date"
+                  max={today}
+                  {...getInputProps('consent.givenOn')}
+                />
+              )}
+            </SimpleGrid>
+            {hasDates && (
+              <Checkbox
+                label={t('contacts.import.ground.inColumn')}
+                {...getInputProps('consent.isInColumn', { type: 'checkbox' })}
+              />
+            )}
+            <Textarea
+              label={t('contacts.consent.wording')}
+              description={t('contacts.consent.wordingHint')}
+              placeholder={t('contacts.consent.wordingExample')}
+              autosize
+              minRows={2}
+              {...getInputProps('consent.wording')}
+            />
+            <Checkbox
+              label={t('contacts.consent.tracked')}
+              description={t('contacts.consent.trackedHint')}
+              {...getInputProps('consent.isTracked', { type: 'checkbox' })}
+            />
+          </Stack>
+        )}
+      </Stack>
+      {isMaking && (
+        <ListModal
+          list={null}
+          onClose={() => setMaking(false)}
+          onSaved={({ id }) => form.setFieldValue('listId', id)}
+        />
+      )}
+    </Panel>
+  )
+}

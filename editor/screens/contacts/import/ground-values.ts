@@ -1,0 +1,42 @@
+// On what ground the people of a file are imported, as the form holds it and as it is sent.
+import type { Locale } from '#wire/common'
+import type { NewImport } from '#wire/imports'
+import type { Basis } from '#wire/lists'
+
+export type GroundValues = {
+  listId: string
+  locale: string
+  consent: { source: string; wording: string; givenOn: string; isInColumn: boolean; isTracked: boolean }
+}
+
+export const groundValues = (
+  listId: string,
+  { locale, hasDates }: { locale: Locale; hasDates: boolean },
+): GroundValues => ({
+  listId,
+  locale,
+  consent: { source: '', wording: '', givenOn: '', isInColumn: hasDates, isTracked: false },
+})
+
+/** Consent goes with a list of people who agreed; elsewhere there is none to prove. */
+export function groundBody(
+  { listId, locale, consent }: GroundValues,
+  { basis, hasDates }: { basis: Basis | null; hasDates: boolean },
+): Pick<NewImport, 'listId' | 'locale' | 'consent'> {
+  const { source, wording, givenOn, isInColumn, isTracked } = consent
+  const isEmpty = source.trim() === '' && wording.trim() === ''
+  const hasConsent = basis === 'opt_in' || (basis === null && !isEmpty)
+  return {
+    listId: listId === '' ? null : listId,
+    locale: locale === 'en' ? 'en' : 'fr',
+    consent: hasConsent
+      ? {
+          source,
+          wording,
+          givenOn: (hasDates && isInColumn) || givenOn === '' ? null : givenOn,
+          trackingOpens: isTracked,
+          trackingClicks: isTracked,
+        }
+      : null,
+  }
+}

@@ -1,0 +1,65 @@
+// The mails a person was sent, and what became of each.
+import { Anchor, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { ContactMessage } from '#wire/contacts'
+import { useFormat } from '../../session.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx'
+import classes from './contacts.module.css'
+
+const STATES = ['ready', 'sending', 'sent', 'deferred', 'failed', 'uncertain', 'skipped'] as const
+type State = (typeof STATES)[number]
+const tones: Record<State, Tone> = {
+  ready: 'plain',
+  sending: 'accent',
+  sent: 'good',
+  deferred: 'unsure',
+  failed: 'bad',
+  uncertain: 'unsure',
+  skipped: 'plain',
+}
+const isState = (text: string): text is State => (STATES as readonly string[]).includes(text)
+
+export function MessagesPanel({ messages }: { messages: readonly ContactMessage[] }) {
+  const { t } = useTranslation()
+  return (
+    <Panel title={t('contacts.messages.title')}>
+      {messages.length === 0 ? (
+        <Text c="dimmed" fz="sm">
+          {t('contacts.messages.none')}
+        </Text>
+      ) : (
+        <ul className={classes.rows}>
+          {messages.map((message) => (
+            <MessageRow key={message.id} message={message} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function MessageRow({ message }: { message: ContactMessage }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { campaignId, campaignName, state, sentAt } = message
+  const marks = (['bouncedAt', 'complainedAt', 'unsubscribedAt', 'openedAt'] as const).flatMap((mark) => {
+    const at = message[mark]
+    return at === null ? [] : [t(`contacts.messages.${mark}`, { day: format.instant(at) })]
+  })
+  const facts = [...(sentAt === null ? [] : [format.instant(sentAt)]), ...marks]
+  return (
+    <li className={classes.row}>
+      <div>
+        <Anchor component={Link} to={`/campaigns/${campaignId}`} fw={600} fz="sm" underline="hover">
+          {campaignName}
+        </Anchor>
+        <Text fz="sm" c="dimmed">
+          {facts.join(' · ')}
+        </Text>
+      </div>
+      {isState(state) && <ToneBadge tone={tones[state]}>{t(`contacts.messages.state.${state}`)}</ToneBadge>}
+    </li>
+  )
+}

@@ -1,0 +1,41 @@
+// Why nothing is sent to this person, and what could change that.
+import { Alert, Text } from '@mantine/core'
+import { IconBan } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { ContactHistory } from '#wire/contacts'
+import { useFormat } from '../../session.tsx'
+
+type Props = { suppression: NonNullable<ContactHistory['suppression']> }
+
+export function SuppressionNote({ suppression }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { reason, createdAt, detail } = suppression
+  const hasRefused = reason === 'unsubscribed' || reason === 'complaint' || reason === 'erased'
+  return (
+    <Alert
+      variant="default"
+      icon={<IconBan size={20} aria-hidden />}
+      styles={{
+        root: { borderColor: 'var(--lv-bad)', background: 'var(--lv-bad-soft)' },
+        icon: { color: 'var(--lv-bad)' },
+      }}
+    >
+      <Text fz="sm" fw={600}>
+        {t('contacts.detail.suppressed', {
+          reason: t(`contacts.reason.${reason}`),
+          day: format.instantDay(createdAt),
+        })}
+      </Text>
+      {detail !== '' && <Text fz="sm">{detail}</Text>}
+      <Text fz="sm" mt={4}>
+        {hasRefused ? (
+          t('contacts.suppressions.onlyThey')
+        ) : (
+          <Link to="/contacts/suppressions">{t('contacts.detail.seeSuppressions')}</Link>
+        )}
+      </Text>
+    </Alert>
+  )
+}

@@ -1,0 +1,168 @@
+// Files of contacts as people have them: however they are written and cut, the same rows are read; what they mean is guessed well.
+import fc from 'fast-check'
+import Papa from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import {
+  DELIMITERS,
+  type Delimiter,
+  type Encoding,
+  guessDelimiter,
+  guessEncoding,
+} from '../../editor/screens/contacts/import/file-shape.ts'
+import {
+  columnNames,
+  guessColumns,
+  guessDates,
+  hasHead,
+} from '../../editor/screens/contacts/import/guess-columns.ts'
+import { bytesOf, readRows } from '../../editor/screens/contacts/import/read-rows.ts'
+
+async function read(bytes: Uint8Array, encoding: Encoding, delimiter: Delimiter, cuts: number[] = []) {
+  const at = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b)
+  async function* pieces() {
+    for (const [index, from] of [0, ...at].entries()) yield bytes.subarray(from, at[index] ?? bytes.length)
+  }
+  const rows: string[][] = []
+  for await (const some of readRows(pieces(), { encoding, delimiter })) rows.push(...some)
+  return rows
+}
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const utf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))
+/** One byte a character, by the table that the decoder knows. */
+function single(text: string, encoding: Encoding): Uint8Array {
+  const all = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+  const table = new TextDecoder(encoding).decode(all)
+  return Uint8Array.from(text, (letter) => table.indexOf(letter))
+}
+
+describe('a file', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      '',
+      'Zoé',
+      'l’été',
+      'a;b',
+      'a,b',
+      '"cité"',
+      'deux\nlignes',
+      'zoe@exemple.fr',
+      '  ',
+      '€',
+      '😀',
+    ),
+    fc.string({ maxLength: 8 }).map((text) => text.replace(/\r/g, '')),
+  )
+  // the first cell is filled, so that no row looks like an empty line or a mark of the separator
+  const table = fc.array(
+    fc.tuple(
+      cell.map((text) => `x${text}`),
+      cell,
+      cell,
+    ),
+    { minLength: 1, maxLength: 12 },
+  )
+
+  it('gives its rows whatever the separator, the line ends, the encoding and the pieces it comes in', async () => {
+    const written = fc.record({
+      rows: table,
+      delimiter: fc.constantFrom(...DELIMITERS),
+      newline: fc.constantFrom('\n', '\r\n', '\r'),
+      isWide: fc.boolean(),
+      hasEnd: fc.boolean(),
+      cuts: fc.array(fc.nat(400), { maxLength: 8 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(written, async ({ rows, delimiter, newline, isWide, hasEnd, cuts }) => {
+        const text = Papa.unparse(rows, { delimiter, newline }) + (hasEnd ? newline : '')
+        const bytes = isWide ? utf16(text) : utf8(text)
+        expect(await read(bytes, isWide ? 'utf-16le' : 'utf-8', delimiter, cuts)).toEqual(rows)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('whose quotation mark is never closed loses that line alone', async () => {
+    const text = 'a@x.fr;"Zoé\nb@x.fr;Léo\nc@x.fr;"Ana;\n'
+    expect((await read(utf8(text), 'utf-8', ';')).map(([address]) => address)).toEqual([
+      'a@x.fr',
+      'b@x.fr',
+      'c@x.fr',
+    ])
+  })
+
+  it('is read from a browser’s file, without Excel’s mark of the separator', async () => {
+    const pieces = bytesOf(new Blob(['\ufeffsep=;\r\nMail;Nom\r\nzoe@exemple.fr;Zoé\r\n']))
+    const rows: string[][] = []
+    for await (const some of readRows(pieces, { encoding: 'utf-8', delimiter: ';' })) rows.push(...some)
+    expect(rows).toEqual([
+      ['Mail', 'Nom'],
+      ['zoe@exemple.fr', 'Zoé'],
+    ])
+  })
+})
+
+describe('what is guessed', () => {
+  const french = 'Prénom;Société\nZoé;Père & fils\nFrançois;L’Élan\nHélène;Forêt à l’été\nMaël;Crème brûlée\n'
+
+  it('is the encoding', () => {
+    for (const encoding of ['windows-1252', 'macintosh'] as const)
+      expect(guessEncoding(single(french, encoding), true)).toBe(encoding)
+    expect(guessEncoding(utf8(french), true)).toBe('utf-8')
+    // cut inside a character
+    expect(guessEncoding(utf8('Zoé').subarray(0, 3), false)).toBe('utf-8')
+    expect(guessEncoding(utf16(french), true)).toBe('utf-16le')
+    expect(guessEncoding(utf16(french).subarray(2), true)).toBe('utf-16le')
+    expect(guessEncoding(utf8('a@x.fr'), true)).toBe('utf-8')
+  })
+
+  it('is the separator, also where cells hold another', () => {
+    expect(guessDelimiter('Mail;Nom;Note\na@x.fr;Zoé;un, deux, trois\nb@x.fr;Léo;un\n')).toBe(';')
+    expect(guessDelimiter('mail,name,note\na@x.fr,Zoe,"a; b; c; d"\nb@x.fr,Leo,x\n')).toBe(',')
+    expect(guessDelimiter('mail\tname\na@x.fr\tZoe\n')).toBe('\t')
+    expect(guessDelimiter('sep=|\na|b\n')).toBe('|')
+    expect(guessDelimiter('a@x.fr\nb@x.fr\n')).toBe(';')
+  })
+
+  it('is what the columns mean', () => {
+    const field = { id: '1', key: 'ville', label: 'Ville', kind: 'text' as const, createdAt: 0 }
+    const names = [
+      'Mail envoyé le',
+      'NOM',
+      'Prénom',
+      'Adresse électronique',
+      'Raison sociale',
+      'ville',
+      'Langue',
+    ]
+    const rows = [['01/02/2026', 'Martin', 'Zoé', 'zoe@exemple.fr', 'Élan', 'Évry', 'fr']]
+    expect(guessColumns(names, rows, [field])).toEqual([
+      null,
+      'lastName',
+      'firstName',
+      'email',
+      'company',
+      'field:ville',
+      'locale',
+    ])
+    expect(guessColumns(['Email Address', 'First Name', 'Last Name', 'OPTIN_TIME'], [], [])).toEqual([
+      'email',
+      'firstName',
+      'lastName',
+      'consentAt',
+    ])
+    expect(guessColumns(['x'], [['zoe@exemple.fr']], [])).toEqual(['email'])
+  })
+
+  it('is whether there is a head, and the order of dates', () => {
+    expect(hasHead([['Mail', 'Nom']])).toBe(true)
+    expect(hasHead([['zoe@exemple.fr', 'Zoé']])).toBe(false)
+    expect(columnNames(['Nom', 'Nom', ''], 4, 'Colonne')).toEqual([
+      'Nom',
+      'Nom (2)',
+      'Colonne 3',
+      'Colonne 4',
+    ])
+    expect(guessDates(['03/04/2026', '12/25/2026'])).toBe('mdy')
+    expect(guessDates(['03/04/2026', '25/12/2026'])).toBe('dmy')
+  })
+})
