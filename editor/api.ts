@@ -12,6 +12,7 @@ import type { Example } from '#wire/example'
 import type { ExclusionGroup, ExclusionGroupPatch, NewExclusionGroup } from '#wire/exclusion-groups'
 import type { Experiment, ExperimentPatch, NewExperiment, NewPhase } from '#wire/experiments'
 import type { Feasibility } from '#wire/feasibility'
+import type { Form, FormPatch, NewForm } from '#wire/forms'
 import type { Goal, GoalPatch, NewGoal } from '#wire/goals'
 import type { Hypothesis, HypothesisPatch, NewHypothesis } from '#wire/hypotheses'
 import type { Image, NewImage } from '#wire/images'
@@ -31,6 +32,7 @@ import type { LearningDraft } from '#wire/learning-draft'
 import type { LearningEvidence } from '#wire/learning-evidence'
 import type { Learning, LearningPatch, NewLearning } from '#wire/learnings'
 import type { List, ListPatch, NewList } from '#wire/lists'
+import type { Bounce } from '#wire/mail-feedback'
 import type { Member, MemberDetail, PasswordLink } from '#wire/members'
 import type { MeasureAnswer, MeasureQuestion, Metric, MetricPatch, NewMetric } from '#wire/metrics'
 import type { NewObjective, Objective, ObjectivePatch } from '#wire/objectives'
@@ -63,6 +65,9 @@ export type Resources = {
   teams: { item: Team; create: NewTeam; patch: TeamPatch }
   emails: { item: EmailSummary; create: NewEmail; patch: EmailPatch }
   images: { item: Image; create: NewImage; patch: never }
+  forms: { item: Form; create: NewForm; patch: FormPatch }
+  bounces: { item: Bounce; create: never; patch: never }
+  lists: { item: List; create: NewList; patch: ListPatch }
   campaigns: { item: Campaign; create: NewCampaign; patch: CampaignPatch }
   contacts: { item: Contact; create: NewContact; patch: ContactPatch }
   'contact-fields': { item: ContactField; create: NewContactField; patch: { label: string } }

@@ -99,6 +99,10 @@ const contactImport = screen(
 )
 const emailArea = screen(async () => (await import('./ui/email-area.tsx')).EmailArea)
 
+const forms = screen(async () => (await import('./screens/forms/forms-screen.tsx')).FormsScreen)
+const form = screen(async () => (await import('./screens/forms/form-screen.tsx')).FormScreen)
+const formEdit = screen(async () => (await import('./screens/forms/form-edit-screen.tsx')).FormEditScreen)
+
 export const createRouter = () =>
   createBrowserRouter([
     {
@@ -137,6 +141,8 @@ export const createRouter = () =>
                         { path: '/experiments/:experimentId/edit', ...phase },
                         { path: '/emails/new', ...newEmail },
                         { path: '/learnings/new', ...newLearning },
+                        { path: '/forms/new', ...formEdit },
+                        { path: '/forms/:formId/edit', ...formEdit },
                         { path: '/campaigns/new', ...newCampaign },
                       ],
                     },
@@ -169,11 +175,13 @@ export const createRouter = () =>
 
                         { path: '/campaigns', ...campaigns },
                         { path: '/emails', ...emails },
+                        { path: '/forms', ...forms },
                       ],
                     },
                     { path: '/emails/brand', ...brand },
                     { path: '/emails/:emailId', ...email },
                     { path: '/campaigns/:campaignId', ...campaign },
+                    { path: '/forms/:formId', ...form },
                     { path: '/review', ...review },
                     { path: '/review/:cycleId', ...review },
                     { path: '/learnings', ...learnings },

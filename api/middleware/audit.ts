@@ -23,6 +23,8 @@ export const SILENT = [
   'example.delete',
   'emails.preview',
   'mail-settings.check-domain',
+  'forms.preview',
+  'mail-feedback.mailbox.check',
 ]
 
 /** The one value of a body that tells the action; everything else stays out of the log. */

@@ -1,12 +1,9 @@
 // The pages of a sign-up form: the form itself, what follows it, and the question that the mail's link asks.
 import { html } from 'hono/html'
-import type { FieldFault } from '#domain/email/form-fields'
+import { APART, type FieldFault } from '#domain/email/form-fields'
 import type { FormBody } from '#wire/forms'
 import { formWords } from './form-words.ts'
 import { type Html, publicPage } from './public-page.ts'
-
-/** Left empty by people, who do not see it; filled in by machines, which fill in everything. */
-export const APART = 'levier_apart'
 
 export type Shown = {
   locale: 'fr' | 'en'

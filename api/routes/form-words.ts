@@ -1,9 +1,9 @@
 // What Levier itself says on sign-up pages, in the form's language; all else is in the company's own words.
+import { optionalWord } from '#domain/email/form-defaults'
 import type { FieldFault } from '#domain/email/form-fields'
 
 const fr = {
-  required: 'obligatoire',
-  optional: 'facultatif',
+  optional: optionalWord.fr,
   privacy: 'Politique de confidentialité',
   apart: 'Ne remplissez pas ce champ',
   faults: {
@@ -43,8 +43,7 @@ const fr = {
 }
 
 const en: typeof fr = {
-  required: 'required',
-  optional: 'optional',
+  optional: optionalWord.en,
   privacy: 'Privacy policy',
   apart: 'Do not fill in this field',
   faults: {

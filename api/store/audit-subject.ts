@@ -22,6 +22,7 @@ const tables: Record<string, [table: keyof Database, name: string]> = {
   teams: ['teams', 'name'],
   invitations: ['invitations', 'label'],
   'api-keys': ['api_keys', 'name'],
+  forms: ['forms', 'name'],
   lists: ['lists', 'name'],
   'contact-fields': ['contact_fields', 'label'],
   imports: ['imports', 'name'],

@@ -11,6 +11,7 @@ import exclusion from './en/exclusion.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
 import exports from './en/exports.json' with { type: 'json' }
 import feasibility from './en/feasibility.json' with { type: 'json' }
+import forms from './en/forms.json' with { type: 'json' }
 import goals from './en/goals.json' with { type: 'json' }
 import join from './en/join.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const messages = {
   experiments,
   exports,
   feasibility,
+  forms,
   goals,
   join,
   learnings,

@@ -2,6 +2,9 @@
 import { readDay, readNumber } from '../contacts/read-cell.ts'
 import { readAddress } from './address-key.ts'
 
+/** Left empty by people, who do not see it; filled in by machines, which fill in everything. */
+export const APART = 'levier_apart'
+
 type Asked = { key: string; isRequired: boolean; kind: 'text' | 'number' | 'date' }
 export type FieldFault = 'missing' | 'too_long' | 'number' | 'date' | 'address'
 export type ReadForm = {

@@ -30,6 +30,8 @@ export const AUDITED_NOUNS = [
   'mail-settings',
   'outbox',
   'images',
+  'forms',
+  'mail-feedback',
   'session',
 ] as const
 
