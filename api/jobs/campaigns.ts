@@ -99,7 +99,8 @@ async function decide(store: Store, owned: Owned, now: number): Promise<boolean>
   const phase = await findPhase(store, owned.workspaceId, experimentId)
   const look = phase && (await findNewestLook(store, phase))?.look
   const isOver = phase !== undefined && phase.endedAt !== null
-  if (look && look.at < waitUntil && !isOver) return false
+  const isEarly = look?.comparisons.some(({ evidence }) => evidence.stage === 'before') ?? false
+  if (isEarly && !isOver) return false
   const { variant } = winnerOf(look ?? null, true)
   if (variant === null) {
     await askForChoice(store, owned, now)

@@ -1,4 +1,5 @@
 // A campaign as a marketer composes it, up to its launch: contacts, an email from a template, a sender, and its claim.
+import { clickToken } from '../../api/mail/token.ts'
 import { makeDraft, type Sender, type TestApp } from './app.ts'
 
 export type Made = {
@@ -90,5 +91,31 @@ async function importPeople(make: Make, listId: string, count: number, isTracked
       `personne${offset + i}@client${(offset + i) % 7}.example`,
     ])
     await make(`/api/imports/${id}/rows`, { offset, rows })
+  }
+}
+
+const READER = {
+  accept: 'text/html,application/xhtml+xml',
+  'accept-language': 'fr-FR,fr;q=0.9',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x64; rv:140.0) Gecko/20100101 Firefox/140.0',
+}
+
+/** So many readers of each variant's test click its first link; counted once the hold is over and the jobs have run. */
+export async function readersClick(test: TestApp, id: string, counts: Record<string, number>): Promise<void> {
+  for (const [variant, count] of Object.entries(counts)) {
+    const rows = await test.store.db
+      .selectFrom('nonces')
+      .select('nonce')
+      .where('campaign_id', '=', id)
+      .where('variant', '=', variant)
+      .where('part', '=', 'test')
+      .orderBy('nonce')
+      .limit(count)
+      .execute()
+    if (rows.length < count) throw new Error(`only ${rows.length} mails of ${variant}`)
+    for (const { nonce } of rows) {
+      const { status } = await test.send('GET', `/t/${clickToken(nonce, 0)}`, undefined, READER)
+      if (status !== 302) throw new Error(`a link answers ${status}`)
+    }
   }
 }

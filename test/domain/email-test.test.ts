@@ -1,0 +1,142 @@
+// How an email test is read: what a list can show, when a look is the final one, and who wins.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { binaryArm } from '#domain/arms'
+import { emailCapacity } from '#domain/email/capacity'
+import { decidingMetric } from '#domain/email/deciding'
+import { maturityOf } from '#domain/email/reading'
+import { winnerOf } from '#domain/email/winner'
+import { type Look, type TestPlan, takeLook } from '#domain/look'
+import { sampleSize } from '#domain/stats/sample-size'
+
+const plan = (arms = 2): TestPlan => ({
+  direction: 'increase',
+  promisedLift: 0.3,
+  floor: 0,
+  alpha: 0.05,
+  power: 0.8,
+  mode: 'planned',
+  plannedVisitors: 2000,
+  minRuntimeMs: 0,
+  weights: Array.from({ length: arms }, () => 1 / arms),
+})
+const clicks = {
+  id: 'clicks',
+  definition: { type: 'custom' as const, name: 'lv:click', aggregation: 'unique' as const, windowMs: null },
+}
+
+/** Every arm has 1,000 mails; how many of them were clicked. */
+function look(counts: number[], maturity: number, previous: Look | null = null): Look {
+  const arms = counts.map((count, i) => binaryArm('abcde'[i] ?? '', 1000, count))
+  return takeLook({
+    previous,
+    plan: plan(counts.length),
+    startedAt: 0,
+    at: 1000 * maturity,
+    metrics: [{ metric: clicks, arms }],
+    excluded: 0,
+    maturity,
+  })
+}
+
+describe('what a list can show', () => {
+  const ask = (contacts: number, more = {}) =>
+    emailCapacity({
+      ...{ contacts, variants: 2, share: 1, rate: 0.05, promisedLift: null, alpha: 0.05, power: 0.8 },
+      ...more,
+    })
+
+  it('is a difference in clicks of about 60 % for 2,400 contacts', () => {
+    expect(ask(2400).smallestLift).toBeCloseTo(0.6, 1)
+    expect(ask(2400).advice).toEqual(['bolder', 'pool'])
+    expect(ask(2400, { share: 0.2, variants: 4 }).advice).toEqual([
+      'whole_list',
+      'fewer_variants',
+      'bolder',
+      'pool',
+    ])
+  })
+
+  it('agrees with the plan: with the contacts that a promise needs, that promise is the smallest', () => {
+    const { contactsNeeded } = ask(0, { promisedLift: 0.3 })
+    // 1.13 × the fixed horizon of both arms: VERDICT.md, planning
+    const fixed = 2 * sampleSize({ rateA: 0.05, rateB: 0.065, alpha: 0.05, power: 0.8 })
+    expect(contactsNeeded).toBeGreaterThan(1.1 * fixed)
+    expect(contactsNeeded).toBeLessThan(1.17 * fixed)
+    const enough = ask(contactsNeeded ?? 0, { promisedLift: 0.3 })
+    expect(enough.smallestLift).toBeCloseTo(0.3, 3)
+    expect(enough.advice).toEqual([])
+  })
+
+  it('only shrinks with more contacts, and says where nothing can be seen', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(100_000), (a, b) => {
+        const [few, many] = [Math.min(a, b), Math.max(a, b)].map((n) => ask(n).smallestLift ?? Infinity)
+        expect(many).toBeLessThanOrEqual((few ?? 0) + 1e-9)
+      }),
+      { numRuns: 30 },
+    )
+    expect(ask(0)).toMatchObject({ smallestLift: null, tested: 0 })
+    expect(ask(0, { promisedLift: 30 }).contactsNeeded).toBeNull()
+  })
+})
+
+describe('what decides', () => {
+  it('is the nearest to what matters that the site lets be measured', () => {
+    const seen = { seen: { at: 1 }, consent: 'consent' }
+    expect(decidingMetric('goal', seen)).toEqual({ deciding: 'conversion', reason: 'has_goal' })
+    expect(decidingMetric(null, seen)).toEqual({ deciding: 'confirmed', reason: 'no_goal' })
+    expect(decidingMetric('goal', { ...seen, consent: 'strict' }).deciding).toBe('clicks')
+    expect(decidingMetric('goal', { ...seen, seen: null })).toEqual({
+      deciding: 'clicks',
+      reason: 'site_unseen',
+    })
+    expect(decidingMetric('goal', null).reason).toBe('no_site')
+  })
+})
+
+describe('a look at an email test', () => {
+  it('asks for more while little has come, though every mail has been sent', () => {
+    const early = look([30, 48], 0.05)
+    const late = look([30, 48], 1)
+    expect(early.comparisons[0]?.evidence.stage).toBe('before')
+    expect(early.comparisons[0]?.evidence.multiplier).toBeGreaterThan(3)
+    expect(late.comparisons[0]?.evidence.stage).toBe('final')
+    expect(late.comparisons[0]?.evidence.multiplier).toBeLessThan(2.4)
+  })
+
+  it('is final when the reading was planned to end, and the later ones never narrow its multiplier', () => {
+    const final = look([30, 44], 1)
+    const after = look([40, 58], 1, final)
+    expect(after.comparisons[0]?.evidence.stage).toBe('after')
+    expect(after.comparisons[0]?.evidence.multiplier).toBeGreaterThan(
+      final.comparisons[0]?.evidence.multiplier ?? 0,
+    )
+    expect(after.verdict.reason).toBe('planned_sample_reached')
+  })
+
+  it('matures from the sending to the planned reading', () => {
+    expect(maturityOf(null, 5)).toBe(0)
+    const reading = { sentAt: 100, plannedAt: 200 }
+    expect([50, 100, 150, 200, 900].map((now) => maturityOf(reading, now))).toEqual([0, 0, 0.5, 1, 1])
+  })
+})
+
+describe('the winner', () => {
+  it('is the variant whose benefit is surest', () => {
+    expect(winnerOf(look([40, 90, 110], 1), true)).toEqual({ finding: 'winner', variant: 'c' })
+    expect(winnerOf(look([40, 90], 1), true)).toEqual({ finding: 'winner', variant: 'b' })
+  })
+
+  it('is nobody for a raw lead', () => {
+    expect(winnerOf(look([50, 58], 1), true)).toEqual({ finding: 'no_difference', variant: null })
+    expect(winnerOf(look([50, 58], 0.2), false)).toEqual({ finding: 'not_known_yet', variant: null })
+    expect(winnerOf(look([4, 9], 1), true).variant).toBeNull()
+    expect(winnerOf(null, true)).toEqual({ finding: 'no_difference', variant: null })
+  })
+
+  it('is the control when every variant is shown to be worse', () => {
+    expect(winnerOf(look([110, 40, 45], 1), true)).toEqual({ finding: 'control', variant: 'a' })
+    expect(winnerOf(look([110, 40, 105], 1), true).variant).toBeNull()
+  })
+})
