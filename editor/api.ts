@@ -71,7 +71,6 @@ export type Resources = {
   campaigns: { item: Campaign; create: NewCampaign; patch: CampaignPatch }
   contacts: { item: Contact; create: NewContact; patch: ContactPatch }
   'contact-fields': { item: ContactField; create: NewContactField; patch: { label: string } }
-  lists: { item: List; create: NewList; patch: ListPatch }
   imports: { item: Import; create: never; patch: never }
   suppressions: { item: Suppression; create: never; patch: never }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
