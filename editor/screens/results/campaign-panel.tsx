@@ -2,20 +2,18 @@
 import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useItem } from '../../queries.ts'
+import type { Campaign } from '#wire/campaigns'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CampaignStatus } from '../campaigns/campaign-status.tsx'
 
-export function CampaignPanel({ campaignId }: { campaignId: string }) {
+export function CampaignPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
-  const campaign = useItem('campaigns', campaignId, { refetchMs: 10_000 }).data
-  if (!campaign) return null
-  const { status, winner, winnerBy, variants, waitUntil, split } = campaign
+  const { id, status, winner, winnerBy, variants, waitUntil, split } = campaign
   const winnerName = variants.find(({ key }) => key === winner)?.name ?? winner
-  const to = `/campaigns/${campaignId}`
+  const to = `/campaigns/${id}`
   return (
     <Panel
       title={t('emailTest.title')}

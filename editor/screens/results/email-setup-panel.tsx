@@ -1,18 +1,17 @@
 // What an email test compares, as frozen at launch: each version in an inbox, and the claim.
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Campaign } from '#wire/campaigns'
 import type { Results } from '#wire/results'
-import { useItem } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { InboxRow } from '../campaigns/inbox-row.tsx'
 import { resolved } from '../campaigns/variants.ts'
 import { promisedChange } from './lead-comparison.ts'
 
-export function EmailSetupPanel({ campaignId, results }: { campaignId: string; results: Results }) {
+export function EmailSetupPanel({ campaign, results }: { campaign: Campaign; results: Results }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const campaign = useItem('campaigns', campaignId).data
   const { phase } = results
   return (
     <Panel title={t('results.setup.title')} lead={t('results.setup.lead', { number: phase.number })}>
@@ -24,7 +23,7 @@ export function EmailSetupPanel({ campaignId, results }: { campaignId: string; r
             power: format.percent(phase.power, 0),
           })}
         </Text>
-        {campaign?.variants.map((variant) => {
+        {campaign.variants.map((variant) => {
           const own = resolved(campaign, variant)
           return (
             <div key={variant.key}>

@@ -9,3 +9,9 @@ export function endOfPlan({ plannedEnd, phase }: Results, points: readonly Serie
   const hasRun = newest - phase.startedAt
   return plannedEnd.at !== null && plannedEnd.at - newest <= hasRun ? plannedEnd.at : null
 }
+
+/** The end of an email test's reading; null where it lies farther ahead than has been read. */
+export function endOfReading(readUntil: number | null, points: readonly SeriesPoint[]): number | null {
+  const [first, newest] = [points.at(0)?.at ?? 0, points.at(-1)?.at ?? 0]
+  return readUntil !== null && readUntil - newest <= newest - first ? readUntil : null
+}

@@ -7,14 +7,21 @@ import type { Results } from '#wire/results'
 import { useFormat } from '../../session.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { endOfPlan } from './end-of-plan.ts'
+import { endOfPlan, endOfReading } from './end-of-plan.ts'
 import { leadComparison, promisedChange, variantName } from './lead-comparison.ts'
 import classes from './results.module.css'
 
 const IntervalChart = lazy(async () => ({ default: (await import('./interval-chart.tsx')).IntervalChart }))
 const MAX_ROWS = 40
 
-export function IntervalPanel({ results, look }: { results: Results; look: Look }) {
+type Props = {
+  results: Results
+  look: Look
+  /** Of an email test: when its reading is planned to end; undefined where the plan is a number of visitors. */
+  readUntil?: number | null | undefined
+}
+
+export function IntervalPanel({ results, look, readUntil }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [chosen, setChosen] = useState<string | null>(null)
@@ -48,7 +55,7 @@ export function IntervalPanel({ results, look }: { results: Results; look: Look 
             <IntervalChart
               points={drawn}
               promise={promisedChange(results)}
-              endAt={endOfPlan(results, drawn)}
+              endAt={readUntil === undefined ? endOfPlan(results, drawn) : endOfReading(readUntil, drawn)}
               label={t('results.series.picture', { count: drawn.length })}
             />
           </div>

@@ -16,7 +16,6 @@ export function PlanPanel({ experiment, results }: { experiment: Experiment; res
   const { plannedVisitors, seenVisitors, at, pace } = results.plannedEnd
   const share = plannedVisitors > 0 ? seenVisitors / plannedVisitors : 0
   const isRunning = experiment.status === 'running'
-  const isPage = experiment.kind === 'page'
   const left = Math.max(0, plannedVisitors - seenVisitors)
   const runsUntil = results.phase.startedAt + results.phase.minRuntimeMs
   return (
@@ -49,11 +48,9 @@ export function PlanPanel({ experiment, results }: { experiment: Experiment; res
             {t('results.plan.minRuntime', { day: format.instantDay(runsUntil) })}
           </Text>
         )}
-        {isRunning && canEdit && isPage && <CoverageForm key={experiment.coverage} experiment={experiment} />}
-        {isRunning && canEdit && isPage && (
-          <EndForm key={`end ${experiment.endsAt}`} experiment={experiment} />
-        )}
-        {!(isRunning && canEdit) && isPage && (
+        {isRunning && canEdit && <CoverageForm key={experiment.coverage} experiment={experiment} />}
+        {isRunning && canEdit && <EndForm key={`end ${experiment.endsAt}`} experiment={experiment} />}
+        {!(isRunning && canEdit) && (
           <Text fz="sm" c="dimmed">
             {t('results.plan.coverage', { share: format.percent(results.phase.coverage) })}
           </Text>

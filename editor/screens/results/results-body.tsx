@@ -4,6 +4,7 @@ import type { Experiment } from '#wire/experiments'
 import type { KeyResult } from '#wire/key-results'
 import type { Results } from '#wire/results'
 import type { Site } from '#wire/sites'
+import { useItem } from '../../queries.ts'
 import { PreviewLinksPanel } from '../experiments/preview-links-panel.tsx'
 import { PooledPanel } from '../hypothesis/pooled-panel.tsx'
 import { LearningPanel } from '../learnings/learning-panel.tsx'
@@ -23,6 +24,7 @@ import { NoVisitorYet } from './no-visitor-yet.tsx'
 import { PhaseNotice } from './phase-switch.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { ProjectionPanel } from './projection-panel.tsx'
+import { ReadingPanel } from './reading-panel.tsx'
 import classes from './results.module.css'
 import { SecondaryPanel } from './secondary-panel.tsx'
 import { SegmentsPanel } from './segments-panel.tsx'
@@ -36,6 +38,7 @@ type Props = { experiment: Experiment; keyResult: KeyResult; site: Site; results
 
 export function ResultsBody({ experiment, keyResult, site, results }: Props) {
   const { look, phase, exposed } = results
+  const campaign = useItem('campaigns', experiment.campaignId ?? '', { refetchMs: 10_000 }).data
   const isNewest = phase.number === results.phases.at(-1)?.number
   const isBroken = look?.srm.isAlarm ?? false
   const isReadable = look !== null && !isTooEarly(look)
@@ -45,7 +48,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
     campaignId === null ? (
       <SetupPanel experiment={experiment} results={results} />
     ) : (
-      <EmailSetupPanel campaignId={campaignId} results={results} />
+      campaign && <EmailSetupPanel campaign={campaign} results={results} />
     )
   const previews = campaignId === null && (
     <div className={classes.screenOnly}>
@@ -63,7 +66,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
       {exposed === 0 && <NoVisitorYet experiment={experiment} />}
       {isBroken && <SplitPanel results={results} />}
       {isNewest && campaignId === null && <DecisionPanel results={results} rollout={experiment.rollout} />}
-      {campaignId !== null && <CampaignPanel campaignId={campaignId} />}
+      {campaign && <CampaignPanel campaign={campaign} />}
       <div className={classes.columns}>
         <Stack gap="md" className={classes.evidence}>
           {look && (
@@ -73,7 +76,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
           )}
           <VariantsTable results={results} />
           {look && <GuardrailsPanel results={results} look={look} />}
-          {isReadable && <IntervalPanel results={results} look={look} />}
+          {isReadable && <IntervalPanel results={results} look={look} readUntil={campaign?.waitUntil} />}
           {exposed > 0 && (
             <div className={classes.screenOnly}>
               <DailyPanel results={results} />
@@ -104,7 +107,8 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
               />
             </div>
           )}
-          <PlanPanel experiment={experiment} results={results} />
+          {campaignId === null && <PlanPanel experiment={experiment} results={results} />}
+          {campaign && <ReadingPanel campaign={campaign} results={results} />}
           {!isBroken && <SplitPanel results={results} />}
           <EditsPanel results={results} />
           <VerdictHistory results={results} />
