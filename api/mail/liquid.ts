@@ -1,7 +1,7 @@
 // Liquid, shut in: no files, no properties that are not the value's own, bounded in time, size and memory.
 import { Liquid, LiquidError } from 'liquidjs'
 
-const LIMITS = { parseLimit: 2_000_000, renderLimit: 2000, memoryLimit: 20_000_000 }
+const LIMITS = { parseLimit: 5_000_000, renderLimit: 1000, memoryLimit: 20_000_000 }
 
 /** They read other templates, and there are none. */
 const READERS = ['include', 'render', 'layout', 'block']
@@ -34,8 +34,8 @@ export function findLiquidTrouble(text: string): { line: number; message: string
     textLiquid.parse(text)
     return null
   } catch (error) {
-    if (!LiquidError.is(error)) throw error
-    const [line = 0] = (error as LiquidError).token.getPosition()
+    // of a limit that is passed, no place is known
+    const [line = 0] = LiquidError.is(error) ? (error as LiquidError).token.getPosition() : []
     // the place is told beside it
     const [message = ''] = (error as Error).message.split('\n')
     return { line, message: message.replace(/, line:\d+, col:\d+$/, '') }

@@ -12,10 +12,17 @@ export type LiquidTag = {
 /** A tag that is never closed is none: reading the text as Liquid tells of it. */
 export function findLiquidTags(text: string): LiquidTag[] {
   const tags: LiquidTag[] = []
+  // a brace that closes nowhere behind one place closes nowhere behind a later one
+  const isLost = { '}}': false, '%}': false }
+  const closeOf = (braces: keyof typeof isLost, from: number) => {
+    const close = isLost[braces] ? -1 : text.indexOf(braces, from)
+    isLost[braces] = close === -1
+    return close
+  }
   let at = text.indexOf('{')
   while (at !== -1) {
     const next = text[at + 1]
-    const close = next === '{' ? text.indexOf('}}', at + 2) : next === '%' ? text.indexOf('%}', at + 2) : -1
+    const close = next === '{' ? closeOf('}}', at + 2) : next === '%' ? closeOf('%}', at + 2) : -1
     if (close === -1) {
       at = text.indexOf('{', at + 1)
       continue

@@ -29,13 +29,14 @@ export function sanitise(html: string): Sanitised {
 
 function findCuts(html: string): Cut[] {
   const document = parse(html, READING)
-  return cutsIn(document.childNodes, html)
+  return cutsIn(document.childNodes)
 }
 
-function cutsIn(nodes: readonly Tree.ChildNode[], html: string): Cut[] {
+/** `isOutlook`: within one of its conditional comments. */
+function cutsIn(nodes: readonly Tree.ChildNode[], isOutlook = false): Cut[] {
   return nodes.flatMap((node) => {
     if (node.nodeName === '#comment') return cutsInComment(node as Tree.CommentNode)
-    return 'tagName' in node ? cutsInElement(node, html) : []
+    return 'tagName' in node ? cutsInElement(node, isOutlook) : []
   })
 }
 
@@ -43,20 +44,20 @@ function cutsIn(nodes: readonly Tree.ChildNode[], html: string): Cut[] {
 function cutsInComment({ data, sourceCodeLocation: place }: Tree.CommentNode): Cut[] {
   if (!place || !/^\s*\[if\b/i.test(data)) return []
   const inside = data.replace(/^\s*\[if[^\]]*\]>/i, '').replace(/<!\[endif\]\s*$/i, '')
-  const [first] = cutsIn(parseFragment(inside, READING).childNodes, inside)
+  const [first] = cutsIn(parseFragment(inside, READING).childNodes, true)
   return first ? [{ start: place.startOffset, end: place.endOffset, found: first.found }] : []
 }
 
-function cutsInElement(element: Tree.Element, html: string): Cut[] {
+function cutsInElement(element: Tree.Element, isOutlook: boolean): Cut[] {
   const { tagName, attrs, childNodes, sourceCodeLocation: place } = element
   const found = `<${tagName}>`
-  const children = tagName === 'template' ? [] : cutsIn(childNodes, html)
+  const children = tagName === 'template' ? [] : cutsIn(childNodes, isOutlook)
   // html, head, body and tbody that the parser has put in by itself stand nowhere in the text
   if (!place) return children
   const whole = { start: place.startOffset, end: place.endOffset, found }
   if (CUT_WHOLE.has(tagName)) return [whole]
   if (tagName === 'style' && !isSafeStyle(textOf(element))) return [whole]
-  if (!isSafeElement(tagName, attrs)) {
+  if (!isSafeElement(tagName, attrs, isOutlook)) {
     const tags = [place.startTag, place.endTag].flatMap((tag) =>
       tag ? [{ start: tag.startOffset, end: tag.endOffset, found }] : [],
     )

@@ -55,7 +55,7 @@ function lostTexts(source: string, lineAt: (offset: number) => number): SyntaxTr
     if (inside === 0) {
       const between = source
         .slice(from, start)
-        .replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length))
+        .replace(/<!--(?:(?!<!--)[\s\S])*?-->/g, (comment) => ' '.repeat(comment.length))
       const at = between.search(/\S/)
       if (at !== -1) {
         const message = 'words between components are lost: put them into <mj-text> or <mj-raw>'

@@ -40,8 +40,12 @@ export async function compileSource(source: string): Promise<Compiled> {
   const written = tags.restore(tidy(html), inAttribute)
   const broken = findLiquidTrouble(written)
   if (broken) return failed([...troubles, { line: 0, code: 'liquid', message: broken.message }])
-  return { html: written, text: tags.restore(textOf(html)), troubles }
+  return { html: written, text: tags.restore(textOf(html)), troubles: troubles.toSorted(byWeight) }
 }
+
+/** What is lost for being in a tag that nobody knows is told by the tag first. */
+const byWeight = (a: CompileTrouble, b: CompileTrouble) =>
+  Number(a.code === 'lost_text') - Number(b.code === 'lost_text') || a.line - b.line
 
 const failed = (troubles: CompileTrouble[]): Compiled => ({ html: '', text: '', troubles })
 

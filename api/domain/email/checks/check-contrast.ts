@@ -106,7 +106,7 @@ function attributesSaid(tags: readonly ReadTag[]) {
 
 /** Words, or signs, between the tag and the one that closes it. */
 function hasWords(read: ReadSource, i: number): boolean {
-  return /\S/.test(insideOf(read, i).replace(/<[^>]*>|&nbsp;|&#\d+;|&zwnj;/g, ''))
+  return /\S/.test(insideOf(read, i).replace(/<[^<>]*>|&nbsp;|&#\d+;|&zwnj;/g, ''))
 }
 
 const pixels = (text: string | undefined) => {

@@ -18,7 +18,7 @@ export function checkImages({ tags, source }: ReadSource, text: string): Finding
       : [],
   )
   const words = text
-    .replace(/https?:\/\/\S+|\{[{%].*?[%}]\}/g, ' ')
+    .replace(/https?:\/\/\S+|\{[{%][^{}]*[%}]\}/g, ' ')
     .split(/\s+/)
     .filter((word) => /\p{L}{2}/u.test(word))
   const hasFew = images.length > 0 && words.length < 40 && source.length > 0 && text.trim() !== ''

@@ -10,7 +10,7 @@ export function checkLegal({ source, tags, brand }: ReadSource): Finding[] {
   if (!hrefs.some((href) => /\{\{-?\s*(lv\.)?unsubscribe\b/.test(href)))
     findings.push({ code: 'unsubscribe_missing', level: 'error' })
   const body = source.slice(Math.max(0, source.indexOf('<mj-body')))
-  const said = fillBrand(body, brand).replace(/<[^>]*>/g, ' ')
+  const said = fillBrand(body, brand).replace(/<[^<>]*>/g, ' ')
   const says = (words: string) => words.trim() !== '' && said.includes(words.trim())
   if (!says(brand.name) && !says(brand.legalLine) && !says(brand.address))
     findings.push({ code: 'sender_missing', level: 'error' })

@@ -15,7 +15,7 @@ const LINKS = new Set([
 const MUST = new Set(['a', 'mj-button', 'mj-navbar-link'])
 /** Sites of examples, and the words people write in their place. */
 const PLACEHOLDER =
-  /^(#|https?:\/\/((www\.)?(example\.(com|org|net|fr)|votre-?site\.\w+|your-?site\.\w+|domain\.com|monsite\.\w+|mjml\.io)([/?#]|$)|…|\.\.\.|$))/i
+  /^(#$|https?:\/\/((www\.)?(example\.(com|org|net|fr)|votre-?site\.\w+|your-?site\.\w+|domain\.com|monsite\.\w+|mjml\.io)([/?#]|$)|…|\.\.\.|$))/i
 const VAGUE =
   /^(cliquez ici|cliquer ici|ici|click here|here|lien|link|en savoir plus|learn more|read more|lire la suite)\.?$/i
 
@@ -49,7 +49,7 @@ function checkAddress({ name, line, attributes, raw }: ReadTag): Finding[] {
 /** Screen readers list links by their words. */
 function checkWords(read: ReadSource, i: number, line: number): Finding[] {
   const words = insideOf(read, i)
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   return VAGUE.test(words) ? [{ code: 'link_vague', level: 'hint', line, values: { words } }] : []

@@ -1,6 +1,7 @@
 // Words that were meant to be replaced.
 import type { Finding } from '../finding.ts'
 import type { ReadSource } from './read-source.ts'
+import { wordsOf } from './words-of.ts'
 
 /** `[date]` as our templates write what only the sender knows; what stands before `(` or in a condition is none. */
 const PLACEHOLDERS =
@@ -8,9 +9,7 @@ const PLACEHOLDERS =
 
 export function checkWords({ source, lineAt }: ReadSource): Finding[] {
   const start = Math.max(0, source.indexOf('<mj-body'))
-  const body = source
-    .slice(start)
-    .replace(/<!--[\s\S]*?-->|\{[{%][\s\S]*?[%}]\}|<[^>]*>/g, (hidden) => hidden.replace(/[^\n]/g, ' '))
+  const body = wordsOf(source.slice(start))
   return found(body).map(({ text, at }) => ({ ...told(text), line: lineAt(start + at) }))
 }
 

@@ -52,13 +52,13 @@ const ENTITIES: Record<string, string> = {
 const decoded = (text: string) =>
   text.replace(/&(amp|quot|lt|gt|apos|#39|#123);/g, (whole, name: string) => ENTITIES[name] ?? whole)
 
-/** What stands between the tag at that place and the one that closes it; nothing where none does. */
+/** What stands between the tag at that place and the next of its name, which closes it; nothing where none does. */
 export function insideOf({ source, tags }: ReadSource, at: number): string {
   const opened = tags[at]
   if (opened?.kind !== 'open') return ''
   for (let i = at + 1; i < tags.length; i += 1) {
     const tag = tags[i]
-    if (tag?.kind === 'close' && tag.name === opened.name) return source.slice(opened.end, tag.start)
+    if (tag?.name === opened.name) return source.slice(opened.end, tag.start)
   }
   return ''
 }
