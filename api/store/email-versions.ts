@@ -58,8 +58,12 @@ export async function getEmailVersion(
     .where('version', '=', version)
     .executeTakeFirst()
   if (!row) throw new Problem('not_found', 'no such version: it has been replaced by a later save')
-  return { ...fromRow(row, current), source: writeDocument(JSON.parse(row.document) as EmailDocument) }
+  return { ...fromRow(row, current), source: sourceOf(row) }
 }
+
+const sourceOf = (row: Pick<Row<'email_versions'>, 'document'>) =>
+  writeDocument(JSON.parse(row.document) as EmailDocument)
+const lengthOf = (row: Pick<Row<'email_versions'>, 'document'>) => sourceOf(row).length
 
 export type Saved = Pick<Row<'emails'>, 'id' | 'version' | 'subject' | 'preheader' | 'document'>
 type When = { workspaceId: string; author: Author; now: number }
@@ -91,7 +95,7 @@ export async function saveVersion(
     last.author_id === author.userId &&
     Math.floor(last.created_at / SLOT_MS) === Math.floor(now / SLOT_MS) &&
     // a text that has lost half of itself may have lost it by mistake
-    saved.document.length > last.document.length / 2
+    lengthOf(saved) > lengthOf(last) / 2
   if (isSameSitting && !keepsBefore) {
     const replace = store.db
       .updateTable('email_versions')
