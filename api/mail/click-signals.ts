@@ -9,9 +9,11 @@ type Request = {
   header: (name: string) => string | undefined
   /** Over HTTPS, as its sender sees it. */
   isSecure: boolean
+  /** On this machine, which no robot but one's own tests can reach. */
+  isLocal: boolean
 }
 
-export function clickSignals({ method, header, isSecure }: Request): ClickSignals {
+export function clickSignals({ method, header, isSecure, isLocal }: Request): ClickSignals {
   const userAgent = header('user-agent')?.trim() ?? ''
   return {
     method: method === 'HEAD' ? 'HEAD' : 'GET',
@@ -19,7 +21,7 @@ export function clickSignals({ method, header, isSecure }: Request): ClickSignal
     isPrefetch: ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].some((name) =>
       /prefetch|prerender|preview/i.test(header(name) ?? ''),
     ),
-    agent: userAgent === '' ? 'empty' : isRobot(userAgent) ? 'robot' : 'browser',
+    agent: userAgent === '' ? 'empty' : !isLocal && isRobot(userAgent) ? 'robot' : 'browser',
     gateway: gatewayOf(userAgent),
     isNavigation: isNavigation(header, isSecure && isChromium(userAgent)),
   }

@@ -24,6 +24,7 @@ export const mailClicks = new Hono<AppEnv>().get('/:token', async (c) => {
   return new Response(null, { status: 302, headers: { ...HEADERS, Location: location } })
 })
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 const NOWHERE = 'Ce lien ne mène nulle part. / This link leads nowhere.\n'
 
 /** A reader reaches the page even while nothing can be written down. */
@@ -34,8 +35,13 @@ async function keepHit(
   isTrap: boolean,
 ): Promise<void> {
   const { store, clock } = c.var.services
-  const isSecure = originOf(c).startsWith('https:')
-  const signals = clickSignals({ method: c.req.raw.method, header: (name) => headerOf(c, name), isSecure })
+  const { protocol, hostname } = new URL(originOf(c))
+  const signals = clickSignals({
+    method: c.req.raw.method,
+    header: (name) => headerOf(c, name),
+    isSecure: protocol === 'https:',
+    isLocal: LOOPBACK.includes(hostname),
+  })
   try {
     await store.batch([insertHit(store, { mail, link, isTrap, signals }, clock())])
   } catch (error) {

@@ -19,6 +19,7 @@ export const mailOpens = new Hono<AppEnv>().get('/:token', async (c) => {
     method: c.req.raw.method,
     header: (name) => headerOf(c, name),
     isSecure: false,
+    isLocal: true,
   })
   // Apple's proxy fetches every picture at delivery, under this name alone
   const isAhead = isPrefetch || userAgent === 'Mozilla/5.0'

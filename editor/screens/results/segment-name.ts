@@ -1,6 +1,6 @@
 // The name of a segment: words of ours, or a language's own name in the reader's language.
 import type { TFunction } from 'i18next'
-import { OTHER } from '#domain/segment'
+import { EMAIL_SOURCE, OTHER } from '#domain/segment'
 import type { SegmentReading } from '#domain/segment-reading'
 import type { Format } from '../../ui/format.ts'
 
@@ -15,6 +15,8 @@ export function segmentName(t: TFunction, { locale }: Format, { dimension, value
     const name = new Intl.DisplayNames(locale, { type: 'language' }).of(value) ?? value
     return name.charAt(0).toUpperCase() + name.slice(1)
   }
+  if (dimension === 'source' && value.startsWith(EMAIL_SOURCE))
+    return t('evidence.segments.campaign', { name: value.slice(EMAIL_SOURCE.length) })
   const named = NAMED.find((name) => name === value)
   return named ? t(`evidence.segments.value.${named}`) : value
 }
