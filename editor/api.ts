@@ -36,6 +36,7 @@ import type { Bounce } from '#wire/mail-feedback'
 import type { Member, MemberDetail, PasswordLink } from '#wire/members'
 import type { MeasureAnswer, MeasureQuestion, Metric, MetricPatch, NewMetric } from '#wire/metrics'
 import type { NewObjective, Objective, ObjectivePatch } from '#wire/objectives'
+import type { OutboxMail } from '#wire/outbox'
 import type { PreviewLinks } from '#wire/preview'
 import type { Results } from '#wire/results'
 import type { Review } from '#wire/reviews'
@@ -73,6 +74,7 @@ export type Resources = {
   'contact-fields': { item: ContactField; create: NewContactField; patch: { label: string } }
   imports: { item: Import; create: never; patch: never }
   suppressions: { item: Suppression; create: never; patch: never }
+  outbox: { item: OutboxMail; create: never; patch: never }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
 }
 export type Noun = keyof Resources

@@ -97,6 +97,11 @@ const imports = screen(async () => (await import('./screens/contacts/imports-scr
 const contactImport = screen(
   async () => (await import('./screens/contacts/import/import-screen.tsx')).ImportScreen,
 )
+const mail = screen(async () => (await import('./screens/mail/mail-screen.tsx')).MailScreen)
+const outbox = screen(async () => (await import('./screens/mail/outbox-screen.tsx')).OutboxScreen)
+const outboxMail = screen(
+  async () => (await import('./screens/mail/outbox-mail-screen.tsx')).OutboxMailScreen,
+)
 const emailArea = screen(async () => (await import('./ui/email-area.tsx')).EmailArea)
 
 const forms = screen(async () => (await import('./screens/forms/forms-screen.tsx')).FormsScreen)
@@ -175,10 +180,13 @@ export const createRouter = () =>
 
                         { path: '/campaigns', ...campaigns },
                         { path: '/emails', ...emails },
+                        { path: '/mail', ...mail },
                         { path: '/forms', ...forms },
                       ],
                     },
                     { path: '/emails/brand', ...brand },
+                    { path: '/mail/outbox', ...outbox },
+                    { path: '/mail/outbox/:mailId', ...outboxMail },
                     { path: '/emails/:emailId', ...email },
                     { path: '/campaigns/:campaignId', ...campaign },
                     { path: '/forms/:formId', ...form },

@@ -15,6 +15,7 @@ import forms from './fr/forms.json' with { type: 'json' }
 import goals from './fr/goals.json' with { type: 'json' }
 import join from './fr/join.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
+import mail from './fr/mail.json' with { type: 'json' }
 import measures from './fr/measures.json' with { type: 'json' }
 import metrics from './fr/metrics.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
@@ -47,6 +48,7 @@ export const messages = {
   goals,
   join,
   learnings,
+  mail,
   measures,
   metrics,
   people,

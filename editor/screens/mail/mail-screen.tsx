@@ -1,0 +1,44 @@
+// How mail leaves, from top to bottom: through which server, from whom, believed by mailboxes, tried out, and how fast.
+import { Button, Stack } from '@mantine/core'
+import { IconInbox } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { Loaded } from '../../ui/loaded.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { DomainPanel } from './domain-panel.tsx'
+import { MAIL_SETTINGS, mailApi } from './mail-api.ts'
+import { PacePanel } from './pace-panel.tsx'
+import { SenderPanel } from './sender-panel.tsx'
+import { ServerPanel } from './server-panel.tsx'
+import { TestPanel } from './test-panel.tsx'
+
+export function MailScreen() {
+  const { t } = useTranslation()
+  const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings })
+  return (
+    <Loaded queries={[settings]}>
+      {(found) => (
+        <>
+          <PageHeader title={t('mail.title')} lead={t(`mail.state.${found.transport}`)}>
+            <Button
+              component={Link}
+              to="/mail/outbox"
+              variant="default"
+              leftSection={<IconInbox size={16} aria-hidden />}
+            >
+              {t('mail.outbox.title')}
+            </Button>
+          </PageHeader>
+          <Stack gap="md">
+            <SenderPanel settings={found} />
+            <ServerPanel settings={found} />
+            <TestPanel settings={found} />
+            <DomainPanel settings={found} />
+            <PacePanel settings={found} />
+          </Stack>
+        </>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,106 @@
+// The way mails take: kept in the outbox, through this installation's server, or through the company's own.
+import { NativeSelect, PasswordInput, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { MailSettings, MailSettingsPatch, SmtpSecurity, TransportKind } from '#wire/mail-settings'
+import { queryClient } from '../../queries.ts'
+import { NumberField } from '../../ui/number-field.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { useSaveForm } from '../../ui/use-save-form.ts'
+import { MAIL_SETTINGS, mailApi } from './mail-api.ts'
+import { SettingsForm } from './settings-form.tsx'
+
+const PORTS: Record<SmtpSecurity, string> = { tls: '465', starttls: '587', none: '25' }
+
+export function ServerPanel({ settings }: { settings: MailSettings }) {
+  const { t } = useTranslation()
+  const { transport, hasServer, smtp } = settings
+  const save = useSaveForm({
+    initialValues: {
+      transport,
+      smtp: {
+        host: smtp?.host ?? '',
+        port: String(smtp?.port ?? PORTS.starttls),
+        security: smtp?.security ?? ('starttls' as SmtpSecurity),
+        user: smtp?.user ?? '',
+        password: '',
+      },
+    },
+    save: (values) => mailApi.save(patchOf(values)),
+    onSaved: (saved) => {
+      queryClient.setQueryData(MAIL_SETTINGS, saved)
+      save.form.setFieldValue('smtp.password', '')
+      save.form.resetDirty()
+    },
+  })
+  const { getInputProps, values, setFieldValue } = save.form
+  const ways: TransportKind[] = hasServer ? ['outbox', 'server', 'smtp'] : ['outbox', 'smtp']
+  return (
+    <Panel title={t('mail.server.title')} lead={t('mail.server.lead')}>
+      <SettingsForm save={save} isDirty={save.form.isDirty()}>
+        <Radio.Group aria-label={t('mail.server.title')} {...getInputProps('transport')}>
+          <Stack gap="sm">
+            {ways.map((way) => (
+              <Radio
+                key={way}
+                value={way}
+                label={t(`mail.server.way.${way}`)}
+                description={t(`mail.server.meaning.${way}`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {values.transport === 'smtp' && (
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+            <TextInput
+              label={t('mail.server.host')}
+              placeholder="smtp.exemple.fr"
+              autoComplete="off"
+              {...getInputProps('smtp.host')}
+            />
+            <SimpleGrid cols={2} spacing="md">
+              <NativeSelect
+                label={t('mail.server.security')}
+                data={(['starttls', 'tls', 'none'] as const).map((value) => ({
+                  value,
+                  label: t(`mail.server.securities.${value}`),
+                }))}
+                {...getInputProps('smtp.security')}
+                onChange={(event) => {
+                  const security = event.currentTarget.value as SmtpSecurity
+                  setFieldValue('smtp.security', security)
+                  setFieldValue('smtp.port', PORTS[security])
+                }}
+              />
+              <NumberField label={t('mail.server.port')} {...getInputProps('smtp.port')} />
+            </SimpleGrid>
+            <TextInput
+              label={t('mail.server.user')}
+              description={t('mail.server.userHint')}
+              autoComplete="off"
+              {...getInputProps('smtp.user')}
+            />
+            <PasswordInput
+              label={t('mail.server.password')}
+              description={t(smtp?.hasPassword ? 'mail.server.passwordKept' : 'mail.server.passwordHint')}
+              autoComplete="new-password"
+              visibilityToggleButtonProps={{ 'aria-label': t('mail.server.showPassword') }}
+              {...getInputProps('smtp.password')}
+            />
+          </SimpleGrid>
+        )}
+      </SettingsForm>
+    </Panel>
+  )
+}
+
+type Values = {
+  transport: TransportKind
+  smtp: { host: string; port: string; security: SmtpSecurity; user: string; password: string }
+}
+
+/** The server's own fields are only sent where they are shown; an empty password keeps the one there is. */
+function patchOf({ transport, smtp: { password, port, ...server } }: Values): MailSettingsPatch {
+  if (transport !== 'smtp') return { transport }
+  const typed = password === '' ? {} : { password }
+  return { transport, smtp: { ...server, port: Number(port), ...typed } }
+}

@@ -1,0 +1,92 @@
+// Sends one mail and says, in the server's own words, what became of it.
+import { Alert, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconSend } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { MailSettings, MailTestAnswer } from '#wire/mail-settings'
+import { useFormat, useSession } from '../../session.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { useSaveForm } from '../../ui/use-save-form.ts'
+import { mailApi } from './mail-api.ts'
+import { useIsOwner } from './settings-form.tsx'
+
+export function TestPanel({ settings }: { settings: MailSettings }) {
+  const { t } = useTranslation()
+  const { user } = useSession()
+  const { locale } = useFormat()
+  const [answer, setAnswer] = useState<MailTestAnswer | null>(null)
+  const isOwner = useIsOwner()
+  const { form, onSubmit, isSaving, failure } = useSaveForm({
+    initialValues: { to: user.email },
+    save: ({ to }) => mailApi.test({ to, locale }),
+    onSaved: setAnswer,
+  })
+  if (!isOwner) return null
+  const isReady = settings.fromEmail !== ''
+  return (
+    <Panel title={t('mail.test.title')} lead={t(isReady ? 'mail.test.lead' : 'mail.test.senderFirst')}>
+      <Stack gap="md">
+        <form noValidate onSubmit={onSubmit}>
+          <Group align="flex-end" gap="sm">
+            <TextInput
+              type="email"
+              label={t('mail.test.to')}
+              flex="1 1 240px"
+              maw={420}
+              disabled={!isReady}
+              {...form.getInputProps('to')}
+            />
+            <Button
+              type="submit"
+              variant="default"
+              loading={isSaving}
+              disabled={!isReady}
+              leftSection={<IconSend size={16} aria-hidden />}
+            >
+              {t('mail.test.send')}
+            </Button>
+          </Group>
+        </form>
+        {failure && !failure.isAtFieldsOnly && (
+          <ProblemAlert error={failure.error} issues={failure.elsewhere} />
+        )}
+        <div role="status">{answer && !isSaving && <Answer answer={answer} />}</div>
+      </Stack>
+    </Panel>
+  )
+}
+
+/** Troubles that have a cause and a remedy of their own; others are told in the server's words alone. */
+const KNOWN = ['EAUTH', 'ECONNREFUSED', 'ETIMEDOUT', 'ENOTFOUND', 'EDNS', 'ETLS', 'ESOCKET'] as const
+type Known = (typeof KNOWN)[number]
+
+function Answer({ answer }: { answer: MailTestAnswer }) {
+  const { t } = useTranslation()
+  const { isAccepted, code, detail, transport } = answer
+  if (isAccepted && transport === 'outbox')
+    return (
+      <Alert color="teal" icon={<IconCheck aria-hidden />} title={t('mail.test.kept')}>
+        <Link to="/mail/outbox">{t('mail.test.look')}</Link>
+      </Alert>
+    )
+  const advice = KNOWN.find((known): known is Known => known === code)
+  return (
+    <Alert
+      color={isAccepted ? 'teal' : 'red'}
+      icon={isAccepted ? <IconCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
+      title={t(isAccepted ? 'mail.test.accepted' : 'mail.test.refused')}
+    >
+      <Stack gap="xs">
+        {!isAccepted && (
+          <Text fz="sm">{t(advice ? `mail.test.advice.${advice}` : 'mail.test.advice.other')}</Text>
+        )}
+        <Text fz="sm">{t('mail.test.words')}</Text>
+        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {detail || code}
+        </Code>
+      </Stack>
+    </Alert>
+  )
+}
