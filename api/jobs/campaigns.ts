@@ -31,29 +31,25 @@ const CHUNK = 1000
 /** Chunks a round: the list of a large campaign is made in several, and other companies have their turn between. */
 const CHUNKS_A_ROUND = 50
 
-/** Before folds and looks: starts what is due, lists recipients, and notices what has been sent. Answers whether mails may be due. */
-export async function runCampaigns(store: Store, now: number): Promise<boolean> {
-  let hasMails = false
+/** Before folds and looks: starts what is due, lists recipients, and notices what has been sent. */
+export async function runCampaigns(store: Store, now: number): Promise<void> {
   for (const owned of await listActiveCampaigns(store)) {
     await alone(owned, async () => {
       await startIfDue(store, owned, now)
-      hasMails = (await prepare(store, owned, now)) || hasMails
+      await prepare(store, owned, now)
       await closeWhatIsSent(store, owned, now)
     })
   }
-  return hasMails
 }
 
 /** After looks: what the evidence says is done, once, and readings that are over end. */
-export async function concludeCampaigns(store: Store, now: number): Promise<boolean> {
-  let hasMails = false
+export async function concludeCampaigns(store: Store, now: number): Promise<void> {
   for (const owned of await listActiveCampaigns(store)) {
     await alone(owned, async () => {
-      hasMails = (await decide(store, owned, now)) || hasMails
+      await decide(store, owned, now)
       await endIfRead(store, owned, now)
     })
   }
-  return hasMails
 }
 
 /** Far too late it does not send by itself: whoever planned it for the morning may not want it in the evening. */
@@ -69,13 +65,12 @@ async function startIfDue(store: Store, owned: Owned, now: number): Promise<void
   await writeDown(store, owned, 'campaigns.launch', null, now)
 }
 
-async function prepare(store: Store, owned: Owned, now: number): Promise<boolean> {
+async function prepare(store: Store, owned: Owned, now: number): Promise<void> {
   const { status, launchedAt, isPrepared } = await getCampaign(store, owned.workspaceId, owned.id)
-  if (launchedAt === null || isPrepared || (status !== 'sending' && status !== 'paused')) return false
+  if (launchedAt === null || isPrepared || (status !== 'sending' && status !== 'paused')) return
   for (let chunk = 0; chunk < CHUNKS_A_ROUND; chunk++) {
-    if (await prepareSome(store, owned, CHUNK, now)) break
+    if (await prepareSome(store, owned, CHUNK, now)) return
   }
-  return true
 }
 
 async function closeWhatIsSent(store: Store, owned: Owned, now: number): Promise<void> {
@@ -92,23 +87,22 @@ async function closeWhatIsSent(store: Store, owned: Owned, now: number): Promise
 }
 
 /** Only a look that was taken when the wait was over decides: the one that the test was planned for. */
-async function decide(store: Store, owned: Owned, now: number): Promise<boolean> {
+async function decide(store: Store, owned: Owned, now: number): Promise<void> {
   const campaign = await getCampaign(store, owned.workspaceId, owned.id)
   const { status, waitUntil, experimentId } = campaign
-  if (status !== 'waiting' || waitUntil === null || now < waitUntil || experimentId === null) return false
+  if (status !== 'waiting' || waitUntil === null || now < waitUntil || experimentId === null) return
   const phase = await findPhase(store, owned.workspaceId, experimentId)
   const look = phase && (await findNewestLook(store, phase))?.look
   const isOver = phase !== undefined && phase.endedAt !== null
   const isEarly = look?.comparisons.some(({ evidence }) => evidence.stage === 'before') ?? false
-  if (isEarly && !isOver) return false
+  if (isEarly && !isOver) return
   const { variant } = winnerOf(look ?? null, true)
   if (variant === null) {
     await askForChoice(store, owned, now)
-    return false
+    return
   }
-  const isSet = await setWinner(store, owned, variant, 'evidence', now)
-  if (isSet) await writeDown(store, owned, 'campaigns.choose', variant, now)
-  return isSet
+  if (await setWinner(store, owned, variant, 'evidence', now))
+    await writeDown(store, owned, 'campaigns.choose', variant, now)
 }
 
 async function endIfRead(store: Store, owned: Owned, now: number): Promise<void> {

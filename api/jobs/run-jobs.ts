@@ -14,8 +14,7 @@ import { sealIfOver } from './seal.ts'
 const LEASE_MS = 60_000
 const PURGE_EVERY_MS = 3600_000
 
-/** `hasMails`: some may be sent now that could not before. */
-export type JobReport = { folded: number; looks: number; sealed: number; hasMails: boolean }
+export type JobReport = { folded: number; looks: number; sealed: number }
 
 /**
  * One round of every job. Undefined when another process has the lease; a process that dies loses it within a minute.
@@ -24,10 +23,10 @@ export type JobReport = { folded: number; looks: number; sealed: number; hasMail
 export async function runJobs(store: Store, holder: string, now: number): Promise<JobReport | undefined> {
   if (!(await takeLease(store, 'jobs', holder, now, LEASE_MS))) return undefined
   try {
-    const report: JobReport = { folded: 0, looks: 0, sealed: 0, hasMails: false }
+    const report: JobReport = { folded: 0, looks: 0, sealed: 0 }
     await runSchedule(store, now)
     await alone('campaigns', async () => {
-      report.hasMails = await runCampaigns(store, now)
+      await runCampaigns(store, now)
     })
     // before the folds, which count what they tell
     await alone('clicks', async () => {
@@ -46,7 +45,7 @@ export async function runJobs(store: Store, holder: string, now: number): Promis
     }
     // after the looks, which show what is to be sent to the rest
     await alone('winners of campaigns', async () => {
-      report.hasMails = (await concludeCampaigns(store, now)) || report.hasMails
+      await concludeCampaigns(store, now)
     })
     if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS))
       await purgeEvents(store, now)
