@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { benchApp } from './app-size.ts'
 import { benchAssignments } from './assignments.ts'
 import { benchEvents } from './events.ts'
+import { benchMails } from './mails.ts'
 import { benchResults } from './results.ts'
 import { benchSnippet } from './snippet-size.ts'
 
@@ -12,6 +13,7 @@ const sections: Record<string, () => Promise<void>> = {
   assignments: benchAssignments,
   events: benchEvents,
   results: benchResults,
+  mails: benchMails,
 }
 
 const wanted = process.argv.slice(2)
