@@ -27,6 +27,7 @@ export async function getLearningEvidence(
       experimentId: experiment.id,
       stance,
       name: experiment.name,
+      kind: experiment.kind,
       status: experiment.status,
       metricName: phase?.metrics[0]?.name ?? null,
       verdict: facts?.verdict ?? null,

@@ -1,7 +1,7 @@
 // What the experiments that bear on a learning have found, one by one and taken together.
 import { z } from 'zod'
 import { Id, Instant } from './common.ts'
-import { ExperimentStatus } from './experiments.ts'
+import { ExperimentKind, ExperimentStatus } from './experiments.ts'
 import { Verdict } from './hypotheses.ts'
 import { Stance } from './learnings.ts'
 
@@ -13,6 +13,7 @@ export const LearningEvidence = z.object({
       experimentId: Id,
       stance: Stance,
       name: z.string(),
+      kind: ExperimentKind,
       status: ExperimentStatus,
       metricName: z.string().nullable(),
       /** null before a first look */

@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { makeDraft, type Sender } from '../support/app.ts'
 import { type RunningNode, startNode } from '../support/server.ts'
+import { campaignPaths } from './campaign-paths.ts'
 import { expect, manyVisitors, OWNER, test } from './fixture.ts'
 import { peoplePaths } from './people-paths.ts'
 
@@ -162,6 +163,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     })),
   })
   const people = await peoplePaths(sender)
+  const campaigns = await campaignPaths(sender, { hypothesisId: `${second.id}`, siteId: site.id })
   return {
     okrs: '/',
     'cycle-form': `/cycles/${cycle.id}/edit`,
@@ -192,6 +194,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     'learning-draft': `/learnings/new?experiment=${experiment.id}`,
     review: `/review/${cycle.id}`,
     ...people.inside,
+    ...campaigns,
     login: '/login',
     ...people.outside,
     'not-found': '/nowhere',

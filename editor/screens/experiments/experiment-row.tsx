@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Experiment } from '#wire/experiments'
 import { useCanEdit, useFormat } from '../../session.tsx'
+import { intervalWords } from '../../ui/interval-words.ts'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
@@ -54,7 +55,7 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
             {lead.low !== null && lead.high !== null && (
               <Text span c="dimmed" fz="sm">
                 {' '}
-                {t('experiments.list.interval', { low: format.lift(lead.low), high: format.lift(lead.high) })}
+                ({intervalWords(t, format, lead.low, lead.high)})
               </Text>
             )}
           </Text>

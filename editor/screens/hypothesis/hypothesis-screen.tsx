@@ -1,5 +1,5 @@
 // One hypothesis to be read by anybody: the claim, where it stands, its tests on pages and in emails, and these taken together.
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
@@ -74,11 +74,6 @@ export function HypothesisScreen() {
                 )}
               </Stack>
             </Panel>
-            <Text fz="sm">
-              <Anchor component={Link} to={`/key-results/${target.id}`}>
-                {t('results.toKeyResult')}
-              </Anchor>
-            </Text>
           </Stack>
         </>
       )}

@@ -14,6 +14,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
+import { emailMetricName } from '../results/email-results.ts'
 import { LinkForm } from './link-form.tsx'
 
 export function EvidencePanel({ learning }: { learning: Learning }) {
@@ -71,8 +72,10 @@ const reachOf = (items: readonly Item[]) =>
 function Evidence({ item, reach, onUnlink }: { item: Item; reach: number; onUnlink: (() => void) | null }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { name, experimentId, stance, verdict, lift, low, high, promise, metricName, isTooLittle } = item
+  const { name, experimentId, stance, verdict, lift, low, high, promise, isTooLittle } = item
   const interval = intervalWords(t, format, low, high)
+  const known = item.metricName ?? ''
+  const metric = item.kind === 'email' ? emailMetricName(t, known) : known
   return (
     <div>
       <Group gap="xs" justify="space-between">
@@ -103,7 +106,7 @@ function Evidence({ item, reach, onUnlink }: { item: Item; reach: number; onUnli
       ) : (
         <>
           <Text fz="sm" mt={4}>
-            {t('learnings.evidence.line', { lift: format.lift(lift), metric: metricName ?? '', interval })}
+            {t('learnings.evidence.line', { lift: format.lift(lift), metric, interval })}
           </Text>
           <IntervalBar
             {...{ lift, low, high, reach, promise }}
