@@ -57,7 +57,7 @@ export function CodePanel({ source, locale, preview, isReadOnly, onChange, ref }
             locale={locale}
             onInsert={(place, mjml) => own.current?.insertBlock(place, mjml)}
           />
-          <MergeTagMenu label={t('emails.merge.button')} onInsert={(text) => own.current?.insertText(text)} />
+          <MergeTagMenu label={t('emails.merge.short')} onInsert={(text) => own.current?.insertText(text)} />
           <InsertImageButton onInsert={(mjml) => own.current?.insertBlock('piece', mjml)} />
           <Tooltip label={t('emails.code.find')}>
             <ActionIcon

@@ -13,6 +13,7 @@ import { CodePanel } from './code-panel.tsx'
 import classes from './composer.module.css'
 import type { EditorHandle } from './editor-handle.ts'
 import { EmailMenu } from './email-menu.tsx'
+import { lineOfClick } from './find-in-source.ts'
 import { InboxPreview } from './inbox-preview.tsx'
 import { LeaveSaved } from './leave-saved.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
@@ -23,6 +24,7 @@ import { SubjectPanel } from './subject-panel.tsx'
 import { TestSendModal } from './test-send-modal.tsx'
 import { useAutosave } from './use-autosave.ts'
 import { useEmailPreview } from './use-email-preview.ts'
+import type { Click } from './use-preview-frame.ts'
 import { VersionsDrawer } from './versions-drawer.tsx'
 
 const TABS = ['write', 'look', 'checks'] as const
@@ -52,6 +54,10 @@ export function Composer({ email, from }: Props) {
   const goToLine = (line: number) => {
     setTab('write')
     requestAnimationFrame(() => editor.current?.goToLine(line))
+  }
+  const goToClick = (click: Click) => {
+    const line = lineOfClick(content.source, click)
+    if (line) goToLine(line)
   }
   const openVersions = async () => {
     await autosave.flush()
@@ -120,7 +126,12 @@ export function Composer({ email, from }: Props) {
             isReadOnly={!canEdit}
             onChange={(source) => autosave.change({ source })}
           />
-          <PreviewPanel previewed={previewed} contactId={contactId} onContact={setContactId} />
+          <PreviewPanel
+            previewed={previewed}
+            contactId={contactId}
+            onContact={setContactId}
+            onClick={goToClick}
+          />
         </div>
         <ChecksSection previewed={previewed} onLine={goToLine} />
       </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './email-preview.module.css'
 import { EmailPreview } from './email-preview.tsx'
 import { PREVIEW_MODES, type PreviewMode } from './preview-mode.ts'
+import type { Click } from './use-preview-frame.ts'
 
 type Props = {
   html: string
@@ -14,9 +15,10 @@ type Props = {
   action?: ReactNode
   /** Said above the mail. */
   note?: string | undefined
+  onClick?: ((click: Click) => void) | undefined
 }
 
-export function EmailPreviewModes({ html, text, height = 560, action, note }: Props) {
+export function EmailPreviewModes({ html, text, height = 560, action, note, onClick }: Props) {
   const { t } = useTranslation()
   const [mode, setMode] = useState<PreviewMode>(() => (window.innerWidth < 700 ? 'mobile' : 'desktop'))
   return (
@@ -42,7 +44,7 @@ export function EmailPreviewModes({ html, text, height = 560, action, note }: Pr
         </Text>
       )}
       <div className={classes.shown}>
-        <EmailPreview html={html} text={text} mode={mode} height="100%" />
+        <EmailPreview html={html} text={text} mode={mode} height="100%" onClick={onClick} />
       </div>
     </div>
   )

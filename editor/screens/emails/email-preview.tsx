@@ -1,21 +1,35 @@
 // A mail as its reader sees it, in a frame where nothing runs: as wide as a computer or a phone, dark, without pictures, as text.
 import { Box } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './email-preview.module.css'
 import { previewDocument } from './preview-document.ts'
 import type { PreviewMode } from './preview-mode.ts'
+import { type Click, usePreviewFrame } from './use-preview-frame.ts'
 
 const DESKTOP_WIDTH = 680
 const PHONE_WIDTH = 375
 
-type Props = { html: string; text: string; mode: PreviewMode; height?: number | string }
+type Props = {
+  html: string
+  text: string
+  mode: PreviewMode
+  height?: number | string
+  /** Where given, a click says what it was on, and the place scrolled to is kept from one html to the next. */
+  onClick?: ((click: Click) => void) | undefined
+}
 
-export function EmailPreview({ html, text, mode, height = 560 }: Props) {
+export function EmailPreview({ html, text, mode, height = 560, onClick }: Props) {
   const { t } = useTranslation()
   const stage = useElementSize()
-  const document = useMemo(() => (mode === 'text' ? '' : previewDocument(html, mode)), [html, mode])
+  const frame = useRef<HTMLIFrameElement>(null)
+  const isListening = onClick !== undefined
+  usePreviewFrame(frame, onClick)
+  const document = useMemo(
+    () => (mode === 'text' ? '' : previewDocument(html, mode, { isListening })),
+    [html, mode, isListening],
+  )
   const wanted = mode === 'mobile' ? PHONE_WIDTH : Math.max(DESKTOP_WIDTH, stage.width)
   const scale = stage.width > 0 ? Math.min(1, stage.width / wanted) : 1
   return (
@@ -32,9 +46,10 @@ export function EmailPreview({ html, text, mode, height = 560 }: Props) {
           </section>
         ) : (
           <iframe
+            ref={frame}
             title={t('emails.preview.frame')}
             srcDoc={document}
-            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            sandbox={`allow-popups allow-popups-to-escape-sandbox${isListening ? ' allow-scripts' : ''}`}
             referrerPolicy="no-referrer"
             className={classes.frame}
             style={{

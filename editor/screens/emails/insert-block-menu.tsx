@@ -21,6 +21,7 @@ import {
   IconTicket,
   type TablerIcon,
 } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '#wire/common'
 import { BLOCKS, type Block, type BlockKey } from './blocks.ts'
@@ -66,7 +67,7 @@ export function InsertBlockMenu({ locale, onInsert }: Props) {
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
         {(['row', 'piece'] as const).map((place) => (
-          <div key={place}>
+          <Fragment key={place}>
             <Menu.Label>{t(`emails.insert.place.${place}`)}</Menu.Label>
             {ENTRIES.filter(([, block]) => block.place === place).map(([key, block]) => {
               const Icon = ICONS[key]
@@ -88,7 +89,7 @@ export function InsertBlockMenu({ locale, onInsert }: Props) {
                 </Menu.Item>
               )
             })}
-          </div>
+          </Fragment>
         ))}
       </Menu.Dropdown>
     </Menu>

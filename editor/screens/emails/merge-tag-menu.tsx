@@ -2,7 +2,7 @@
 import { Button, type ButtonProps, Menu, Popover, Stack, Text, TextInput } from '@mantine/core'
 import { IconChevronDown, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergeTag } from '#wire/emails'
 import { emailApi } from './email-api.ts'
@@ -56,7 +56,7 @@ export function MergeTagMenu({ label, onInsert, button }: Props) {
             <Menu.Dropdown mah={340} style={{ overflowY: 'auto' }}>
               {groups.map((group) =>
                 of(group).length === 0 ? null : (
-                  <div key={group}>
+                  <Fragment key={group}>
                     <Menu.Label>{t(`emails.merge.group.${group === '' ? 'other' : group}`)}</Menu.Label>
                     {of(group).map((tag) => (
                       <Menu.Item
@@ -66,7 +66,7 @@ export function MergeTagMenu({ label, onInsert, button }: Props) {
                         {nameOf(tag)}
                       </Menu.Item>
                     ))}
-                  </div>
+                  </Fragment>
                 ),
               )}
             </Menu.Dropdown>

@@ -1,4 +1,4 @@
-// A mail as a page that may be shown: nothing in it runs, submits or loads anything but pictures; links open elsewhere.
+// A mail as a page that may be shown: nothing of it runs, submits or loads anything but pictures; links open elsewhere.
 import { darkenColour, darkenCss } from './darken-css.ts'
 import type { PreviewMode } from './preview-mode.ts'
 
@@ -8,7 +8,9 @@ const POLICY = [
   "style-src 'unsafe-inline'",
   "form-action 'none'",
   "base-uri 'none'",
-].join('; ')
+]
+/** Ours, where the preview tells of scrolling and clicks; by its whole address, so that no other may run. */
+const listener = () => `${location.origin}/mail-preview.js`
 
 const UNWANTED = 'script, iframe, frame, object, embed, form, link, base, meta[http-equiv], audio, video, svg'
 const SAFE_LINK = /^(https?:|mailto:|tel:|\/)/i
@@ -16,15 +18,25 @@ const DARK_QUERY = /\(\s*prefers-color-scheme\s*:\s*dark\s*\)/gi
 /** Never decodes to a picture, so that its alternative text stands there. */
 const NO_PICTURE = 'data:,'
 
-export function previewDocument(html: string, mode: PreviewMode): string {
+type Options = { isListening?: boolean }
+
+export function previewDocument(
+  html: string,
+  mode: PreviewMode,
+  { isListening = false }: Options = {},
+): string {
   const page = new DOMParser().parseFromString(html, 'text/html')
   for (const element of page.querySelectorAll(UNWANTED)) element.remove()
   for (const link of page.querySelectorAll('a, area')) tameLink(link)
   if (mode === 'imagesOff') withoutPictures(page)
   paint(page, mode === 'dark')
   page.head.prepend(
-    meta(page, { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
+    meta(page, {
+      'http-equiv': 'Content-Security-Policy',
+      content: [...POLICY, ...(isListening ? [`script-src ${listener()}`] : [])].join('; '),
+    }),
     meta(page, { name: 'referrer', content: 'no-referrer' }),
+    ...(isListening ? [script(page, listener())] : []),
   )
   return `<!doctype html>${page.documentElement.outerHTML}`
 }
@@ -81,6 +93,12 @@ function styled(page: Document, css: string): HTMLStyleElement {
 }
 
 const addStyle = (page: Document, css: string) => page.head.append(styled(page, css))
+
+function script(page: Document, src: string): HTMLScriptElement {
+  const element = page.createElement('script')
+  element.src = src
+  return element
+}
 
 function meta(page: Document, attributes: Record<string, string>): HTMLMetaElement {
   const element = page.createElement('meta')

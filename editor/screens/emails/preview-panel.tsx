@@ -6,10 +6,16 @@ import classes from './composer.module.css'
 import { ContactSelect } from './contact-select.tsx'
 import { EmailPreviewModes } from './email-preview-modes.tsx'
 import type { Previewed } from './use-email-preview.ts'
+import type { Click } from './use-preview-frame.ts'
 
-type Props = { previewed: Previewed; contactId: string | null; onContact: (id: string | null) => void }
+type Props = {
+  previewed: Previewed
+  contactId: string | null
+  onContact: (id: string | null) => void
+  onClick: (click: Click) => void
+}
 
-export function PreviewPanel({ previewed, contactId, onContact }: Props) {
+export function PreviewPanel({ previewed, contactId, onContact, onClick }: Props) {
   const { t } = useTranslation()
   const { preview, html, isStale, isFetching, error } = previewed
   return (
@@ -21,6 +27,7 @@ export function PreviewPanel({ previewed, contactId, onContact }: Props) {
           html={html}
           text={preview?.text ?? ''}
           height="100%"
+          onClick={onClick}
           note={isStale ? t('emails.preview.stale') : undefined}
           action={
             <Group gap={8} wrap="nowrap">

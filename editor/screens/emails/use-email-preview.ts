@@ -18,11 +18,11 @@ export type Previewed = {
 }
 
 export function useEmailPreview(request: PreviewRequest): Previewed {
-  const [asked] = useDebouncedValue(request, PAUSE_MS)
-  const { source, subject, preheader, contactId, locale } = asked
+  // as text: an object is another one with each rendering
+  const [text] = useDebouncedValue(JSON.stringify(request), PAUSE_MS)
   const query = useQuery({
-    queryKey: ['email-preview', source, subject, preheader, contactId, locale],
-    queryFn: () => emailApi.preview(asked),
+    queryKey: ['email-preview', text],
+    queryFn: () => emailApi.preview(JSON.parse(text) as PreviewRequest),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,
@@ -33,7 +33,7 @@ export function useEmailPreview(request: PreviewRequest): Previewed {
   return {
     preview: query.data,
     html: shown.current,
-    isStale: query.data !== undefined && html === '' && source.trim() !== '',
+    isStale: query.data !== undefined && html === '' && request.source.trim() !== '',
     isFetching: query.isFetching,
     error: query.error,
   }
