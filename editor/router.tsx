@@ -104,6 +104,7 @@ const outboxMail = screen(
 )
 const emailArea = screen(async () => (await import('./ui/email-area.tsx')).EmailArea)
 
+const returns = screen(async () => (await import('./screens/mail/returns-screen.tsx')).ReturnsScreen)
 const forms = screen(async () => (await import('./screens/forms/forms-screen.tsx')).FormsScreen)
 const form = screen(async () => (await import('./screens/forms/form-screen.tsx')).FormScreen)
 const formEdit = screen(async () => (await import('./screens/forms/form-edit-screen.tsx')).FormEditScreen)
@@ -190,6 +191,7 @@ export const createRouter = () =>
                     { path: '/emails/:emailId', ...email },
                     { path: '/campaigns/:campaignId', ...campaign },
                     { path: '/forms/:formId', ...form },
+                    { path: '/mail/returns', ...returns },
                     { path: '/review', ...review },
                     { path: '/review/:cycleId', ...review },
                     { path: '/learnings', ...learnings },

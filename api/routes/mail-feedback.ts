@@ -30,7 +30,7 @@ export const mailFeedback = new Hono<AppEnv>()
       // a password that is kept must not be sent to another server than the one it was given for
       if (password === undefined && !(isSame && before.mailbox?.hasPassword)) {
         throw new Problem('invalid_request', 'password: needed for this mailbox', {
-          issues: [{ path: 'password', code: 'required', message: 'type the password of this mailbox' }],
+          issues: [{ path: 'password', code: 'missing', message: 'type the password of this mailbox' }],
         })
       }
       if (password !== undefined) await putMailSecret(store, workspaceId, 'mailbox', password, secretKey, now)

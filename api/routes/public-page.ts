@@ -12,7 +12,7 @@ export const publicHeaders = (isFramed = false) =>
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       styleSrc: ["'unsafe-inline'"],
-      imgSrc: ["'self'", 'https:', 'http:'],
+      imgSrc: ["'self'", 'data:'],
       formAction: ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: isFramed ? ['*'] : ["'none'"],

@@ -81,5 +81,5 @@ export type BounceQuery = z.infer<typeof BounceQuery>
 export type FeedbackProvider = z.infer<typeof FeedbackProvider>
 export type Mailbox = z.infer<typeof Mailbox>
 export type MailboxState = z.infer<typeof MailboxState>
-export type MailboxPut = z.infer<typeof MailboxPut>
+export type MailboxPut = z.input<typeof MailboxPut>
 export type MailFeedback = z.infer<typeof MailFeedback>

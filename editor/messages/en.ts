@@ -22,6 +22,7 @@ import people from './en/people.json' with { type: 'json' }
 import phases from './en/phases.json' with { type: 'json' }
 import profile from './en/profile.json' with { type: 'json' }
 import results from './en/results.json' with { type: 'json' }
+import returns from './en/returns.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import schedule from './en/schedule.json' with { type: 'json' }
 import sites from './en/sites.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const messages = {
   phases,
   profile,
   results,
+  returns,
   review,
   schedule,
   sites,

@@ -22,6 +22,7 @@ import people from './fr/people.json' with { type: 'json' }
 import phases from './fr/phases.json' with { type: 'json' }
 import profile from './fr/profile.json' with { type: 'json' }
 import results from './fr/results.json' with { type: 'json' }
+import returns from './fr/returns.json' with { type: 'json' }
 import review from './fr/review.json' with { type: 'json' }
 import schedule from './fr/schedule.json' with { type: 'json' }
 import sites from './fr/sites.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const messages = {
   phases,
   profile,
   results,
+  returns,
   review,
   schedule,
   sites,

@@ -32,13 +32,15 @@ export function FormPreview({ locale, body }: { locale: 'fr' | 'en'; body: FormB
           onChange={(value) => setPage(value as typeof page)}
           data={pages.map((value) => ({ value, label: t(`forms.preview.${value}`) }))}
         />
-        <iframe
-          title={t(`forms.preview.${page}`)}
-          srcDoc={preview.data?.html ?? ''}
-          sandbox=""
-          referrerPolicy="no-referrer"
-          className={classes.frame}
-        />
+        {preview.data && (
+          <iframe
+            title={t(`forms.preview.${page}`)}
+            srcDoc={preview.data.html}
+            sandbox=""
+            referrerPolicy="no-referrer"
+            className={classes.frame}
+          />
+        )}
       </Stack>
     </Panel>
   )

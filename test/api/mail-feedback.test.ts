@@ -1,0 +1,269 @@
+// What comes back: whom it suppresses, what it stops, and who may tell.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { asOwner, openApp, SERVER, type Sender, type TestApp } from '../support/app.ts'
+import { seedMailing } from '../support/mailing.ts'
+
+let test: TestApp
+let owner: Sender
+let urls: Record<string, string>
+beforeAll(async () => {
+  test = await openApp()
+  owner = await asOwner(test)
+  const { webhooks } = (await owner('GET', '/api/mail-feedback')).body as {
+    webhooks: { provider: string; url: string }[]
+  }
+  urls = Object.fromEntries(webhooks.map(({ provider, url }) => [provider, new URL(url).pathname]))
+})
+beforeEach(() => test.pass(60_000))
+afterAll(() => test.mail.stop())
+
+let number = 0
+const mailed = async (count = 1, more: object = {}) =>
+  seedMailing(
+    test,
+    Array.from({ length: count }, () => ({ email: `p${++number}@clients.example`, ...more })),
+  )
+const call = async (provider: string, body: unknown, type = 'application/json') => {
+  const response = await test.app.request(SERVER + urls[provider], {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: JSON.stringify(body),
+  })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+const reasonOf = async (email: string) =>
+  (
+    await test.store.db
+      .selectFrom('suppressions')
+      .select('reason')
+      .where('email', '=', email)
+      .executeTakeFirst()
+  )?.reason
+const campaign = (id: string) =>
+  test.store.db
+    .selectFrom('campaigns')
+    .select(['status', 'pause_reason'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+const listed = async (q: string) =>
+  (
+    (await owner('GET', `/api/bounces?q=${encodeURIComponent(q)}`)).body.items as Record<string, unknown>[]
+  ).map(({ kind, cause, source, isSuppressed }) => ({ kind, cause, source, isSuppressed }))
+
+const brevo = (
+  messageId: string,
+  email: string,
+  event = 'hard_bounce',
+  reason = '550 5.1.1 User unknown',
+) => ({
+  event,
+  email,
+  id: 26224,
+  date: '2026-11-02 10:00:00',
+  ts: 1793610000,
+  'message-id': `<${messageId}@planeo.example>`,
+  ts_event: 1793610000,
+  subject: 'Votre essai commence',
+  reason,
+  tag: '',
+  sending_ip: '203.0.113.9',
+})
+const mailjet = (messageId: string, email: string, more: object) => ({
+  event: 'bounce',
+  time: 1793610000,
+  MessageID: 19421777835146490,
+  Message_GUID: '1ab23cd4-e567-8901-2345-6789f0gh1i2j',
+  email,
+  mj_campaign_id: 7257,
+  mj_contact_id: 4,
+  customcampaign: '',
+  CustomID: messageId,
+  Payload: '',
+  ...more,
+})
+const ses = (messageId: string, email: string, more: object) => ({
+  Type: 'Notification',
+  MessageId: '22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324',
+  TopicArn: 'arn:aws:sns:eu-west-3:123456789012:retours',
+  Timestamp: '2026-11-02T09:00:00.000Z',
+  SignatureVersion: '1',
+  Message: JSON.stringify({
+    mail: {
+      timestamp: '2026-11-02T08:59:00.000Z',
+      messageId: '0102018b-ses',
+      source: 'bonjour@planeo.example',
+      destination: [email],
+      headersTruncated: false,
+      headers: [
+        { name: 'From', value: 'bonjour@planeo.example' },
+        { name: 'X-Levier-Message', value: messageId },
+      ],
+    },
+    ...more,
+  }),
+})
+
+describe('a relay that tells', () => {
+  it('of an address that is gone has it suppressed, however often and by whom it is told', async () => {
+    const { messages } = await mailed()
+    const [{ messageId, email } = { messageId: '', email: '' }] = messages
+    expect((await call('brevo', brevo(messageId, email))).body).toEqual({ taken: 1 })
+    expect((await call('brevo', brevo(messageId, email))).body).toEqual({ taken: 0 })
+    await call(
+      'mailjet',
+      mailjet(messageId, email, { hard_bounce: true, error_related_to: 'recipient', error: 'user unknown' }),
+    )
+    expect(await reasonOf(email)).toBe('hard_bounce')
+    expect(await listed(email)).toEqual([
+      { kind: 'hard', cause: 'unknown_mailbox', source: 'brevo', isSuppressed: true },
+    ])
+  })
+
+  it('of a complaint has the person unsubscribed, with the complaint as proof', async () => {
+    const { messages } = await mailed()
+    const [{ messageId, contactId, email } = { messageId: '', contactId: '', email: '' }] = messages
+    const complaint = {
+      complainedRecipients: [{ emailAddress: email }],
+      complaintFeedbackType: 'abuse',
+      feedbackId: 'f-1',
+    }
+    const told = ses(messageId, email, { notificationType: 'Complaint', complaint })
+    expect((await call('ses', told, 'text/plain; charset=UTF-8')).body).toEqual({ taken: 1 })
+    expect(await reasonOf(email)).toBe('complaint')
+    const { consents } = (await owner('GET', `/api/contacts/${contactId}/history`)).body as {
+      consents: object[]
+    }
+    expect(consents).toMatchObject([{ purpose: 'marketing', status: 'denied', source: 'complaint' }])
+  })
+
+  it('of a full mailbox five mails in a row has it suppressed; one that arrives begins the count again', async () => {
+    const email = 'pleine@clients.example'
+    const refused = async () => {
+      test.pass(24 * 3600_000)
+      const { messages } = await seedMailing(test, [{ email }])
+      const bounce = {
+        bounceType: 'Transient',
+        bounceSubType: 'MailboxFull',
+        bouncedRecipients: [
+          { emailAddress: email, status: '4.2.2', diagnosticCode: 'smtp; 452 4.2.2 mailbox full' },
+        ],
+        feedbackId: `f-${messages[0]?.messageId}`,
+      }
+      const told = ses(messages[0]?.messageId ?? '', email, { eventType: 'Bounce', bounce })
+      await call('ses', told)
+      await call('ses', told)
+    }
+    for (let mail = 0; mail < 4; mail++) await refused()
+    test.pass(24 * 3600_000)
+    await seedMailing(test, [{ email }])
+    for (let mail = 0; mail < 4; mail++) await refused()
+    expect(await reasonOf(email)).toBeUndefined()
+    await refused()
+    expect(await reasonOf(email)).toBe('soft_bounces')
+  })
+
+  it('of mail that is none of ours changes nothing', async () => {
+    const told = brevo('019a43b2-0000-7000-8000-000000000000', 'stranger@elsewhere.example')
+    expect((await call('brevo', told)).body).toEqual({ taken: 0 })
+    expect(await reasonOf('stranger@elsewhere.example')).toBeUndefined()
+    expect(
+      (await call('brevo', [brevo('x', 'y@z.example', 'delivered'), brevo('x', 'y@z.example', 'opened')]))
+        .status,
+    ).toBe(200)
+  })
+
+  it('without the secret address is not heard, nor after the addresses are renewed', async () => {
+    const forged = await test.app.request(`${SERVER}/v1/mail-feedback/brevo/fb_guess`, {
+      method: 'POST',
+      body: '{}',
+    })
+    expect(forged.status).toBe(404)
+    expect((await call('brevo', { event: 3 })).status).toBe(400)
+  })
+})
+
+describe('a campaign', () => {
+  it('is paused by the first refusal of its sender, and by no more than many once somebody has resumed it', async () => {
+    const { campaignId, messages } = await mailed(3)
+    const refuse = (index: number) =>
+      call(
+        'brevo',
+        brevo(
+          messages[index]?.messageId ?? '',
+          messages[index]?.email ?? '',
+          'hard_bounce',
+          '550-5.7.26 unauthenticated mail is not accepted due to DMARC policy',
+        ),
+      )
+    await refuse(0)
+    expect(await campaign(campaignId)).toEqual({ status: 'paused', pause_reason: 'policy' })
+    expect(await reasonOf(messages[0]?.email ?? '')).toBeUndefined()
+    await test.store.db
+      .updateTable('campaigns')
+      .set({ status: 'sending', pause_reason: null, resumed_at: test.now() - 60_001 })
+      .where('id', '=', campaignId)
+      .execute()
+    await refuse(1)
+    expect((await campaign(campaignId)).status).toBe('sending')
+  })
+
+  it('is paused once more than 5 % of at least 100 mails came back', async () => {
+    const { campaignId, messages } = await mailed(100)
+    const gone = messages.map(({ messageId, email }) => brevo(messageId, email))
+    await call('brevo', gone.slice(0, 5))
+    expect((await campaign(campaignId)).status).toBe('sending')
+    await call('brevo', gone.slice(5, 6))
+    expect(await campaign(campaignId)).toEqual({ status: 'paused', pause_reason: 'bounces' })
+  })
+})
+
+describe('Amazon', () => {
+  const asks = (url: string) => ({
+    Type: 'SubscriptionConfirmation',
+    MessageId: '165545c9-2a5c-472c-8df2-7ff2be2b3b1b',
+    Token: '2336412f37',
+    TopicArn: 'arn:aws:sns:eu-west-3:123456789012:retours',
+    Message: 'You have chosen to subscribe to the topic.',
+    SubscribeURL: url,
+  })
+
+  it('has its subscription confirmed by the owner, who is shown addresses of Amazon alone', async () => {
+    const url = 'https://sns.eu-west-3.amazonaws.com/?Action=ConfirmSubscription&Token=2336412f37'
+    const shown = async () => (await owner('GET', '/api/mail-feedback')).body.subscription
+    for (const bad of [
+      'http://sns.eu-west-3.amazonaws.com/',
+      'https://sns.eu-west-3.amazonaws.com.evil.example/',
+      'https://evil.example/?sns.eu-west-3.amazonaws.com',
+      'https://user@sns.eu-west-3.amazonaws.com/',
+      'http://169.254.169.254/latest/meta-data/',
+    ]) {
+      expect((await call('ses', asks(bad), 'text/plain')).status).toBe(400)
+    }
+    expect(await shown()).toBeNull()
+    expect((await call('ses', asks(url), 'text/plain')).status).toBe(200)
+    expect(await shown()).toMatchObject({ url, topic: 'arn:aws:sns:eu-west-3:123456789012:retours' })
+  })
+})
+
+describe('the mailbox', () => {
+  it('keeps its password to itself, and for the server that it was typed for', async () => {
+    const box = { host: 'imap.planeo.example', port: 993, security: 'tls', user: 'retours', folder: 'INBOX' }
+    const bare = await owner('PUT', '/api/mail-feedback/mailbox', box)
+    expect(bare.body).toMatchObject({ issues: [{ path: 'password' }] })
+    const saved = await owner('PUT', '/api/mail-feedback/mailbox', { ...box, password: 'secret de la boîte' })
+    expect(saved.body.mailbox).toEqual({ ...box, hasPassword: true })
+    expect(JSON.stringify(saved.body)).not.toContain('secret')
+    expect((await owner('PUT', '/api/mail-feedback/mailbox', { ...box, folder: 'Retours' })).status).toBe(200)
+    const moved = await owner('PUT', '/api/mail-feedback/mailbox', { ...box, host: 'imap.evil.example' })
+    expect(moved.status).toBe(400)
+    const rows = JSON.stringify(await test.store.db.selectFrom('mail_settings').selectAll().execute())
+    expect(rows).not.toContain('secret de la boîte')
+  })
+
+  it('that nobody answers for says so, without being an error', async () => {
+    const box = { host: '127.0.0.1', port: 9, security: 'none', user: 'retours', password: 'x' }
+    await owner('PUT', '/api/mail-feedback/mailbox', box)
+    const checked = await owner('POST', '/api/mail-feedback/mailbox/check')
+    expect(checked.body).toMatchObject({ trouble: 'unreachable', read: 0, matched: 0 })
+  })
+})
