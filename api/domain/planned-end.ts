@@ -20,13 +20,19 @@ type Question = {
   experiment: { monthlyVisitors: number; coverage: number }
   seenVisitors: number
   now: number
+  /** Of a test that is read at a time said before, as those of emails are; null until that is known. */
+  readAt?: number | null | undefined
 }
 
 const DAY_MS = 24 * 3600 * 1000
 
 /** At the pace seen so far; before a first day and ten visitors, at the pace the team expects. */
-export function plannedEnd({ phase, experiment, seenVisitors, now }: Question): PlannedEnd {
+export function plannedEnd({ phase, experiment, seenVisitors, now, readAt }: Question): PlannedEnd {
   const { plannedVisitors } = phase.plan
+  if (readAt !== undefined) {
+    const at = phase.endedAt === null && readAt !== null && readAt > now ? readAt : null
+    return { plannedVisitors, seenVisitors, at, pace: 'observed' }
+  }
   const elapsedMs = now - phase.startedAt
   const pace = elapsedMs >= DAY_MS && seenVisitors >= 10 ? 'observed' : 'expected'
   const [control = 0.5, variant = 0.5] = phase.weights

@@ -1,4 +1,5 @@
 // Composing a campaign: new, changed, copied, thrown away. Only a draft is composed.
+import type { CompiledQuery } from 'kysely'
 import type { Campaign, CampaignPatch, NewCampaign } from '#wire/campaigns'
 import { Problem } from '../problem.ts'
 import { stepExperiment } from './campaign-experiment.ts'
@@ -33,12 +34,19 @@ const BLANK: Omit<Composed, 'name'> = {
   anonymousClicks: true,
 }
 
+type By = {
+  now: number
+  authorId: string | null
+  /** Written with the test that the draft makes, or not at all. */
+  also?: ((experimentId: string) => CompiledQuery[]) | undefined
+}
+
 /** Without a name it takes the email's. */
 export async function insertCampaign(
   store: Store,
   workspaceId: string,
   given: NewCampaign,
-  { now, authorId }: { now: number; authorId: string | null },
+  { now, authorId, also }: By,
 ): Promise<Campaign> {
   const email = given.emailId ? await readEmail(store, workspaceId, given.emailId) : undefined
   const known = email ? { subject: email.subject, preheader: email.preheader } : {}
@@ -65,7 +73,8 @@ export async function insertCampaign(
       experiment_id: step.experimentId,
       ...columnsOf(draft),
     })
-    await store.batch([...step.before, ...compile(insert), ...step.after])
+    const told = step.experimentId !== null && also ? also(step.experimentId) : []
+    await store.batch([...step.before, ...compile(insert), ...step.after, ...told])
   })
   return getCampaign(store, workspaceId, id)
 }
@@ -109,7 +118,7 @@ export async function duplicateCampaign(
   store: Store,
   workspaceId: string,
   id: string,
-  by: { now: number; authorId: string | null },
+  by: By,
 ): Promise<Campaign> {
   const { name: original, ...campaign } = await getCampaign(store, workspaceId, id)
   const composed = Object.fromEntries(

@@ -5,6 +5,7 @@ import type { Decision, NewDecision } from '#wire/decisions'
 import type { Experiment } from '#wire/experiments'
 import { Problem } from '../problem.ts'
 import { readAuthor } from './author.ts'
+import { duplicateCampaign } from './campaign-drafts.ts'
 import { duplicateExperiment } from './duplicate-experiment.ts'
 import { getExperiment } from './experiments.ts'
 import { rollOutExperiment, stopExperiment } from './launch.ts'
@@ -97,7 +98,9 @@ export async function decideExperiment(
       row.draft_id = draftId
       return [insertDecision(store, row, before.status)]
     }
-    await duplicateExperiment(store, workspaceId, experimentId, { now, ownerId: userId, also })
+    if (before.campaignId === null)
+      await duplicateExperiment(store, workspaceId, experimentId, { now, ownerId: userId, also })
+    else await duplicateCampaign(store, workspaceId, before.campaignId, { now, authorId: userId, also })
   } else if (action === 'roll_out') {
     await rollOutExperiment(store, workspaceId, experimentId, variant ?? '', clock, [record])
   } else if (action === 'keep' && before.status !== 'stopped') {

@@ -12,6 +12,7 @@ import { resultMetric } from '#domain/result-metric'
 import { readSegments } from '#domain/segment-reading'
 import { EXCLUDED } from '#domain/tally'
 import type { Results } from '#wire/results'
+import { findReading } from './campaign-progress.ts'
 import { listExperimentChanges } from './experiment-changes.ts'
 import { getExperiment } from './experiments.ts'
 import { listGoals } from './goals.ts'
@@ -45,6 +46,7 @@ export async function getResults(
   const hypothesis = await getHypothesis(store, workspaceId, experiment.hypothesisId)
   const keyResult = await getKeyResult(store, workspaceId, hypothesis.keyResultId, now)
   const workspace = await getWorkspace(store, workspaceId)
+  const reading = experiment.kind === 'email' ? await findReading(store, workspaceId, id) : null
   const [newest, changes, series, tallies, segmentTallies, edits, goals, intake, before] = await Promise.all([
     findNewestLook(store, phase).then((found) => found?.look),
     listChanges(store, phase),
@@ -104,7 +106,13 @@ export async function getResults(
       hasSrmAlarm: newest?.srm.isAlarm ?? false,
     }),
     edits: edits.items,
-    plannedEnd: plannedEnd({ phase, experiment, seenVisitors: pairVisitors(newest, arms), now }),
+    plannedEnd: plannedEnd({
+      phase,
+      experiment,
+      seenVisitors: pairVisitors(newest, arms),
+      now,
+      readAt: experiment.kind === 'email' ? (reading?.plannedAt ?? null) : undefined,
+    }),
     projection: newest
       ? projectHypothesis({
           hypothesis: asLaunched,

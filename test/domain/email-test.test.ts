@@ -7,6 +7,7 @@ import { decidingMetric } from '#domain/email/deciding'
 import { maturityOf } from '#domain/email/reading'
 import { winnerOf } from '#domain/email/winner'
 import { type Look, type TestPlan, takeLook } from '#domain/look'
+import { poolEffects, poolWeights } from '#domain/pool-effects'
 import { sampleSize } from '#domain/stats/sample-size'
 
 const plan = (arms = 2): TestPlan => ({
@@ -138,5 +139,34 @@ describe('the winner', () => {
   it('is the control when every variant is shown to be worse', () => {
     expect(winnerOf(look([110, 40, 45], 1), true)).toEqual({ finding: 'control', variant: 'a' })
     expect(winnerOf(look([110, 40, 105], 1), true).variant).toBeNull()
+  })
+})
+
+describe('tests taken together', () => {
+  // Q = Σ w (l − l̄)² with w = 100, 100, 25 and l̄ = 0.3; p of two degrees of freedom is e^(−Q/2)
+  const effects = [
+    { log: 0.1, se: 0.1 },
+    { log: 0.5, se: 0.1 },
+    { log: 0.3, se: 0.2 },
+  ].map(({ log, se }) => ({
+    lift: Math.expm1(log),
+    liftLow: Math.expm1(log - 3 * se),
+    liftHigh: Math.expm1(log + 3 * se),
+    z: 3,
+  }))
+
+  it('say by how much they differ beyond chance', () => {
+    const pooled = poolEffects(effects)
+    expect(pooled?.q).toBeCloseTo(8, 9)
+    expect(pooled).toMatchObject({ tests: 3, df: 2 })
+    expect(pooled?.p).toBeCloseTo(Math.exp(-4), 9)
+    expect(pooled?.i2).toBeCloseTo(0.75, 9)
+    expect(pooled?.lift).toBeCloseTo(Math.expm1(0.3), 9)
+  })
+
+  it('weigh less where they are less sure, and nothing where they are unbounded', () => {
+    const weights = poolWeights([...effects, { ...(effects[0] as (typeof effects)[0]), liftHigh: Infinity }])
+    // 1 / (se² + τ²) with τ² = 6 / 133.3
+    expect(weights.map((weight) => weight && Math.round(weight * 1000))).toEqual([378, 378, 244, null])
   })
 })

@@ -6,6 +6,7 @@ export type Made = {
   id: string
   listId: string
   siteKey: string
+  goalId: string
   goalKey: string
   hypothesisId: string
 }
@@ -66,6 +67,7 @@ export async function makeCampaign(
     id: campaign.id,
     listId: list.id,
     siteKey: site.key,
+    goalId: goal.id,
     goalKey: goal.key,
     hypothesisId: hypothesis.id,
   }
