@@ -59,6 +59,13 @@ export async function purgeEvents(store: Store, now: number): Promise<void> {
       .where('received_at', '<', now - KEEP_AT_MOST_MS)
       .compile(),
     db.deleteFrom('contributions').where('phase_id', 'in', longSealed).compile(),
+    // clicks stay counted, of nobody in particular
+    db
+      .updateTable('messages')
+      .set({ nonce: null })
+      .where('nonce', 'is not', null)
+      .where('sent_at', '<', now - KEEP_AT_MOST_MS)
+      .compile(),
     forgetSignups(store, now).compile(),
   ])
 }

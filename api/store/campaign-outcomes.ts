@@ -31,13 +31,12 @@ export async function countOutcomes(
       .where('nonces.workspace_id', '=', workspaceId)
       .where('nonces.campaign_id', '=', id)
       .where(sql<boolean>`events.at < nonces.sent_hour + ${readDays * DAY_MS}`)
-  const isRevenue = goal?.trigger.kind === 'revenue'
   const [reached, spent] = await Promise.all([
     goal === null
       ? []
       : ofUnits()
           .select(['nonces.variant', 'nonces.part', sql`count(distinct nonces.nonce)`.as('count')])
-          .where('events.type', '=', isRevenue ? 'revenue' : 'goal')
+          .where('events.type', '=', 'goal')
           .where('events.goal', '=', goal.key)
           .groupBy(['nonces.variant', 'nonces.part'])
           .execute(),

@@ -3,7 +3,7 @@ import type { PhaseMetric } from '#domain/contribution'
 import { testedContacts } from '#domain/email/capacity'
 import { type Deciding, type DecidingReason, decidingMetric } from '#domain/email/deciding'
 import type { TestPlan } from '#domain/look'
-import { GOAL_REACHED, type Measure, phaseMetrics, type WatchedMetric } from '#domain/measure'
+import { type Measure, phaseMetrics, type WatchedMetric } from '#domain/measure'
 import type { Campaign } from '#wire/campaigns'
 import type { Hypothesis } from '#wire/hypotheses'
 import { measureOf } from './campaign-experiment.ts'
@@ -75,15 +75,11 @@ async function freezeMetrics(
 ): Promise<PhaseMetric[]> {
   const goals = await listGoals(store, workspaceId, site.id)
   const goal = goalId === null ? null : await getGoal(store, workspaceId, goalId)
-  const converts: Measure =
-    goal?.trigger.kind === 'revenue'
-      ? { ...GOAL_REACHED, event: { type: 'revenue', goal: goal.key }, windowDays: readDays }
-      : measureOf('conversion', readDays)
   const sum: Measure = { aggregation: 'sum', event: { type: 'revenue' }, windowDays: readDays, cap: null }
   const hasPages = site.consent !== 'strict'
   const isSold = hasPages && goals.some(({ trigger }) => trigger.kind === 'revenue')
   const watched: WatchedMetric[] = [
-    ...(goal && hasPages ? [{ ...named('conversion'), name: goal.name, measure: converts }] : []),
+    ...(goal && hasPages ? [{ ...named('conversion'), name: goal.name, measure: measureOf('conversion', readDays) }] : []),
     ...(hasPages ? [{ ...named('confirmed'), measure: measureOf('confirmed', readDays) }] : []),
     { ...named('clicks'), measure: measureOf('clicks', readDays) },
     ...(isSold ? [{ ...named('revenue'), measure: sum }] : []),

@@ -2,6 +2,7 @@
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
+import { clicksContract } from '../support/clicks-contract.ts'
 import { foldContract } from '../support/fold-contract.ts'
 
 async function open() {
@@ -11,3 +12,4 @@ async function open() {
 }
 
 foldContract('SQLite', open, 60)
+clicksContract('SQLite', open, 10)
