@@ -3,6 +3,9 @@
 /** Of the addresses of the company's people: reserved (RFC 2606), so nobody else has one. */
 export const STORY_DOMAIN = '@planeo.example'
 
+export const BROWSER =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36'
+
 export type Calendar = {
   /** Days in the walk; the last one is today. */
   days: number
@@ -26,6 +29,9 @@ export type Stage = {
   post: (path: string, body?: Json) => Promise<Json & { id: string }>
   patch: (path: string, body: Json) => Promise<Json>
   get: (path: string) => Promise<Json>
+  put: (path: string, body: Json) => Promise<Json>
+  /** Opens an address as somebody who is not logged in; answers where it leads, or null. */
+  open: (path: string, init?: RequestInit) => Promise<string | null>
   /** The same stage for another person of the company. */
   as: (person: string) => Stage
   /** Opens a session for somebody new, from the answer that carries its cookie. */
@@ -60,6 +66,12 @@ export function playing(
     post: async (path, body) => (await send('POST', path, body)).json as Json & { id: string },
     patch: async (path, body) => (await send('PATCH', path, body)).json,
     get: async (path) => (await send('GET', path)).json,
+    put: async (path, body) => (await send('PUT', path, body)).json,
+    open: async (path, init = {}) => {
+      const answer = await request(path, { headers: { 'user-agent': BROWSER }, ...init })
+      if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+      return answer.headers.get('location')
+    },
     as: (other) => playing(request, cookies, made, calendar, other),
     join: async (other, path, body) => {
       const { json, cookie } = await send('POST', path, body)

@@ -2,6 +2,7 @@
 import type { Months } from './calendar.ts'
 import type { Act } from './play.ts'
 import { checkIns } from './story/check-ins.ts'
+import { email } from './story/email.ts'
 import { firstCycle } from './story/first-cycle.ts'
 import { foundation } from './story/foundation.ts'
 import { secondCycle } from './story/second-cycle.ts'
@@ -9,10 +10,12 @@ import type { Effects } from './visit.ts'
 
 export const COMPANY = 'Planéo (exemple)'
 
-export const storyOf = (months: Months): Act[] => [
+/** `hasMail`: where nothing can be sent, nobody writes. */
+export const storyOf = (months: Months, hasMail: boolean): Act[] => [
   ...foundation(months),
   ...firstCycle,
   ...secondCycle(months),
+  ...(hasMail ? email(months) : []),
   ...checkIns(months),
 ]
 

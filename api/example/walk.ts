@@ -2,7 +2,7 @@
 import type { SiteConfig } from '#domain/experiment'
 import { passerby, visitorsOn } from './crowd.ts'
 import { ORIGIN } from './pages.ts'
-import { type Act, type Calendar, type Made, playing, type Request } from './play.ts'
+import { type Act, BROWSER, type Calendar, type Made, playing, type Request } from './play.ts'
 import { type Due, type Effects, visit } from './visit.ts'
 
 /** The real app under a clock that the walk moves; `tend` does for one site what jobs do by themselves. */
@@ -60,6 +60,9 @@ export async function walk(from: WalkState, walking: Walk): Promise<WalkState> {
       walker.setNow(calendar.startOf(state.day) + 8 * HOUR_MS)
       await act(state, walking)
       state.hasActed = true
+      // a campaign that was launched is sent in the morning
+      if (state.made['campaign of today']) await walker.tend(state.made.site ?? '')
+      delete state.made['campaign of today']
     } else if (!(await welcomeSome(state, walking))) {
       walker.setNow(Math.min(calendar.endsAt, calendar.startOf(state.day) + 23 * HOUR_MS))
       if (state.made.site) await walker.tend(state.made.site)
@@ -70,6 +73,7 @@ export async function walk(from: WalkState, walking: Walk): Promise<WalkState> {
 }
 
 async function act(state: WalkState, { walker, calendar, acts }: Walk): Promise<void> {
+  state.made['day of today'] = String(state.day)
   const stage = playing(walker.request, walker.cookies, state.made, calendar, FOUNDER)
   for (const { day, play } of acts) if (day === state.day) await play(stage)
 }
@@ -115,5 +119,3 @@ async function deliver(
   })
   if (answer.status !== 202) throw new Error(`events refused: ${answer.status} ${await answer.text()}`)
 }
-
-const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36'

@@ -32,8 +32,8 @@ const CHUNK = 1000
 const CHUNKS_A_ROUND = 50
 
 /** Before folds and looks: starts what is due, lists recipients, and notices what has been sent. */
-export async function runCampaigns(store: Store, now: number): Promise<void> {
-  for (const owned of await listActiveCampaigns(store)) {
+export async function runCampaigns(store: Store, now: number, workspaceId?: string): Promise<void> {
+  for (const owned of await listActiveCampaigns(store, workspaceId)) {
     await alone(owned, async () => {
       await startIfDue(store, owned, now)
       await prepare(store, owned, now)
@@ -43,8 +43,8 @@ export async function runCampaigns(store: Store, now: number): Promise<void> {
 }
 
 /** After looks: what the evidence says is done, once, and readings that are over end. */
-export async function concludeCampaigns(store: Store, now: number): Promise<void> {
-  for (const owned of await listActiveCampaigns(store)) {
+export async function concludeCampaigns(store: Store, now: number, workspaceId?: string): Promise<void> {
+  for (const owned of await listActiveCampaigns(store, workspaceId)) {
     await alone(owned, async () => {
       await decide(store, owned, now)
       await endIfRead(store, owned, now)

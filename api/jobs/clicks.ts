@@ -13,12 +13,12 @@ const MAILS_PER_BATCH = 50
  * Answers how many clicks were judged. Verdict and event are one batch, and the event's id is the click's: however often
  * this is run, by however many, each human click of a test is told once.
  */
-export async function judgeClicks(store: Store, now: number): Promise<number> {
+export async function judgeClicks(store: Store, now: number, workspaceId?: string): Promise<number> {
   const insertEvent = eventInserter(store)
   const until = now - HOLD_MS
   let judged = 0
   for (;;) {
-    const mails = await listUnjudged(store, until, MAILS_PER_BATCH)
+    const mails = await listUnjudged(store, until, MAILS_PER_BATCH, workspaceId)
     if (mails.length === 0) return judged
     const units = await listUnits(
       store,

@@ -5,7 +5,7 @@ import type { AppEnv } from '../context.ts'
 import { monthsBefore } from '../example/calendar.ts'
 import { COMPANY, effects, storyOf } from '../example/story.ts'
 import { FOUNDER, firstState, type WalkState, walk } from '../example/walk.ts'
-import { tendSite } from '../jobs/tend-site.ts'
+import { tendCompany } from '../jobs/tend-company.ts'
 import { SESSION_COOKIE } from '../middleware/authenticate.ts'
 import { Problem } from '../problem.ts'
 import { type ExampleProgress, findExample, insertExample, updateExample } from '../store/examples.ts'
@@ -42,7 +42,7 @@ function progressOf(example: ExampleProgress | undefined): Example {
 
 /** One stretch of the walk, by whoever has the lease. */
 async function stretch(c: Context<AppEnv>, example: ExampleProgress): Promise<void> {
-  const { store, clock, walk: appAt } = c.var.services
+  const { store, clock, mail, walk: appAt } = c.var.services
   const { workspaceId, userId } = example
   let now = example.walkedTo
   const setNow = (at: number) => {
@@ -64,10 +64,10 @@ async function stretch(c: Context<AppEnv>, example: ExampleProgress): Promise<vo
         request: (path, init) => app.request(path, init),
         setNow,
         cookies,
-        tend: (id) => tendSite(store, { id, workspaceId }, now),
+        tend: (siteId) => tendCompany(store, mail, { workspaceId, siteId }, now),
       },
       calendar,
-      acts: storyOf(calendar),
+      acts: storyOf(calendar, mail !== null),
       effects,
       company: workspaceId,
       mayGoOn: () => performance.now() - startedAt < STRETCH_MS && --groups > 0,

@@ -4,19 +4,19 @@ import type { CampaignStatus, PauseReason } from '#domain/email/campaign'
 import type { Campaign } from '#wire/campaigns'
 import type { Outcome } from './campaign-outcomes.ts'
 import { changeCampaign, PREPARED } from './campaigns.ts'
-import { unbuiltWorkspaces } from './examples.ts'
+import { isLookedAfter } from './examples.ts'
 import { compile, type Store } from './store.ts'
 
 type Owned = { id: string; workspaceId: string }
 
 /** Campaigns that something is still to happen to, of every company. */
-export async function listActiveCampaigns(store: Store): Promise<Owned[]> {
+export async function listActiveCampaigns(store: Store, workspaceId?: string): Promise<Owned[]> {
   const rows = await store.db
     .selectFrom('campaigns')
     .select(['id', 'workspace_id'])
     .where('status', '<>', 'draft')
     .where('ended_at', 'is', null)
-    .where('workspace_id', 'not in', unbuiltWorkspaces(store))
+    .where(isLookedAfter(store, workspaceId))
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ id: row.id, workspaceId: row.workspace_id }))

@@ -2,7 +2,7 @@
 import { type CompiledQuery, sql } from 'kysely'
 import type { Part } from '#domain/email/campaign'
 import type { ClickSignals, ClickVerdict, Hit } from '#domain/email/classify-click'
-import { unbuiltWorkspaces } from './examples.ts'
+import { isLookedAfter } from './examples.ts'
 import { newId } from './new-id.ts'
 import type { TrackedMail } from './nonces.ts'
 import { chunkRows, type Store, toNumber } from './store.ts'
@@ -30,6 +30,7 @@ export async function listUnjudged(
   store: Store,
   until: number,
   limit: number,
+  workspaceId?: string,
 ): Promise<{ nonce: string; workspaceId: string; hits: (Hit & { isJudged: boolean })[] }[]> {
   const due = await store.db
     .selectFrom('clicks')
@@ -37,7 +38,7 @@ export async function listUnjudged(
     .distinct()
     .where('counted_at', 'is', null)
     .where('at', '<=', until)
-    .where('workspace_id', 'not in', unbuiltWorkspaces(store))
+    .where(isLookedAfter(store, workspaceId))
     .limit(limit)
     .execute()
   const pages = chunkRows(store, due, 1).map((chunk) =>

@@ -1,4 +1,5 @@
 // Where the walk through an example company's months stands; one a person.
+import { type SqlBool, sql } from 'kysely'
 import { deleteWorkspace } from './delete-workspace.ts'
 import type { Row } from './schema.ts'
 import { compile, type Store } from './store.ts'
@@ -106,3 +107,9 @@ export async function deleteExample(
 /** Workspaces whose past is still being lived: the present must not touch them. */
 export const unbuiltWorkspaces = ({ db }: Store) =>
   db.selectFrom('examples').select('workspace_id').where('built_at', 'is', null)
+
+/** Of rows that jobs look after: all but those of such workspaces, or those of the one that is named. */
+export const isLookedAfter = (store: Store, workspaceId?: string) =>
+  workspaceId === undefined
+    ? sql<SqlBool>`workspace_id not in ${unbuiltWorkspaces(store)}`
+    : sql<SqlBool>`workspace_id = ${workspaceId}`

@@ -45,6 +45,8 @@ test('lives through two cycles with every kind of verdict, and can be removed wh
     'Essai en deux champs': ['running', 'improved_promise_not_excluded'],
     'Avis client près du bouton': ['running', 'running'],
     'Trois accroches': ['running', 'running'],
+    'Lettre aux clients : un chiffre dans l’objet': ['stopped', 'improved_promise_not_excluded'],
+    'Lettre aux clients : le chiffre, deuxième essai': ['stopped', 'planned_sample_reached'],
   })
   const { items: sites } = (await owner('GET', '/api/sites')).body as {
     items: { id: string; seen: unknown }[]
@@ -56,7 +58,7 @@ test('lives through two cycles with every kind of verdict, and can be removed wh
     intake: { received: number; accepted: number }
   }
   expect(intake.intake.accepted).toBe(intake.intake.received)
-  expect((await owner('GET', '/api/learnings')).body).toMatchObject({ total: 4 })
+  expect((await owner('GET', '/api/learnings')).body).toMatchObject({ total: 5 })
 
   expect((await owner('DELETE', '/api/example')).status).toBe(204)
   expect((await owner('GET', '/api/example')).body).toMatchObject({ state: 'none' })
