@@ -65,7 +65,7 @@ test('lives through two cycles with every kind of verdict, and can be removed wh
   expect(await counts(app)).toEqual(before)
   // back in one's own company, still logged in
   expect((await owner('GET', '/api/session')).body).toMatchObject({ workspace: { isExample: false } })
-})
+}, 240_000)
 
 test('is one, however often it is begun at once', async () => {
   const app = await openApp()
