@@ -1,6 +1,7 @@
 // From what is written to what is sent: brand, MJML, preheader and addresses of our own; merge tags are still in it.
 import type { Brand } from '#domain/email/brand'
 import { fillBrand } from '#domain/email/fill-brand'
+import { nameForLogo } from '#domain/email/logo-or-name'
 import { findLiquidTrouble } from './liquid.ts'
 import type { CompileTrouble, MailServices } from './services.ts'
 
@@ -15,7 +16,8 @@ export async function compileEmail(
   { source, subject, preheader }: Written,
   { brand, origin }: Around,
 ): Promise<CompiledEmail> {
-  const { html, text, troubles } = await mail.compile(fillBrand(source, brand))
+  const shown = brand.logoUrl === '' ? nameForLogo(source) : source
+  const { html, text, troubles } = await mail.compile(fillBrand(shown, brand))
   const lines = [subject, preheader].flatMap((line) => findLiquidTrouble(line) ?? [])
   const said = findLiquidTrouble(preheader) ? '' : preheader.trim()
   return {

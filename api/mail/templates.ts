@@ -1,5 +1,4 @@
 // The emails that Levier proposes to start from, by language.
-import type { Brand } from '#domain/email/brand'
 import type { TemplateKey } from '#domain/email/template-key'
 import type { Locale } from '#wire/common'
 import * as english from './templates/en.ts'
@@ -16,7 +15,7 @@ const templates: Record<Locale, Record<TemplateKey | 'blank', Template>> = {
 }
 
 /** With the brand's merge tags in it: a brand that changes later changes the email. */
-export function writeTemplate(key: TemplateKey | 'blank', locale: Locale, brand: Brand): WrittenTemplate {
+export function writeTemplate(key: TemplateKey | 'blank', locale: Locale): WrittenTemplate {
   const { subject, preheader, title, body } = templates[locale][key]
-  return { subject, preheader, source: frame({ locale, title, body, hasLogo: brand.logoUrl !== '' }) }
+  return { subject, preheader, source: frame({ locale, title, body }) }
 }

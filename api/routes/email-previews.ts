@@ -45,7 +45,7 @@ export const emailPreviews = new Hono<AppEnv>()
       const { locale } = c.req.valid('query')
       const made = { ...(await around(services, identity.workspaceId, null, locale)), origin: originOf(c) }
       const items = TEMPLATE_KEYS.map(async (key) => {
-        const template = { key, locale, ...writeTemplate(key, locale, made.brand) }
+        const template = { key, locale, ...writeTemplate(key, locale) }
         const html = services.mail ? (await previewEmail(services.mail, template, made)).html : ''
         return { ...template, html }
       })

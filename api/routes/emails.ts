@@ -12,7 +12,6 @@ import {
 import type { AppEnv } from '../context.ts'
 import { writeTemplate } from '../mail/templates.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { getBrand } from '../store/brand.ts'
 import {
   archiveEmail,
   copyEmail,
@@ -39,10 +38,7 @@ export const emails = new Hono<AppEnv>()
     async (c) => {
       const { store } = c.var.services
       const { name, locale, template, ...said } = c.req.valid('json')
-      const brand = await getBrand(store, c.var.identity.workspaceId)
-      const start: Said = template
-        ? writeTemplate(template, locale, brand)
-        : writeTemplate('blank', locale, brand)
+      const start: Said = writeTemplate(template ?? 'blank', locale)
       const { subject = start.subject, preheader = start.preheader, source = start.source } = said
       const content = { name, locale, template, subject, preheader, source }
       return c.json(await insertEmail(store, await authorOf(c), content), 201)

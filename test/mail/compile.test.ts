@@ -112,7 +112,7 @@ describe('a preview', () => {
 
 describe.each(['fr', 'en'] as const)('templates in %s', (locale) => {
   it.each([...TEMPLATE_KEYS])('%s is sound', async (key) => {
-    const template = writeTemplate(key, locale, brand)
+    const template = writeTemplate(key, locale)
     const { html, text, subject, troubles, findings, bytes } = await previewEmail(compiler, template, {
       ...made,
       contact: MADE_UP[locale],
@@ -133,15 +133,21 @@ describe.each(['fr', 'en'] as const)('templates in %s', (locale) => {
 
   it('greet whoever has no name', async () => {
     const contact = { ...MADE_UP[locale], firstName: ' ' }
-    const { html } = await previewEmail(compiler, writeTemplate('welcome', locale, brand), {
+    const { html } = await previewEmail(compiler, writeTemplate('welcome', locale), {
       ...made,
       contact,
     })
     expect(html).toContain(locale === 'fr' ? 'Bonjour à vous,' : 'Hello there,')
   })
 
-  it('carry the logo where there is one', () => {
-    const { source } = writeTemplate('welcome', locale, { ...brand, logoUrl: 'https://planeo.fr/logo.png' })
-    expect(source).toContain('alt="{{ brand.name }}"')
+  it('carry the logo where there is one, else the name', async () => {
+    const shown = async (logoUrl: string) => {
+      const made2 = { ...made, brand: { ...brand, logoUrl } }
+      return (await previewEmail(compiler, writeTemplate('welcome', locale), made2)).html
+    }
+    expect(await shown('https://planeo.fr/logo.png')).toMatch(
+      /<img\s+alt="Planéo &amp; fils" src="https:\/\/planeo.fr\/logo.png"/,
+    )
+    expect(await shown('')).not.toContain('<img')
   })
 })

@@ -9,6 +9,7 @@ import { checkTags } from './checks/check-tags.ts'
 import { checkLine, checkWords } from './checks/check-words.ts'
 import { readSource } from './checks/read-source.ts'
 import type { Finding } from './finding.ts'
+import { nameForLogo } from './logo-or-name.ts'
 
 /** Gmail shows the rest only behind a link (its limit is 102 kB); what each mail adds of its own stays under the margin. */
 export const CLIPPED_BYTES = 102 * 1024
@@ -38,7 +39,7 @@ export function checkEmail({
   brand,
   fields = [],
 }: Checked): Finding[] {
-  const read = readSource(source, brand)
+  const read = readSource(brand.logoUrl === '' ? nameForLogo(source) : source, brand)
   const findings = [
     ...checkInbox(subject, preheader),
     ...checkTags({ text: subject }, fields),

@@ -1,9 +1,9 @@
 // What every template has around its words: the brand's look, light and dark, its name or logo above, its legal words below.
 import type { Locale } from '#wire/common'
 
-type Framed = { locale: Locale; title: string; body: string; hasLogo: boolean }
+type Framed = { locale: Locale; title: string; body: string }
 
-export function frame({ locale, title, body, hasLogo }: Framed): string {
+export function frame({ locale, title, body }: Framed): string {
   return `<mjml lang="${locale}" dir="ltr">
   <mj-head>
     <mj-title>${title}</mj-title>
@@ -16,7 +16,6 @@ export function frame({ locale, title, body, hasLogo }: Framed): string {
       <mj-image padding="8px 32px" />
       <mj-class name="title" font-size="28px" line-height="36px" font-weight="700" padding="8px 32px" />
       <mj-class name="heading" font-size="20px" line-height="28px" font-weight="700" padding="16px 32px 0" />
-      <mj-class name="name" font-size="20px" line-height="28px" font-weight="700" padding="0 32px" />
       <mj-class name="small" font-size="13px" line-height="20px" padding="4px 32px" />
       <mj-class name="band" color="{{ brand.onColor }}" css-class="lv-band" />
     </mj-attributes>
@@ -48,7 +47,7 @@ export function frame({ locale, title, body, hasLogo }: Framed): string {
     </mj-section>
     <mj-section padding="28px 0 12px">
       <mj-column>
-        ${hasLogo ? LOGO : NAME}
+        <mj-image src="{{ brand.logoUrl }}" alt="{{ brand.name }}" href="{{ brand.website }}" width="{{ brand.logoWidth }}" align="left" padding="0 32px" css-class="lv-logo" />
       </mj-column>
     </mj-section>
 ${body}
@@ -69,10 +68,6 @@ ${body}
 </mjml>
 `
 }
-
-const LOGO =
-  '<mj-image src="{{ brand.logoUrl }}" alt="{{ brand.name }}" href="{{ brand.website }}" width="{{ brand.logoWidth }}" align="left" padding="0 32px" css-class="lv-logo" />'
-const NAME = '<mj-text mj-class="name">{{ brand.name }}</mj-text>'
 
 const WHO =
   '<p>{{ brand.name }}{% if brand.address != "" %} · {{ brand.address }}{% endif %}{% if brand.legalLine != "" %} · {{ brand.legalLine }}{% endif %}</p>'
