@@ -51,6 +51,8 @@ export function useSaveForm<Values extends Record<string, unknown>, Saved>(
 
   const onSubmit = async (event?: FormEvent<HTMLFormElement>) => {
     event?.preventDefault()
+    // of a dialog, React tells the form it was opened from as well
+    event?.stopPropagation()
     if (isSaving) return false
     setSaving(true)
     setFailure(null)
