@@ -35,7 +35,6 @@ const look = EditorView.theme({
     border: '1px solid var(--lv-line)',
     borderRadius: '8px',
     boxShadow: '0 6px 24px rgb(0 0 0 / 16%)',
-    overflow: 'clip',
   },
   '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mantine-font-family-monospace)', maxHeight: '15em' },
   '.cm-tooltip-autocomplete > ul > li': { padding: '3px 10px' },

@@ -110,7 +110,7 @@ export function Composer({ email, from }: Props) {
               value === 'checks' ? t('emails.tab.checks', { count: findings }) : t(`emails.tab.${value}`),
           }))}
         />
-        <SubjectPanel values={content} onChange={autosave.change} isReadOnly={!canEdit}>
+        <SubjectPanel values={content} shown={preview} onChange={autosave.change} isReadOnly={!canEdit}>
           <InboxPreview
             from={from}
             subject={preview?.subject ?? content.subject}

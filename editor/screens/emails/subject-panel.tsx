@@ -8,6 +8,8 @@ import { MergeTagMenu } from './merge-tag-menu.tsx'
 type Name = 'subject' | 'preheader'
 type Props = {
   values: Record<Name, string>
+  /** As the chosen contact reads them; undefined until it is known. */
+  shown: Record<Name, string> | undefined
   onChange: (patch: Partial<Record<Name, string>>) => void
   isReadOnly: boolean
   children: ReactNode
@@ -15,14 +17,26 @@ type Props = {
 
 const MOST_CHARACTERS = 300
 
-export function SubjectPanel({ values, onChange, isReadOnly, children }: Props) {
+export function SubjectPanel({ values, shown, onChange, isReadOnly, children }: Props) {
   const { t } = useTranslation()
   return (
     <section className={`${classes.card} ${classes.envelope}`} aria-label={t('emails.subject.title')}>
       <div className={classes.subjects}>
         <Stack gap="sm" className={classes.fields ?? ''}>
-          <Field name="subject" value={values.subject} onChange={onChange} isReadOnly={isReadOnly} />
-          <Field name="preheader" value={values.preheader} onChange={onChange} isReadOnly={isReadOnly} />
+          <Field
+            name="subject"
+            value={values.subject}
+            shown={(shown ?? values).subject}
+            onChange={onChange}
+            isReadOnly={isReadOnly}
+          />
+          <Field
+            name="preheader"
+            value={values.preheader}
+            shown={(shown ?? values).preheader}
+            onChange={onChange}
+            isReadOnly={isReadOnly}
+          />
         </Stack>
         <Box className={classes.arrival ?? ''}>
           <VisuallyHidden>
@@ -35,9 +49,9 @@ export function SubjectPanel({ values, onChange, isReadOnly, children }: Props) 
   )
 }
 
-type FieldProps = Omit<Props, 'values' | 'children'> & { name: Name; value: string }
+type FieldProps = Pick<Props, 'onChange' | 'isReadOnly'> & { name: Name; value: string; shown: string }
 
-function Field({ name, value, onChange, isReadOnly }: FieldProps) {
+function Field({ name, value, shown, onChange, isReadOnly }: FieldProps) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const insert = (text: string) => {
@@ -72,7 +86,7 @@ function Field({ name, value, onChange, isReadOnly }: FieldProps) {
           />
         )}
         <Text fz="xs" c="dimmed">
-          {t('emails.subject.length', { count: [...value].length })}
+          {t('emails.subject.length', { count: [...shown].length })}
         </Text>
       </Group>
     </div>

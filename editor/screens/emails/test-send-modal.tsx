@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { TestSendAnswer } from '#wire/emails'
+import { RequestError } from '../../api.ts'
 import { useSession } from '../../session.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
@@ -47,7 +48,12 @@ export function TestSendModal({ id, contactId, save, onClose }: Props) {
             data-autofocus
             {...form.getInputProps('to')}
           />
-          {failure && (
+          {failure && isBroken(failure.error) && (
+            <Text fz="sm" role="alert" c="var(--lv-bad)" fw={600}>
+              {t('emails.test.broken')}
+            </Text>
+          )}
+          {failure && !isBroken(failure.error) && (
             <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
           )}
           {answer && <Answer items={answer} />}
@@ -64,6 +70,9 @@ export function TestSendModal({ id, contactId, save, onClose }: Props) {
     </Modal>
   )
 }
+
+/** Its source cannot be compiled, so there is nothing to send. */
+const isBroken = (error: unknown) => error instanceof RequestError && error.code === 'not_launchable'
 
 function Answer({ items }: { items: TestSendAnswer['items'] }) {
   const { t } = useTranslation()

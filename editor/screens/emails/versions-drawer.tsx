@@ -124,7 +124,12 @@ function VersionView({ email, version, onRestored }: ViewProps) {
         {preview.error ? (
           <ProblemAlert error={preview.error} onRetry={() => void preview.refetch()} />
         ) : preview.data ? (
-          <EmailPreviewModes html={preview.data.html} text={preview.data.text} height="min(60vh, 640px)" />
+          <EmailPreviewModes
+            html={preview.data.html}
+            text={preview.data.text}
+            height="min(60vh, 640px)"
+            note={preview.data.html === '' ? t('emails.versions.broken') : undefined}
+          />
         ) : (
           <Group p="lg" justify="center">
             <Loader size="sm" aria-label={t('common.loading')} />
