@@ -79,7 +79,9 @@ async function freezeMetrics(
   const hasPages = site.consent !== 'strict'
   const isSold = hasPages && goals.some(({ trigger }) => trigger.kind === 'revenue')
   const watched: WatchedMetric[] = [
-    ...(goal && hasPages ? [{ ...named('conversion'), name: goal.name, measure: measureOf('conversion', readDays) }] : []),
+    ...(goal && hasPages
+      ? [{ ...named('conversion'), name: goal.name, measure: measureOf('conversion', readDays) }]
+      : []),
     ...(hasPages ? [{ ...named('confirmed'), measure: measureOf('confirmed', readDays) }] : []),
     { ...named('clicks'), measure: measureOf('clicks', readDays) },
     ...(isSold ? [{ ...named('revenue'), measure: sum }] : []),

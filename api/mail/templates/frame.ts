@@ -30,7 +30,7 @@ export function frame({ locale, title, body }: Framed): string {
       .lv-text ul { margin: 0 0 12px; padding-left: 22px; }
       .lv-text h1, .lv-text h2, .lv-band h1, .lv-band h2 { margin: 0; font-size: inherit; line-height: inherit; font-weight: inherit; }
       @media (prefers-color-scheme: dark) {
-        .lv-page, .lv-below, .lv-below > table { background: #111615 !important; background-color: #111615 !important; }
+        .lv-page, .lv-page > div, .lv-below, .lv-below > table { background: #111615 !important; background-color: #111615 !important; }
         .lv-surface, .lv-surface > table { background: #1b2321 !important; background-color: #1b2321 !important; }
         .lv-text div { color: #eef2f0 !important; }
         .lv-logo img { background: #ffffff; padding: 6px; border-radius: 6px; }

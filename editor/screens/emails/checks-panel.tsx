@@ -66,12 +66,14 @@ export function ChecksPanel({ preview, onLine }: Props) {
           )
         })}
       </ul>
-      <Text fz="xs" c="dimmed">
-        {t('emails.checks.size', {
-          size: format.count(Math.ceil(preview.bytes / 1024)),
-          share: format.percent(preview.bytes / CLIPPED_BYTES, 0),
-        })}
-      </Text>
+      {preview.bytes > 0 && (
+        <Text fz="xs" c="dimmed">
+          {t('emails.checks.size', {
+            size: format.count(Math.ceil(preview.bytes / 1024)),
+            share: format.percent(preview.bytes / CLIPPED_BYTES, 0),
+          })}
+        </Text>
+      )}
     </Stack>
   )
 }

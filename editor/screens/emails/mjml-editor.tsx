@@ -115,8 +115,9 @@ export function MjmlEditor({ label, source, onChange, marks, isReadOnly, languag
 
   useEffect(() => {
     const shown = view.current?.state.doc.toString()
-    if (shown !== undefined && shown !== source)
-      view.current?.dispatch({ changes: { from: 0, to: shown.length, insert: source } })
+    if (!view.current || shown === source) return
+    view.current.dispatch({ changes: { from: 0, to: shown?.length ?? 0, insert: source } })
+    foldHead(view.current)
   }, [source])
 
   useEffect(() => {

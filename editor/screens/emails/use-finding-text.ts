@@ -7,6 +7,9 @@ type Finding = EmailPreview['findings'][number]
 type Trouble = EmailPreview['troubles'][number]
 type Inbox = 'gmail' | 'outlook' | 'iphone'
 
+/** Which attribute, or which parents: it stands in mjml's sentence alone. */
+const NAMED = /Attributes? ([\w-]+(?:, [\w-]+)*) (?:is|are|has)|only inside: (.+)$/
+
 export function useFindingText() {
   const { t } = useTranslation()
   const format = useFormat()
@@ -24,11 +27,18 @@ export function useFindingText() {
           tag: string
         },
       ),
-    trouble: ({ code, tag = '', message }: Trouble): string =>
-      t(`emails.trouble.${code}`, {
+    trouble: ({ code, tag = '', message }: Trouble): string => {
+      const [, attribute, parents] = NAMED.exec(message) ?? []
+      const name = attribute ?? parents
+      const isBare =
+        code === 'syntax' ? tag === '' : /^(unknown_attribute|bad_value|bad_nesting)$/.test(code) && !name
+      if (isBare) return t('emails.trouble.other', { message })
+      return t(`emails.trouble.${code}`, {
         tag: code === 'unsafe' ? tag : tag.replace(/[<>]/g, ''),
+        name: name ?? '',
         message,
         open: '{{',
-      }),
+      })
+    },
   }
 }
