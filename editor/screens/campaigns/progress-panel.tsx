@@ -1,10 +1,13 @@
 // How far the sending is: a bar of its states with their numbers, the pace, and how long it will take still.
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { CampaignProgress } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { MAIL_SETTINGS, mailApi } from '../mail/mail-api.ts'
 import { DomainTable } from './domain-table.tsx'
 import { durationWords } from './duration-words.ts'
 import classes from './progress.module.css'
@@ -21,6 +24,9 @@ type Props = { campaign: Campaign; progress: CampaignProgress }
 export function ProgressPanel({ campaign, progress }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings })
+  /** No server takes them: they can be read here. */
+  const isKept = settings.data?.transport === 'outbox' && progress.sent > 0
   const total = Math.max(progress.total, 1)
   const done = progress.sent + progress.failed + progress.skipped + progress.uncertain
   const isGoing = campaign.status === 'sending'
@@ -73,6 +79,14 @@ export function ProgressPanel({ campaign, progress }: Props) {
       {progress.deferred > 0 && (
         <Text fz="sm" c="dimmed" mt="sm">
           {t('campaigns.progress.deferredText')}
+        </Text>
+      )}
+      {isKept && (
+        <Text fz="sm" mt="sm">
+          {t('campaigns.progress.kept')}{' '}
+          <Anchor component={Link} to="/mail/outbox" fz="sm">
+            {t('campaigns.progress.toOutbox')}
+          </Anchor>
         </Text>
       )}
       {progress.byDomain.length > 1 && <DomainTable domains={progress.byDomain} />}

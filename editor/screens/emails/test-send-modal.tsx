@@ -14,12 +14,14 @@ import { emailApi } from './email-api.ts'
 type Props = {
   id: string
   contactId: string | null
+  /** In place of the mail's own: those of a campaign's version. */
+  head?: { subject: string; preheader: string }
   /** Saves what is not saved yet; false where that fails. */
   save: () => Promise<boolean>
   onClose: () => void
 }
 
-export function TestSendModal({ id, contactId, save, onClose }: Props) {
+export function TestSendModal({ id, contactId, head, save, onClose }: Props) {
   const { t } = useTranslation()
   const { user } = useSession()
   const [answer, setAnswer] = useState<TestSendAnswer['items'] | null>(null)
@@ -28,7 +30,11 @@ export function TestSendModal({ id, contactId, save, onClose }: Props) {
     save: async ({ to }) => {
       setAnswer(null)
       await save()
-      return emailApi.sendTest(id, { to: to.split(/[\s,;]+/).filter((part) => part !== ''), contactId })
+      return emailApi.sendTest(id, {
+        to: to.split(/[\s,;]+/).filter((part) => part !== ''),
+        contactId,
+        ...head,
+      })
     },
     onSaved: ({ items }) => setAnswer(items),
   })
