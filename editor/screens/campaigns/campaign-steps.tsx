@@ -25,7 +25,13 @@ export function CampaignSteps() {
           key={name}
           icon={
             isThere[name] ? (
-              <ThemeIcon size={22} radius="xl" color="green.8" aria-label={t('campaigns.step.done')}>
+              <ThemeIcon
+                size={22}
+                radius="xl"
+                color="green.8"
+                role="img"
+                aria-label={t('campaigns.step.done')}
+              >
                 <IconCheck size={14} aria-hidden />
               </ThemeIcon>
             ) : undefined
