@@ -70,7 +70,9 @@ function spfRecord({ bounceDomain, spf }: DomainQuestion, records: TxtRecords): 
   const wanted = spf.split(/\s+/).filter((part) => part !== '')
   const named = (first ?? '').toLowerCase().split(/\s+/)
   const lacking = wanted.filter((part) => !named.includes(part.toLowerCase()))
-  const value = first === undefined ? ['v=spf1', ...wanted, '~all'].join(' ') : withMechanisms(first, lacking)
+  // a record that names nobody would have everything refused: there is none to paste before there is a server
+  const made = wanted.length === 0 ? '' : ['v=spf1', ...wanted, '~all'].join(' ')
+  const value = first === undefined ? made : withMechanisms(first, lacking)
   // RFC 7208 §4.5: two records are as good as none
   const isRight = found.length === 1 && lacking.length === 0
   return {
@@ -78,7 +80,7 @@ function spfRecord({ bounceDomain, spf }: DomainQuestion, records: TxtRecords): 
     name: bounceDomain,
     type: 'TXT',
     value,
-    state: stateOf(all, first !== undefined, isRight),
+    state: wanted.length === 0 && found.length < 2 ? 'unknown' : stateOf(all, first !== undefined, isRight),
     found: found.length > 0 ? found.join('\n') : null,
   }
 }

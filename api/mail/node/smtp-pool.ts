@@ -98,8 +98,8 @@ function openConnection(server: SmtpServer, silenceMs: number): Promise<SMTPConn
     if (!user) return resolve(connection)
     connection.login({ user, credentials: { user, pass: password ?? '' } }, (refused) => {
       if (!refused) return resolve(connection)
-      connection.close()
       reject(refused)
+      connection.close()
     })
   })
   return promise

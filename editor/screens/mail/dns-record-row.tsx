@@ -33,7 +33,8 @@ export function DnsRecordRow({ record }: { record: DnsRecord }) {
       <Text fz="sm" c="dimmed" mb="sm">
         {t(`mail.domain.meaning.${kind}`)}
       </Text>
-      {state !== 'ok' && (
+      {value === '' ? <Text fz="sm">{t('mail.domain.serverFirst')}</Text> : null}
+      {state !== 'ok' && value !== '' && (
         <Stack gap="sm">
           <Pasted label={t('mail.domain.name', { type })} text={name} />
           <Pasted label={t('mail.domain.value')} text={value} />

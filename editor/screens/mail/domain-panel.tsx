@@ -1,5 +1,5 @@
 // Whether mailboxes believe the sender: the records its domain needs, what stands there now, and what to paste.
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconKey, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { DnsRecordRow } from './dns-record-row.tsx'
 import { MAIL_SETTINGS, mailApi } from './mail-api.ts'
+import { Said } from './said.tsx'
 import { useIsOwner } from './settings-form.tsx'
 import { SpfField } from './spf-field.tsx'
 
@@ -43,9 +44,9 @@ export function DomainPanel({ settings }: { settings: MailSettings }) {
     <Panel title={t('mail.domain.titleOf', { domain })} lead={t('mail.domain.lead')}>
       <Stack gap="lg">
         {checkedAt !== null && (
-          <Alert color={isComplete ? 'teal' : 'yellow'}>
+          <Said tone={isComplete ? 'good' : 'unsure'}>
             {t(isComplete ? 'mail.domain.complete' : 'mail.domain.incomplete')}
-          </Alert>
+          </Said>
         )}
         {!hasDkim && (
           <Group justify="space-between" gap="md">

@@ -53,7 +53,7 @@ export function ServerPanel({ settings }: { settings: MailSettings }) {
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
             <TextInput
               label={t('mail.server.host')}
-              placeholder="smtp.exemple.fr"
+              placeholder="smtp.example.com"
               autoComplete="off"
               {...getInputProps('smtp.host')}
             />

@@ -20,7 +20,7 @@ export function SpfField({ settings }: { settings: MailSettings }) {
         <TextInput
           label={t('mail.domain.spf')}
           description={t('mail.domain.spfHint')}
-          placeholder="include:spf.exemple.fr"
+          placeholder="include:spf.example.com"
           flex="1 1 260px"
           maw={460}
           {...form.getInputProps('spf')}

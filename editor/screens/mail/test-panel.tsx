@@ -1,6 +1,6 @@
 // Sends one mail and says, in the server's own words, what became of it.
-import { Alert, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconSend } from '@tabler/icons-react'
+import { Anchor, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core'
+import { IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { mailApi } from './mail-api.ts'
+import { Said } from './said.tsx'
 import { useIsOwner } from './settings-form.tsx'
 
 export function TestPanel({ settings }: { settings: MailSettings }) {
@@ -67,26 +68,25 @@ function Answer({ answer }: { answer: MailTestAnswer }) {
   const { isAccepted, code, detail, transport } = answer
   if (isAccepted && transport === 'outbox')
     return (
-      <Alert color="teal" icon={<IconCheck aria-hidden />} title={t('mail.test.kept')}>
-        <Link to="/mail/outbox">{t('mail.test.look')}</Link>
-      </Alert>
+      <Said tone="good" title={t('mail.test.kept')}>
+        <Anchor component={Link} to="/mail/outbox" fz="sm">
+          {t('mail.test.look')}
+        </Anchor>
+      </Said>
     )
   const advice = KNOWN.find((known): known is Known => known === code)
   return (
-    <Alert
-      color={isAccepted ? 'teal' : 'red'}
-      icon={isAccepted ? <IconCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
+    <Said
+      tone={isAccepted ? 'good' : 'bad'}
       title={t(isAccepted ? 'mail.test.accepted' : 'mail.test.refused')}
     >
-      <Stack gap="xs">
-        {!isAccepted && (
-          <Text fz="sm">{t(advice ? `mail.test.advice.${advice}` : 'mail.test.advice.other')}</Text>
-        )}
-        <Text fz="sm">{t('mail.test.words')}</Text>
-        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-          {detail || code}
-        </Code>
-      </Stack>
-    </Alert>
+      {!isAccepted && (
+        <Text fz="sm">{t(advice ? `mail.test.advice.${advice}` : 'mail.test.advice.other')}</Text>
+      )}
+      <Text fz="sm">{t('mail.test.words')}</Text>
+      <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {detail || code}
+      </Code>
+    </Said>
   )
 }
