@@ -45,12 +45,12 @@ async function findMaturity(store: Store, phase: Phase, now: number): Promise<nu
   return maturityOf(await findReading(store, phase.workspaceId, phase.experimentId), now)
 }
 
-/** New evidence, or a gate that time has opened. */
+/** New evidence, a gate that time has opened, or the planned reading, whose time has come. */
 function isNews(before: Look, after: Look): boolean {
   const side = ({ comparisons }: Look['secondary'][number] | Look['guardrails'][number]) =>
     comparisons.map(({ evidence: { control, treatment } }) => [control, treatment])
   const evidence = ({ arms, excluded, secondary, guardrails }: Look) =>
     JSON.stringify([arms, excluded, secondary.map(side), guardrails.map(side)])
-  const stages = ({ comparisons }: Look) => comparisons.map(({ evidence: { stage } }) => stage).join()
-  return after.isChanged || stages(before) !== stages(after) || evidence(before) !== evidence(after)
+  const isPlanned = ({ comparisons }: Look) => comparisons.some(({ finalEvidence }) => finalEvidence !== null)
+  return after.isChanged || isPlanned(before) !== isPlanned(after) || evidence(before) !== evidence(after)
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Part } from '#domain/email/campaign'
 import type { Campaign } from '#wire/campaigns'
-import { getGoal } from './goals.ts'
+import { listGoals } from './goals.ts'
 import { type Store, toNumber } from './store.ts'
 
 export type Outcome = {
@@ -21,7 +21,8 @@ export async function countOutcomes(
   { id, siteId, goalId, readDays }: Pick<Campaign, 'id' | 'siteId' | 'goalId' | 'readDays'>,
 ): Promise<Outcome[]> {
   if (siteId === null) return []
-  const goal = goalId === null ? null : await getGoal(store, workspaceId, goalId)
+  // one that was deleted since is nobody's any more
+  const goal = (await listGoals(store, workspaceId, siteId)).find(({ id: own }) => own === goalId) ?? null
   const ofUnits = () =>
     store.db
       .selectFrom('nonces')

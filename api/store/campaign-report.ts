@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { sentVariant } from '#domain/email/sent-variant'
 import { winnerOf } from '#domain/email/winner'
+import type { Evidence } from '#domain/evidence'
 import type { CampaignReport, VariantReport } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import { countOutcomes, findOutcomes } from './campaign-outcomes.ts'
@@ -34,18 +35,21 @@ export async function readReport(
     decidingReason,
     rows,
     links,
-    comparisons: (look?.comparisons ?? []).map(({ variant: key, evidence, facts }) => ({
-      variant: key,
-      lift: evidence.lift,
-      low: evidence.liftInterval.low,
-      high: evidence.liftInterval.high,
-      improves: facts.improves,
-    })),
+    comparisons: (look?.comparisons ?? []).map(({ variant: key, evidence, finalEvidence, facts }) => {
+      // what the planned reading has shown stays valid while a later one is wider
+      const { lift, liftInterval } =
+        finalEvidence && !isNarrower(evidence, finalEvidence) ? finalEvidence : evidence
+      return { variant: key, lift, ...liftInterval, improves: facts.improves }
+    }),
     finding,
     leader: variant,
     asOf: now,
   }
 }
+
+const isNarrower = (a: Evidence, b: Evidence) => widthOf(a) < widthOf(b)
+const widthOf = ({ liftInterval: { low, high } }: Evidence) =>
+  low === null || high === null ? Number.POSITIVE_INFINITY : Math.log1p(high) - Math.log1p(low)
 
 type Frozen = { subject: string; preheader: string; fromName: string }
 

@@ -82,6 +82,10 @@ describe('after the wait', () => {
     test.pass(2 * HOUR_MS)
     await test.jobs()
     expect(await read(id)).toMatchObject({ status: 'choosing', winner: null })
+    // nothing new has come: the reading that was planned is the one that is shown
+    await test.jobs()
+    const { body: results } = await owner('GET', `/api/experiments/${(await read(id)).experimentId}/results`)
+    expect(results.look).toMatchObject({ comparisons: [{ evidence: { stage: 'final' } }] })
     expect((await owner('GET', `/api/campaigns/${id}/report`)).body).toMatchObject({
       finding: 'no_difference',
       leader: null,
