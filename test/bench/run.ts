@@ -2,6 +2,7 @@
 import { cpus } from 'node:os'
 import { benchApp } from './app-size.ts'
 import { benchAssignments } from './assignments.ts'
+import { benchCompile } from './compile.ts'
 import { benchEvents } from './events.ts'
 import { benchMails } from './mails.ts'
 import { benchResults } from './results.ts'
@@ -13,6 +14,7 @@ const sections: Record<string, () => Promise<void>> = {
   assignments: benchAssignments,
   events: benchEvents,
   results: benchResults,
+  compile: benchCompile,
   mails: benchMails,
 }
 
