@@ -35,7 +35,6 @@ export const FINDING_CODES = [
   'placeholder_text',
   'tag_unknown',
   'tag_fallback',
-  'liquid_invalid',
 ] as const
 export type FindingCode = (typeof FINDING_CODES)[number]
 
