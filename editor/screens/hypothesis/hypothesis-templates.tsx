@@ -25,27 +25,37 @@ export function HypothesisTemplates({ of, onChoose }: Props) {
         {t('feasibility.templates.lead')}
       </Text>
       {of.map((kind) => (
-        <Group key={kind} gap="xs" mb={6} role="group" aria-label={t(`feasibility.templates.of.${kind}`)}>
+        <Group
+          key={kind}
+          gap="xs"
+          mb={8}
+          align="baseline"
+          wrap="nowrap"
+          role="group"
+          aria-label={t(`feasibility.templates.of.${kind}`)}
+        >
           {of.length > 1 && (
-            <Text fz="xs" c="dimmed" w={66} aria-hidden>
+            <Text fz="xs" c="dimmed" w={44} flex="none" aria-hidden>
               {t(`feasibility.templates.of.${kind}`)}
             </Text>
           )}
-          {TEMPLATES[kind].map((template) => (
-            <Button
-              key={template}
-              variant="default"
-              size="compact-sm"
-              onClick={() =>
-                onChoose({
-                  change: t(`feasibility.templates.${template}.change`),
-                  because: t(`feasibility.templates.${template}.because`),
-                })
-              }
-            >
-              {t(`feasibility.templates.${template}.name`)}
-            </Button>
-          ))}
+          <Group gap={6}>
+            {TEMPLATES[kind].map((template) => (
+              <Button
+                key={template}
+                variant="default"
+                size="compact-sm"
+                onClick={() =>
+                  onChoose({
+                    change: t(`feasibility.templates.${template}.change`),
+                    because: t(`feasibility.templates.${template}.because`),
+                  })
+                }
+              >
+                {t(`feasibility.templates.${template}.name`)}
+              </Button>
+            ))}
+          </Group>
         </Group>
       ))}
     </section>
