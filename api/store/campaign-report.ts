@@ -101,7 +101,12 @@ async function readRows(store: Store, workspaceId: string, campaign: Campaign): 
       recipients: toNumber(mail?.recipients),
       accepted,
       measured: click?.tracked ?? 0,
-      clicks: { raw: click?.raw ?? 0, filtered: click?.filtered ?? 0, confirmed: click?.confirmed ?? 0 },
+      clicks: {
+        raw: click?.raw ?? 0,
+        filtered: click?.filtered ?? 0,
+        confirmed: click?.confirmed ?? 0,
+        waiting: click?.waiting ?? 0,
+      },
       conversions: outcome?.conversions ?? 0,
       revenue: outcome?.revenue ?? [],
       unsubscribes: toNumber(mail?.unsubscribes),

@@ -90,9 +90,10 @@ export type ClickCount = {
   filtered: number
   /** The landing page saw the reader, who agreed to be counted there. */
   confirmed: number
+  /** Mails with clicks younger than the hold: neither filtered nor refused yet. */
+  waiting: number
   rawClicks: number
   filteredClicks: number
-  /** Younger than the hold: neither filtered nor refused yet. */
   waitingClicks: number
 }
 
@@ -126,6 +127,7 @@ export async function clickCounts(
       sql`count(distinct clicks.nonce)`.as('raw'),
       sql`count(distinct case when verdict = 'human' then clicks.nonce end)`.as('filtered'),
       sql`count(case when verdict = 'human' then 1 end)`.as('filteredClicks'),
+      sql`count(distinct case when counted_at is null then clicks.nonce end)`.as('waiting'),
       sql`count(case when counted_at is null then 1 end)`.as('waitingClicks'),
     ])
     .where('clicks.workspace_id', '=', workspaceId)
@@ -142,6 +144,7 @@ export async function clickCounts(
       confirmed: toNumber(confirmed),
       raw: toNumber(own?.raw),
       filtered: toNumber(own?.filtered),
+      waiting: toNumber(own?.waiting),
       rawClicks: toNumber(own?.rawClicks),
       filteredClicks: toNumber(own?.filteredClicks),
       waitingClicks: toNumber(own?.waitingClicks),

@@ -33,7 +33,10 @@ export const CampaignProgress = z.object({
   asOf: Instant,
 })
 
-/** Clicks are mails that were clicked: raw by anything, filtered by a human, confirmed by the landing page. */
+/**
+ * Clicks are mails that were clicked: raw by anything, filtered by a human, confirmed by the landing page; `waiting` have
+ * clicks too young to be judged.
+ */
 export const VariantReport = z.object({
   variant: z.string(),
   part: z.enum(['test', 'rest']),
@@ -45,7 +48,7 @@ export const VariantReport = z.object({
   accepted: Count,
   /** accepted mails whose clicks are counted */
   measured: Count,
-  clicks: z.object({ raw: Count, filtered: Count, confirmed: Count }),
+  clicks: z.object({ raw: Count, filtered: Count, confirmed: Count, waiting: Count }),
   conversions: Count,
   /** minor units, by currency */
   revenue: z.array(z.object({ currency: z.string(), amount: z.number() })),

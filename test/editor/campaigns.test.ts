@@ -73,7 +73,11 @@ test('rates are of what could be measured, the deciding figure stands out, and r
   const row: CampaignReport['rows'][number] = {
     ...({ variant: 'a', part: 'test', name: 'A', subject: '', preheader: '', fromName: '' } as const),
     ...{ recipients: 200, accepted: 160, measured: 80, conversions: 4, revenue: [], unsubscribes: 1 },
-    ...{ clicks: { raw: 40, filtered: 20, confirmed: 8 }, bounces: { hard: 2, soft: 0 }, complaints: 0 },
+    ...{
+      clicks: { raw: 40, filtered: 20, confirmed: 8, waiting: 0 },
+      bounces: { hard: 2, soft: 0 },
+      complaints: 0,
+    },
     opens: null,
   }
   const report = { rows: [row], deciding: 'clicks' } as unknown as CampaignReport
@@ -83,6 +87,9 @@ test('rates are of what could be measured, the deciding figure stands out, and r
   expect(of('clicks')?.cells[0]).toMatchObject({ text: '20', share: '25\u202f%' })
   expect(figures.filter(({ decides }) => decides).map(({ name }) => name)).toEqual(['clicks'])
   expect(of('revenue')).toBeUndefined()
+  expect(of('waiting')).toBeUndefined()
+  const young = { ...report, rows: [{ ...row, clicks: { ...row.clicks, waiting: 5 } }] }
+  expect(reportFigures(t, format, young).find(({ name }) => name === 'waiting')?.cells[0]?.text).toBe('5')
   const sold = reportFigures(t, format, {
     ...report,
     rows: [{ ...row, revenue: [{ currency: 'EUR', amount: 12_050 }] }],

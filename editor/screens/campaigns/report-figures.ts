@@ -13,6 +13,7 @@ const COUNTS = {
   accepted: { count: ({ accepted }) => accepted, of: ({ recipients }) => recipients },
   raw: { count: ({ clicks }) => clicks.raw, of: ({ measured }) => measured },
   clicks: { count: ({ clicks }) => clicks.filtered, of: ({ measured }) => measured },
+  waiting: { count: ({ clicks }) => clicks.waiting, of: ({ measured }) => measured },
   confirmed: { count: ({ clicks }) => clicks.confirmed, of: ({ measured }) => measured },
   conversion: { count: ({ conversions }) => conversions, of: ({ measured }) => measured },
   unsubscribes: { count: ({ unsubscribes }) => unsubscribes, of: ({ accepted }) => accepted },
@@ -22,7 +23,7 @@ const COUNTS = {
 } satisfies Record<string, Counted>
 type Name = keyof typeof COUNTS
 const NAMES = Object.keys(COUNTS) as Name[]
-const INDENTED: readonly Name[] = ['raw', 'clicks', 'confirmed']
+const INDENTED: readonly Name[] = ['raw', 'clicks', 'waiting', 'confirmed']
 
 export function reportFigures(t: TFunction, format: Format, { rows, deciding }: CampaignReport): Figure[] {
   const keyOf = ({ part, variant }: VariantReport) => `${part} ${variant}`
@@ -47,9 +48,10 @@ export function reportFigures(t: TFunction, format: Format, { rows, deciding }: 
     amounts.length === 0
       ? '–'
       : amounts
-          .map(({ currency, amount }) =>
-            new Intl.NumberFormat(format.locale, { style: 'currency', currency }).format(amount / 100),
-          )
+          .map(({ currency, amount }) => {
+            const inWords = new Intl.NumberFormat(format.locale, { style: 'currency', currency })
+            return inWords.format(amount / 10 ** (inWords.resolvedOptions().maximumFractionDigits ?? 2))
+          })
           .join(' + ')
   const extra = (name: 'revenue' | 'opens', cell: (row: VariantReport) => Omit<Cell, 'key'>): Figure => ({
     name,
@@ -58,7 +60,8 @@ export function reportFigures(t: TFunction, format: Format, { rows, deciding }: 
     isIndented: false,
     cells: rows.map((row) => ({ key: keyOf(row), ...cell(row) })),
   })
-  const all = NAMES.map(counted)
+  const isWaiting = rows.some(({ clicks }) => clicks.waiting > 0)
+  const all = NAMES.filter((name) => name !== 'waiting' || isWaiting).map(counted)
   const after = all.findIndex(({ name }) => name === 'conversion') + 1
   const hasRevenue = rows.some(({ revenue }) => revenue.length > 0)
   const hasOpens = rows.some(({ opens }) => opens !== null)
