@@ -14,7 +14,7 @@ import { NewContact as NewContactSchema } from '#wire/contacts'
 import { Problem } from '../problem.ts'
 import { checkFieldValues, listContactFields } from './contact-fields.ts'
 import { checkLists } from './lists.ts'
-import { findKnown, grantMany, joinList, mergeContacts, searchText } from './merge-contacts.ts'
+import { findKnown, joinList, mergeContacts, proveMany, purposesOf, searchText } from './merge-contacts.ts'
 import { plain, readPage } from './page.ts'
 import { defined } from './patch.ts'
 import { compile, type Store } from './store.ts'
@@ -125,28 +125,26 @@ export async function insertContact(
     throw refusal('email', 'opposed', 'this person said no: only a form can bring them back')
   await checkLists(store, workspaceId, listIds)
   checkFieldValues(await listContactFields(store, workspaceId), fields)
+  if (consent && consent.givenAt > now) throw refusal('consent.givenAt', 'day_in_future', 'not in the future')
+  const purposes = consent ? purposesOf(consent) : []
   const merge = await mergeContacts(
     store,
     workspaceId,
     [{ email, key, parts, fields: withoutNulls(fields) }],
-    { locale, now },
+    { locale, now, grants: purposes },
   )
   const id = merge.ids.get(key) ?? ''
-  const given = consent && {
-    source: 'manual' as const,
-    wording: consent.wording,
-    detail: consent.source,
-    purposes: [
-      'marketing' as const,
-      ...(consent.trackingOpens ? (['tracking_opens'] as const) : []),
-      ...(consent.trackingClicks ? (['tracking_clicks'] as const) : []),
-    ],
-  }
   await store.batch([
     ...merge.queries,
     ...listIds.map((listId) => joinList(store, workspaceId, listId, [id], now)),
-    ...(given && consent
-      ? grantMany(store, workspaceId, [{ contactId: id, givenAt: consent.givenAt }], given, now)
+    ...(consent
+      ? proveMany(
+          store,
+          workspaceId,
+          [{ contactId: id, givenAt: consent.givenAt }],
+          { source: 'manual', wording: consent.wording, detail: consent.source, purposes },
+          now,
+        )
       : []),
   ])
   return getContact(store, workspaceId, id)

@@ -12,7 +12,14 @@ import { Problem } from '../problem.ts'
 import { listContactFields } from './contact-fields.ts'
 import { refusal } from './contacts.ts'
 import { getImport } from './imports.ts'
-import { findKnown, grantMany, joinList, type KnownAddress, mergeContacts } from './merge-contacts.ts'
+import {
+  findKnown,
+  joinList,
+  type KnownAddress,
+  mergeContacts,
+  proveMany,
+  purposesOf,
+} from './merge-contacts.ts'
 import type { Store } from './store.ts'
 
 type Moment = { now: number; today: string }
@@ -79,13 +86,14 @@ async function takeFresh(
     if (reason) rejects.push({ line, cells, target: 'email', reason })
     return reason === undefined
   })
+  const { listId, consent } = found
+  const purposes = consent === null ? [] : purposesOf(consent)
   const merge = await mergeContacts(
     store,
     workspaceId,
     contacts.map(({ contact }) => contact),
-    { locale: found.locale, now },
+    { locale: found.locale, now, known, grants: purposes },
   )
-  const { listId, consent } = found
   const done = found.done + rows.length
   await store.batch([
     // violates a constraint, and so ends the batch, where these rows have been taken already
@@ -97,7 +105,7 @@ async function takeFresh(
     ...(listId === null ? [] : [joinList(store, workspaceId, listId, [...merge.ids.values()], now)]),
     ...(consent === null
       ? []
-      : grantMany(
+      : proveMany(
           store,
           workspaceId,
           [...new Map(contacts.map(({ contact }) => [contact.key, contact])).values()].map((contact) => ({
@@ -108,11 +116,7 @@ async function takeFresh(
             source: 'import',
             wording: consent.wording,
             detail: consent.source,
-            purposes: [
-              'marketing',
-              ...(consent.trackingOpens ? (['tracking_opens'] as const) : []),
-              ...(consent.trackingClicks ? (['tracking_clicks'] as const) : []),
-            ],
+            purposes,
           },
           now,
         )),

@@ -6,7 +6,7 @@ import type { ConsentPurpose, ConsentSource, ContactStatus, SuppressionReason } 
 import { newId } from './new-id.ts'
 import { plain } from './page.ts'
 import type { Store } from './store.ts'
-import { hashAddress } from './suppressions.ts'
+import { hashKey } from './suppressions.ts'
 
 export type IncomingContact = Pick<RowContact, 'email' | 'key' | 'parts' | 'fields'>
 
@@ -15,6 +15,7 @@ export type KnownAddress = {
   id: string | null
   status: ContactStatus | null
   suppressed: SuppressionReason | null
+  row: Known | null
 }
 
 type Known = Awaited<ReturnType<typeof findByKeys>>[number]
@@ -33,7 +34,7 @@ export async function findKnown(
   workspaceId: string,
   keys: readonly string[],
 ): Promise<Map<string, KnownAddress>> {
-  const byHash = new Map(keys.map((key) => [hashAddress(key), key]))
+  const byHash = new Map(keys.map((key) => [hashKey(key), key]))
   const hashes = JSON.stringify([...byHash.keys()])
   const [contacts, suppressions] = await Promise.all([
     findByKeys(store, workspaceId, keys),
@@ -45,14 +46,26 @@ export async function findKnown(
       .execute(),
   ])
   const known = new Map<string, KnownAddress>()
-  for (const { email_key, id, status } of contacts)
-    known.set(email_key, { id, status: status as ContactStatus, suppressed: null })
+  for (const row of contacts) {
+    const status = row.status as ContactStatus
+    known.set(row.email_key, { id: row.id, status, suppressed: null, row })
+  }
   for (const { email_hash, reason } of suppressions) {
     const key = byHash.get(email_hash) ?? ''
-    const { id = null, status = null } = known.get(key) ?? {}
-    known.set(key, { id, status, suppressed: reason as SuppressionReason })
+    const { id = null, status = null, row = null } = known.get(key) ?? {}
+    known.set(key, { id, status, row, suppressed: reason as SuppressionReason })
   }
   return known
+}
+
+type MergeOptions = {
+  /** Of those whose language is not told. */
+  locale: Locale
+  now: number
+  /** What `findKnown` answered about them, where it has been asked. */
+  known?: ReadonlyMap<string, KnownAddress>
+  /** What all of them agreed to; the proof is written by `proveMany`. */
+  grants?: readonly ConsentPurpose[]
 }
 
 /**
@@ -63,7 +76,7 @@ export async function mergeContacts(
   store: Store,
   workspaceId: string,
   incoming: readonly IncomingContact[],
-  { locale, now }: { locale: Locale; now: number },
+  { locale, now, known: asked, grants = [] }: MergeOptions,
 ): Promise<{ ids: Map<string, string>; added: number; queries: CompiledQuery[] }> {
   const merged = new Map<string, IncomingContact>()
   for (const each of incoming) {
@@ -75,12 +88,16 @@ export async function mergeContacts(
       fields: { ...fields, ...each.fields },
     })
   }
-  const known = await findByKeys(store, workspaceId, [...merged.keys()])
-  const byKey = new Map(known.map((row) => [row.email_key, row]))
-  const rows = [...merged.values()].map((each) => rowOf(each, byKey.get(each.key), locale, now))
+  const known = asked ?? (await findKnown(store, workspaceId, [...merged.keys()]))
+  const rows = [...merged.values()].map((each) => ({
+    ...rowOf(each, known.get(each.key)?.row ?? undefined, locale, now),
+    status: grants.includes('marketing') ? 'subscribed' : '',
+    tracking_opens: grants.includes('tracking_opens') ? 'granted' : '',
+    tracking_clicks: grants.includes('tracking_clicks') ? 'granted' : '',
+  }))
   return {
     ids: new Map(rows.map((row) => [row.email_key, row.id])),
-    added: rows.length - known.length,
+    added: rows.filter(({ email_key }) => !known.get(email_key)?.row).length,
     queries: [saveRows(store, workspaceId, rows, now)],
   }
 }
@@ -95,7 +112,7 @@ function rowOf(
     id: known?.id ?? newId(now),
     email: known?.email ?? email,
     email_key: key,
-    email_hash: hashAddress(key),
+    email_hash: hashKey(key),
     first_name: parts.firstName ?? known?.first_name ?? '',
     last_name: parts.lastName ?? known?.last_name ?? '',
     company: parts.company ?? known?.company ?? '',
@@ -120,9 +137,23 @@ const COLUMNS = [
   'locale',
   'fields',
   'search',
+  'status',
+  'tracking_opens',
+  'tracking_clicks',
 ] as const
 
-/** One parameter holds them all, so that a thousand rows are one statement on every engine. */
+/** What a contact starts with where nothing was agreed to, and what no file overrules. */
+const STATES = {
+  status: { none: 'none', refused: 'unsubscribed' },
+  tracking_opens: { none: 'unknown', refused: 'denied' },
+  tracking_clicks: { none: 'unknown', refused: 'denied' },
+} as const
+const isState = (column: string): column is keyof typeof STATES => column in STATES
+
+/**
+ * One parameter holds them all, so that a thousand rows are one statement on every engine. An empty state leaves what is
+ * there; who refused meanwhile stays refused.
+ */
 function saveRows(
   { db }: Store,
   workspaceId: string,
@@ -130,11 +161,19 @@ function saveRows(
   now: number,
 ): CompiledQuery {
   const values = JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])))
-  const cells = COLUMNS.map((_, index) => sql`value ->> ${sql.lit(index)}`)
-  const filled = COLUMNS.slice(4).map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`)
+  const cells = COLUMNS.map((column, index) => {
+    const cell = sql`value ->> ${sql.lit(index)}`
+    return isState(column) ? sql`coalesce(nullif(${cell}, ''), ${STATES[column].none})` : cell
+  })
+  const filled = COLUMNS.slice(4).map((column) => {
+    const [old, fresh] = [sql.ref(`contacts.${column}`), sql.ref(`excluded.${column}`)]
+    if (!isState(column)) return sql`${sql.ref(column)} = ${fresh}`
+    const { none, refused } = STATES[column]
+    return sql`${sql.ref(column)} = case when ${fresh} = ${none} or ${old} = ${refused} then ${old} else ${fresh} end`
+  })
   return sql`insert into contacts (${sql.join(COLUMNS.map((column) => sql.ref(column)))},
-      workspace_id, created_at, updated_at, status)
-    select ${sql.join(cells)}, ${workspaceId}, ${now}, ${now}, 'none' from json_each(${values}) where true
+      workspace_id, created_at, updated_at)
+    select ${sql.join(cells)}, ${workspaceId}, ${now}, ${now} from json_each(${values}) where true
     on conflict (id) do update set ${sql.join(filled)}, updated_at = excluded.updated_at`.compile(db)
 }
 
@@ -158,28 +197,32 @@ export type ManyConsents = {
   purposes: readonly ConsentPurpose[]
 }
 
-/** For `batch`: each agreed at their own time. Who refused to be tracked before is not made to agree by a file. */
-export function grantMany(
+/** For `batch`: the proof that each agreed, at their own time; none of who refused before, whom a file cannot speak for. */
+export function proveMany(
   { db }: Store,
   workspaceId: string,
   given: readonly { contactId: string; givenAt: number }[],
   { source, wording, detail, purposes }: ManyConsents,
   now: number,
 ): CompiledQuery[] {
-  return purposes.flatMap((purpose) => {
+  return purposes.map((purpose) => {
     const rows = JSON.stringify(given.map(({ contactId, givenAt }) => [newId(now), contactId, givenAt]))
-    const state = sql.ref(purpose === 'marketing' ? 'status' : purpose)
-    const [granted, refused] =
-      purpose === 'marketing' ? ['subscribed', 'unsubscribed'] : ['granted', 'denied']
-    return [
-      sql`insert into consents (id, workspace_id, created_at, contact_id, purpose, status, source, wording, given_at, detail)
-        select value ->> 0, ${workspaceId}, ${now}, value ->> 1, ${purpose}, 'granted', ${source}, ${wording},
-          value ->> 2, ${detail}
-        from json_each(${rows}) join contacts on contacts.id = value ->> 1 and contacts.workspace_id = ${workspaceId}
-        where ${state} <> ${refused}`.compile(db),
-      sql`update contacts set ${state} = ${granted}
-        where workspace_id = ${workspaceId} and ${state} <> ${refused}
-          and id in (select value ->> 1 from json_each(${rows}))`.compile(db),
-    ]
+    const column = purpose === 'marketing' ? 'status' : purpose
+    // cross join: the planner would read every contact of the company, and the whole parameter for each
+    return sql`insert into consents (id, workspace_id, created_at, contact_id, purpose, status, source, wording, given_at, detail)
+      select value ->> 0, ${workspaceId}, ${now}, value ->> 1, ${purpose}, 'granted', ${source}, ${wording},
+        value ->> 2, ${detail}
+      from json_each(${rows}) cross join contacts on contacts.id = value ->> 1 and contacts.workspace_id = ${workspaceId}
+      where ${sql.ref(`contacts.${column}`)} <> ${STATES[column].refused}`.compile(db)
   })
 }
+
+/** What an agreement to be written to may include. */
+export const purposesOf = (consent: {
+  trackingOpens: boolean
+  trackingClicks: boolean
+}): ConsentPurpose[] => [
+  'marketing',
+  ...(consent.trackingOpens ? (['tracking_opens'] as const) : []),
+  ...(consent.trackingClicks ? (['tracking_clicks'] as const) : []),
+]

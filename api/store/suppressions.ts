@@ -26,7 +26,12 @@ export type NewSuppression = {
 
 /** SHA-256 of the address's key, in hex. */
 export function hashAddress(email: string): string {
-  return createHash('sha256').update(addressKey(email)).digest('hex')
+  return hashKey(addressKey(email))
+}
+
+/** The same of what is a key already. */
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex')
 }
 
 /** For `batch`: this address is not written to from now on. Harmless when repeated. */

@@ -4,6 +4,7 @@ import { benchApp } from './app-size.ts'
 import { benchAssignments } from './assignments.ts'
 import { benchCompile } from './compile.ts'
 import { benchEvents } from './events.ts'
+import { benchImports } from './imports.ts'
 import { benchMails } from './mails.ts'
 import { benchResults } from './results.ts'
 import { benchSnippet } from './snippet-size.ts'
@@ -16,6 +17,7 @@ const sections: Record<string, () => Promise<void>> = {
   results: benchResults,
   compile: benchCompile,
   mails: benchMails,
+  imports: benchImports,
 }
 
 const wanted = process.argv.slice(2)

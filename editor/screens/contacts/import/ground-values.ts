@@ -9,13 +9,10 @@ export type GroundValues = {
   consent: { source: string; wording: string; givenOn: string; isInColumn: boolean; isTracked: boolean }
 }
 
-export const groundValues = (
-  listId: string,
-  { locale, hasDates }: { locale: Locale; hasDates: boolean },
-): GroundValues => ({
+export const groundValues = (listId: string, locale: Locale): GroundValues => ({
   listId,
   locale,
-  consent: { source: '', wording: '', givenOn: '', isInColumn: hasDates, isTracked: false },
+  consent: { source: '', wording: '', givenOn: '', isInColumn: true, isTracked: false },
 })
 
 /** Consent goes with a list of people who agreed; elsewhere there is none to prove. */

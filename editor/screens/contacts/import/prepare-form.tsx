@@ -1,6 +1,6 @@
 // Before anything is sent: how the file reads, what its columns mean, what is wrong with it, and on what ground it is imported.
 import { Button, Group, Stack } from '@mantine/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayIn } from '#domain/day'
 import type { ContactField } from '#wire/contact-fields'
@@ -55,7 +55,7 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
   )
   const hasDates = plan.targets.includes('consentAt')
   const save = useSaveForm({
-    initialValues: groundValues(listId ?? lists[0]?.id ?? '', { locale, hasDates }),
+    initialValues: groundValues(listId ?? lists[0]?.id ?? '', locale),
     save: (values) => {
       const basis = lists.find(({ id }) => id === values.listId)?.basis ?? null
       return contactApi.announce({
@@ -72,8 +72,6 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
     },
     onSaved: (made) => onAnnounced(made, plan),
   })
-  const { setFieldValue } = save.form
-  useEffect(() => setFieldValue('consent.isInColumn', hasDates), [hasDates, setFieldValue])
   const needsConsentAt = hasDates && save.form.values.consent.isInColumn && save.form.values.listId !== ''
   const rules = useMemo(
     () => rulesOf(plan, fields, { today, needsConsentAt }),
@@ -83,26 +81,29 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
   const hasEmail = plan.targets.includes('email')
   const good = scan?.good ?? 0
   return (
-    <form noValidate onSubmit={save.onSubmit}>
-      <Stack gap="md">
-        <FilePanel
-          file={opened.file}
-          plan={plan}
-          rows={read.rows}
-          fields={fields}
-          onReread={(changed) => void reread(changed)}
-          onMap={(changed) => setMapped((before) => ({ ...before, ...changed }))}
-          onAnother={onAnother}
-        />
-        {hasEmail && <CheckPanel scan={scan} isScanning={isScanning} plan={plan} />}
-        <GroundPanel form={save.form} lists={lists} hasDates={hasDates} today={today} />
-        {save.failure && <ProblemAlert error={save.failure.error} issues={save.failure.elsewhere} />}
-        <Group>
-          <Button type="submit" loading={save.isSaving || isScanning} disabled={!hasEmail || good === 0}>
-            {t('contacts.import.start', { count: good, shown: format.count(good) })}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    // no form: those inside, which make a list or a field, would be sent with it
+    <Stack gap="md">
+      <FilePanel
+        file={opened.file}
+        plan={plan}
+        rows={read.rows}
+        fields={fields}
+        onReread={(changed) => void reread(changed)}
+        onMap={(changed) => setMapped((before) => ({ ...before, ...changed }))}
+        onAnother={onAnother}
+      />
+      {hasEmail && <CheckPanel scan={scan} isScanning={isScanning} plan={plan} />}
+      <GroundPanel form={save.form} lists={lists} hasDates={hasDates} today={today} />
+      {save.failure && <ProblemAlert error={save.failure.error} issues={save.failure.elsewhere} />}
+      <Group>
+        <Button
+          onClick={() => void save.onSubmit()}
+          loading={save.isSaving || isScanning}
+          disabled={!hasEmail || good === 0}
+        >
+          {t('contacts.import.start', { count: good, shown: format.count(good) })}
+        </Button>
+      </Group>
+    </Stack>
   )
 }
