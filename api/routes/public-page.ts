@@ -52,8 +52,8 @@ ${body}
 </body>
 </html>`
 
-/** `ca…@planeo.example`: enough for its owner, too little for whoever was forwarded the mail. */
+/** `ca…@planeo.example`: enough for its owner, too little for whoever was forwarded the mail. Never broken after the dots. */
 export function veiled(email: string): string {
   const at = email.lastIndexOf('@')
-  return `${email.slice(0, Math.min(2, Math.max(1, at - 1)))}…${email.slice(at)}`
+  return `${email.slice(0, Math.min(2, Math.max(1, at - 1)))}…\u2060${email.slice(at)}`
 }

@@ -19,9 +19,9 @@ export function publicStyles(given?: string): string {
 @media (prefers-color-scheme:dark){:root{--ink:#ecefed;--soft:#a9b4af;--ground:#131816;--paper:#1c2320;--line:#3a4540;--field:#7d8a84;--bad:#ff9b8f;--good:#7fd1ba}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-main{max-width:33rem;margin:clamp(1rem,9vh,6rem) auto;padding:clamp(1.4rem,5vw,2.6rem);background:var(--paper);border:1px solid var(--line);border-radius:14px;overflow-wrap:anywhere}
+main{width:min(33rem,100% - 2rem);margin:clamp(1rem,9vh,6rem) auto;padding:clamp(1.4rem,5vw,2.6rem);background:var(--paper);border:1px solid var(--line);border-radius:14px;overflow-wrap:anywhere}
 body.bare{background:transparent}
-body.bare main{margin:0;border:0;max-width:none;padding:1rem;background:var(--paper)}
+body.bare main{margin:0;border:0;width:auto;padding:1rem;background:var(--paper)}
 .company{margin:0 0 1.4rem;font-weight:650;color:var(--soft);font-size:.95rem}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 .8rem;text-wrap:balance}
 h2{font-size:1.05rem;margin:0 0 .4rem}

@@ -64,7 +64,7 @@ describe('a sign-up', () => {
     })
     const confirm = await link()
     const asked = await get(confirm)
-    expect(asked.text).toContain('Zo…@planeo.example')
+    expect(asked.text).toContain('Zo…\u2060@planeo.example')
     expect(await contacts()).toEqual([])
     await post({}, confirm)
     await post({}, confirm)

@@ -1,5 +1,7 @@
 // Every management call × role × foreign workspace: nobody sees or changes what is another company's.
+
 import { beforeAll, describe, expect, it } from 'vitest'
+import { formDefaults } from '#domain/email/form-defaults'
 import { NewImport } from '#wire/imports'
 import { insertApiKey, makeApiKey } from '../../api/store/api-keys.ts'
 import { insertCampaign } from '../../api/store/campaign-drafts.ts'
@@ -8,12 +10,14 @@ import { insertContact } from '../../api/store/contacts.ts'
 import { insertEmail } from '../../api/store/emails.ts'
 import { findExample, insertExample } from '../../api/store/examples.ts'
 import { insertExclusionGroup } from '../../api/store/exclusion-groups.ts'
+import { insertForm } from '../../api/store/forms.ts'
 import { insertImage } from '../../api/store/images.ts'
 import { insertImport } from '../../api/store/imports.ts'
 import { getOpenInvitation, insertInvitation } from '../../api/store/invitations.ts'
 import { joinAsNew } from '../../api/store/join.ts'
 import { insertLearning } from '../../api/store/learnings.ts'
 import { insertList } from '../../api/store/lists.ts'
+import { getFeedbackRow } from '../../api/store/mail-feedback.ts'
 import { insertOutboxMail, listOutbox } from '../../api/store/outbox.ts'
 import { hashAddress, suppress } from '../../api/store/suppressions.ts'
 import { insertTeam } from '../../api/store/teams.ts'
@@ -125,6 +129,8 @@ function bodies(ids: Ids): Record<string, object> {
     'POST /api/campaigns/:id/schedule': { at: 0 },
     'POST /api/campaigns/:id/choose': { variant: 'a' },
     'POST /api/suppressions/remove': { hash: ids.suppressions },
+    'POST /api/forms': { name: 'stolen', listId: ids.lists, locale: 'fr', body: FORM },
+    'PATCH /api/forms/:id': { name: 'stolen' },
   }
 }
 
@@ -191,6 +197,15 @@ async function seedCampaign({ store, now }: TestApp, workspaceId: string): Promi
   return { campaigns: (await insertCampaign(store, workspaceId, { name: 'secret' }, by)).id }
 }
 
+const FORM = { ...formDefaults('fr', 'rival'), fields: [], privacyUrl: null }
+
+/** A sign-up form, and the secret address that relays call, in a workspace. */
+async function seedForm({ store, now }: TestApp, workspaceId: string, listId: string): Promise<Ids> {
+  await getFeedbackRow(store, workspaceId, now())
+  const form = { name: 'secret', listId, locale: 'fr', body: FORM } as const
+  return { forms: (await insertForm(store, workspaceId, form, now())).id }
+}
+
 /** A mail in the outbox, in a workspace. */
 async function seedOutbox({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
   const mail = { sender: 'a@rival.example', recipient: 'b@rival.example', subject: 'secret', raw: 'secret' }
@@ -243,6 +258,7 @@ describe('workspaces', () => {
     Object.assign(foreign, await seedContacts(test, seed.workspaceId))
     Object.assign(foreign, await seedEmails(test, seed.workspaceId))
     Object.assign(foreign, await seedCampaign(test, seed.workspaceId))
+    Object.assign(foreign, await seedForm(test, seed.workspaceId, foreign.lists ?? ''))
     Object.assign(foreign, await seedOutbox(test, seed.workspaceId))
     const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
@@ -282,6 +298,8 @@ describe('workspaces', () => {
       'campaigns',
       'mail_settings',
       'outbox',
+      'forms',
+      'mail_feedback',
     ] as const
     const rows = tables.map((table) =>
       test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),
@@ -318,6 +336,8 @@ describe('workspaces', () => {
     const before = await everyRow()
     const learning = (await owner('POST', '/api/learnings', { title: 'x' })).body.id
     const campaign = (await owner('POST', '/api/campaigns', { name: 'x' })).body.id
+    const listId = (await owner('POST', '/api/lists', { name: 'x', basis: 'opt_in' })).body.id
+    const form = (await owner('POST', '/api/forms', { name: 'x', listId, locale: 'fr', body: FORM })).body.id
     const stranger = '00000000-0000-7000-8000-000000000000'
     const mixed: [string, string, object | undefined][] = [
       ['PATCH', `/api/learnings/${learning}`, { teamId: foreign.experiments }],
@@ -341,6 +361,7 @@ describe('workspaces', () => {
       ['PATCH', `/api/campaigns/${campaign}`, { emailId: foreign.emails }],
       ['PATCH', `/api/campaigns/${campaign}`, { hypothesisId: foreign.hypotheses }],
       ['PATCH', `/api/campaigns/${campaign}`, { siteId: foreign.sites }],
+      ['PATCH', `/api/forms/${form}`, { listId: foreign.lists }],
       ['POST', `/api/experiments/${own.experiment.id}/duplicate`, { hypothesisId: foreign.hypotheses }],
       [
         'POST',

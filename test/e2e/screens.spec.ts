@@ -6,6 +6,7 @@ import { makeDraft, type Sender } from '../support/app.ts'
 import { type RunningNode, startNode } from '../support/server.ts'
 import { campaignPaths } from './campaign-paths.ts'
 import { expect, manyVisitors, OWNER, test } from './fixture.ts'
+import { formPaths } from './form-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 
 type Look = { width: number; locale: 'fr' | 'en'; scheme: 'light' | 'dark' }
@@ -195,6 +196,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     review: `/review/${cycle.id}`,
     ...people.inside,
     ...campaigns,
+    ...(await formPaths(sender)),
     login: '/login',
     ...people.outside,
     'not-found': '/nowhere',

@@ -27,6 +27,7 @@ export function FormPreview({ locale, body }: { locale: 'fr' | 'en'; body: FormB
       <Stack gap="sm">
         <SegmentedControl
           fullWidth
+          size="xs"
           aria-label={t('forms.preview.which')}
           value={page}
           onChange={(value) => setPage(value as typeof page)}

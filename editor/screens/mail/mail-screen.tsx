@@ -1,6 +1,6 @@
 // How mail leaves, from top to bottom: through which server, from whom, believed by mailboxes, tried out, and how fast.
 import { Button, Stack } from '@mantine/core'
-import { IconInbox } from '@tabler/icons-react'
+import { IconInbox, IconMailExclamation } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -21,6 +21,14 @@ export function MailScreen() {
       {(found) => (
         <>
           <PageHeader title={t('mail.title')} lead={t(`mail.state.${found.transport}`)}>
+            <Button
+              component={Link}
+              to="/mail/returns"
+              variant="default"
+              leftSection={<IconMailExclamation size={16} aria-hidden />}
+            >
+              {t('returns.title')}
+            </Button>
             <Button
               component={Link}
               to="/mail/outbox"
