@@ -1,5 +1,5 @@
 // A draft as a guided page: why, to whom, what, which versions, how it is tested, when; what is missing, and the launch.
-import { Box, Stack } from '@mantine/core'
+import { Box, Button, Group, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -72,6 +72,13 @@ export function ComposeScreen({ campaign }: { campaign: Campaign }) {
           {compose.hasElsewhere && (
             <ProblemAlert error={compose.error} onRetry={() => void compose.flush()} />
           )}
+          {compose.isStale && (
+            <Group>
+              <Button variant="default" onClick={() => location.reload()}>
+                {t('campaigns.compose.reload')}
+              </Button>
+            </Group>
+          )}
           <LaunchSection campaign={saved} compose={compose} check={check} leavesAt={leavesAt} />
           {canEdit && (
             <Box ta="end">
@@ -86,7 +93,7 @@ export function ComposeScreen({ campaign }: { campaign: Campaign }) {
           )}
         </Box>
       </div>
-      <LeaveGuard isActive={compose.state === 'failed'} />
+      <LeaveGuard isActive={compose.state === 'failed' && !compose.isStale} />
     </Box>
   )
 }

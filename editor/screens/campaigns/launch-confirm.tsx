@@ -32,7 +32,7 @@ export function LaunchConfirm(props: Props) {
   const { perVariant, rest } = sharesOf(recipients, variants.length, split)
   const isTest = variants.length > 1
   const launch = async () => {
-    if (!(await compose.flush())) throw compose.error
+    await compose.settle()
     await (at === null ? campaignApi.launch(campaign.id) : campaignApi.schedule(campaign.id, { at }))
     await refresh()
   }

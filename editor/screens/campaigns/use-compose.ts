@@ -30,6 +30,7 @@ export function useCompose(campaign: Campaign) {
   const waiting = useRef<CampaignPatch>({})
   const version = useRef(campaign.version)
   const turn = useRef(Promise.resolve(true))
+  const refusal = useRef<unknown>(null)
 
   const save = useCallback(async (): Promise<boolean> => {
     const patch = waiting.current
@@ -44,10 +45,11 @@ export function useCompose(campaign: Campaign) {
       setError(null)
       setState(Object.keys(waiting.current).length === 0 ? 'saved' : 'waiting')
       return true
-    } catch (refusal) {
+    } catch (reason) {
       // kept, and sent again with the next change
       waiting.current = { ...patch, ...waiting.current }
-      setError(refusal)
+      refusal.current = reason
+      setError(reason)
       setState('failed')
       return false
     }
@@ -58,6 +60,10 @@ export function useCompose(campaign: Campaign) {
     turn.current = turn.current.then(save)
     return turn.current
   }, [save])
+  /** The same before something that needs all of it saved: throws what it was refused with. */
+  const settle = async () => {
+    if (!(await flush())) throw refusal.current
+  }
   const flushSoon = useDebouncedCallback(flush, PAUSE_MS)
   useEffect(() => () => void flush(), [flush])
 
@@ -74,5 +80,7 @@ export function useCompose(campaign: Campaign) {
     return issue && issueText(t, issue)
   }
   const hasElsewhere = error !== null && issues.length === 0
-  return { values, set, flush, state, error, errorAt, hasElsewhere }
+  /** Somebody else has changed it since it was read. */
+  const isStale = error instanceof RequestError && error.code === 'wrong_version'
+  return { values, set, flush, settle, state, error, errorAt, hasElsewhere, isStale }
 }

@@ -27,7 +27,7 @@ export function PooledForest({ tests, pooled }: Props) {
   )
   const heaviest = Math.max(...tests.map(({ weight }) => weight ?? 0), 0.01)
   return (
-    <div className={classes.forest}>
+    <div className={classes.forest} style={{ rowGap: 8 }}>
       {tests.map((test) => {
         const interval = intervalWords(t, format, test.low, test.high)
         const where =
