@@ -29,7 +29,7 @@ export function BrandSample({ values }: { values: Values }) {
     unsubscribe: t('emails.sample.unsubscribe'),
   }
   return (
-    <aside>
+    <aside style={{ position: 'sticky', top: 24 }}>
       <Text fw={650} mb={6}>
         {t('emails.brand.sample')}
       </Text>

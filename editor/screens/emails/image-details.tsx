@@ -15,6 +15,8 @@ export function ImageDetails({ image, asksAlt, onPick, onBack }: Props) {
   const [alt, setAlt] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // it may stand in another form's screen
+    event.stopPropagation()
     onPick(alt.trim())
   }
   const remove = async () => {
