@@ -18,6 +18,8 @@ export type ReviewedExperiment = {
   isShipped: boolean
   startedAt: number | null
   look: Look | null
+  /** id of the metric that decided; absent before a first look */
+  decidedBy?: string | null
   /** as it was launched, which the hypothesis may no longer be; absent before a first look */
   plan?: { promisedLift: number } | null
 }
@@ -87,7 +89,10 @@ export function shippedEffect(
     .filter(({ metricId }) => metricId === keyResult.metricId)
     .flatMap((claim) =>
       claim.experiments
-        .filter(({ isShipped }) => isShipped)
+        // an email that was decided by its clicks has not measured the key result
+        .filter(
+          ({ isShipped, decidedBy = null }) => isShipped && (decidedBy ?? claim.metricId) === claim.metricId,
+        )
         .flatMap(({ look, plan, rollout }) => {
           const promisedLift = plan?.promisedLift ?? claim.promisedLift
           const effect = look && measuredEffect(look, { ...claim, promisedLift }, rollout)

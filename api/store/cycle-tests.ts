@@ -14,6 +14,7 @@ export type CycleExperiment = {
   endedAt: number | null
   variants: Variant[]
   plan: Phase['plan'] | null
+  decidedBy: string | null
   look: Look | null
 }
 
@@ -59,7 +60,7 @@ export async function listCycleHypotheses(
       .innerJoin('experiments', 'experiments.hypothesis_id', 'hypotheses.id')
       .innerJoin('phases', 'phases.experiment_id', 'experiments.id')
       .innerJoin('looks', 'looks.phase_id', 'phases.id')
-      .select(['phases.experiment_id', 'phases.plan', 'looks.body'])
+      .select(['phases.experiment_id', 'phases.plan', 'phases.metrics', 'looks.body'])
       .where('looks.number', '=', ({ selectFrom }) =>
         selectFrom('looks as newer')
           .select(({ fn }) => fn.max('newer.number').as('newest'))
@@ -81,6 +82,7 @@ export async function listCycleHypotheses(
       endedAt: row.ended_at,
       variants,
       plan: look ? JSON.parse(look.plan) : null,
+      decidedBy: look ? ((JSON.parse(look.metrics) as Phase['metrics'])[0]?.id ?? null) : null,
       look: look ? upgradeLook(JSON.parse(look.body)) : null,
     }
   }

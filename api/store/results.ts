@@ -113,15 +113,16 @@ export async function getResults(
       now,
       readAt: experiment.kind === 'email' ? (reading?.plannedAt ?? null) : undefined,
     }),
-    projection: newest
-      ? projectHypothesis({
-          hypothesis: asLaunched,
-          keyResult,
-          level,
-          look: newest,
-          rollout: experiment.rollout,
-        })
-      : null,
+    projection:
+      newest && (experiment.kind === 'page' || metric.id === hypothesis.metricId)
+        ? projectHypothesis({
+            hypothesis: asLaunched,
+            keyResult,
+            level,
+            look: newest,
+            rollout: experiment.rollout,
+          })
+        : null,
     intake,
     asOf: now,
   }

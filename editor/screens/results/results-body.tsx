@@ -24,6 +24,7 @@ import { NoVisitorYet } from './no-visitor-yet.tsx'
 import { PhaseNotice } from './phase-switch.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { ProjectionPanel } from './projection-panel.tsx'
+import { ProxyPanel } from './proxy-panel.tsx'
 import { ReadingPanel } from './reading-panel.tsx'
 import classes from './results.module.css'
 import { SecondaryPanel } from './secondary-panel.tsx'
@@ -98,6 +99,9 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
             <div className={classes.second}>
               <ProjectionPanel projection={results.projection} keyResult={keyResult} />
             </div>
+          )}
+          {campaign && isReadable && campaign.deciding !== 'conversion' && (
+            <ProxyPanel keyResult={keyResult} />
           )}
           {look && (
             <div className={classes.screenOnly}>
