@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import { createMail } from '../../api/mail/node/create-mail.ts'
-import { SIGNED_HEADERS } from '../../api/mail/node/raw-mail.ts'
+import { SIGNED_HEADERS } from '../../api/mail/node/dkim-sign.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
@@ -14,8 +14,8 @@ import { MAIL_SECRET, SELECTOR, SENDER, seedMail } from '../support/mail-seed.ts
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
 import { compare } from './figures.ts'
 
-const MAILS = 1500
-const ROUNDS = 5
+const MAILS = Number(process.env.MAILS ?? 1500)
+const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const CONNECTIONS = 20
 const LINE =
   '<p>Une phrase de taille moyenne, comme on en lit dans une lettre d’information. Été, façade, œuvre.</p>\n'
@@ -51,7 +51,7 @@ export async function benchMails(): Promise<void> {
       domainName: 'planeo.example',
       keySelector: SELECTOR,
       privateKey,
-      headerFieldNames: SIGNED_HEADERS,
+      headerFieldNames: SIGNED_HEADERS.join(':'),
     }
     const pool = nodemailer.createTransport({
       host,

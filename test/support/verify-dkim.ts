@@ -13,7 +13,7 @@ export function verifyDkim(raw: string, dns: ReadonlyMap<string, readonly string
   if (bodyHash !== tags.bh) throw new Error('the body has been changed')
   const record = dns.get(`${tags.s}._domainkey.${tags.d}`)?.[0]
   if (record === undefined) throw new Error('no key in the DNS')
-  const names = (tags.h ?? '').split(':')
+  const names = (tags.h ?? '').toLowerCase().split(':')
   const left = [...headers]
   const signed = names.map((name) => {
     // the last of a name first, each once

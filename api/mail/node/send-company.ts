@@ -78,6 +78,9 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
   const report: PassReport = { sent: 0, heldUntil: undefined, isUnreachable: false }
   let lanes = transport.connections
   let underWay = 0
+  /** What became of mails, on its way to the store. */
+  const unwritten = new Set<Promise<unknown>>()
+  let failure: { error: unknown } | undefined
 
   const claim = async (message: DueMessage, nonce: string | null, sentHour: number): Promise<boolean> => {
     if (pass.isStopping()) return false
@@ -139,8 +142,14 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     if (delivery.outcome === 'unreachable') return unreachable(delivery)
     const attempt: Attempt = { campaign, message, isClaimed, holder, nonce, sentHour, now: clock() }
     const settled = settle(attempt, delivery)
-    await committer(settled.queries)
-    if (settled.isSent) report.sent++
+    const recorded = committer(settled.queries)
+    if (settled.isSent) {
+      // shares its commit with the next claims: the lane need not wait
+      report.sent++
+      keep(recorded)
+      return
+    }
+    await recorded
     if (settled.bounce) await recordBounce(store, workspaceId, settled.bounce, clock())
     if (settled.mayStop && !(await maySend(store, workspaceId, campaign.id))) due.drop(campaign.id)
   }
@@ -154,6 +163,16 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     } else lanes = Math.min(lanes, underWay - 1)
   }
 
+  const fail = (error: unknown) => {
+    // a store that does not take what is written: nothing more is begun, and what is under way ends
+    lanes = 0
+    failure ??= { error }
+  }
+  const keep = (writing: Promise<unknown>) => {
+    const kept = writing.catch(fail).finally(() => unwritten.delete(kept))
+    unwritten.add(kept)
+  }
+
   const lane = async (number: number): Promise<void> => {
     while (number < lanes && !pass.isStopping()) {
       const next = await due.next()
@@ -162,19 +181,17 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
       try {
         await deliver(next.campaign, next.message)
       } catch (error) {
-        // a store that does not take what is written: nothing more is begun, and what is under way ends
-        lanes = 0
-        throw error
+        fail(error)
       } finally {
         underWay--
       }
     }
   }
 
-  const ended = await Promise.allSettled(Array.from({ length: lanes }, (_, number) => lane(number)))
+  await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)))
+  await Promise.all(unwritten)
   if (transport.kind === 'outbox' && report.sent > 0) await trimOutbox(store, workspaceId)
-  const failed = ended.find((end) => end.status === 'rejected')
-  if (failed) throw failed.reason
+  if (failure) throw failure.error
   report.heldUntil = due.heldUntil()
   return report
 }
