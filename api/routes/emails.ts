@@ -53,14 +53,14 @@ export const emails = new Hono<AppEnv>()
     answers('Save an email; saves within one sitting are one version', Email),
     jsonBody(EmailPatch),
     async (c) => {
-      const { email, isNewVersion } = await updateEmail(
+      const { email, isSameSitting } = await updateEmail(
         c.var.services.store,
         await authorOf(c),
         c.req.param('id'),
         c.req.valid('json'),
       )
       // what is typed is saved every few seconds: the log tells of the sitting
-      if (!isNewVersion) c.set('audit', null)
+      if (isSameSitting) c.set('audit', null)
       return c.json(email)
     },
   )

@@ -65,11 +65,14 @@ const sourceOf = (row: Pick<Row<'email_versions'>, 'document'>) =>
   writeDocument(JSON.parse(row.document) as EmailDocument)
 const lengthOf = (row: Pick<Row<'email_versions'>, 'document'>) => sourceOf(row).length
 
-export type Saved = Pick<Row<'emails'>, 'id' | 'version' | 'subject' | 'preheader' | 'document'>
+export type Saved = Pick<
+  Row<'emails'>,
+  'id' | 'created_at' | 'version' | 'subject' | 'preheader' | 'document'
+>
 type When = { workspaceId: string; author: Author; now: number }
 
-/** `isNew`: it stands beside the one before; else it takes its place. */
-export type VersionSave = { queries: CompiledQuery[]; isNew: boolean }
+/** `isSameSitting`: what was written goes on where it was a moment ago, in the place of what stood there. */
+export type VersionSave = { queries: CompiledQuery[]; isSameSitting: boolean }
 
 /** Of a save that is made in the same batch. `keepsBefore`: the one before stays, whoever saved it and when. */
 export async function saveVersion(
@@ -79,7 +82,7 @@ export async function saveVersion(
   { keepsBefore = false } = {},
 ): Promise<VersionSave> {
   const last = await ofEmail(store, workspaceId, saved.id)
-    .select(['version', 'author_id', 'created_at', 'document'])
+    .select(['version', 'author_id', 'created_at', 'subject', 'preheader', 'document'])
     .orderBy('version', 'desc')
     .executeTakeFirst()
   const content = {
@@ -89,22 +92,27 @@ export async function saveVersion(
     preheader: saved.preheader,
     document: saved.document,
   }
+  const replaceLast = (values: Partial<typeof content>) =>
+    store.db
+      .updateTable('email_versions')
+      .set(values)
+      .where('workspace_id', '=', workspaceId)
+      .where('email_id', '=', saved.id)
+      .where('version', '=', last?.version ?? 0)
+      .compile()
+  const isSame = (['subject', 'preheader', 'document'] as const).every((key) => last?.[key] === saved[key])
+  // another name, or another language, says nothing new: the version is only known by the email's own number
+  if (last !== undefined && isSame)
+    return { queries: [replaceLast({ version: saved.version })], isSameSitting: false }
   const isSameSitting =
     last !== undefined &&
-    last.version > 1 &&
+    // what it began as stays
+    last.created_at !== saved.created_at &&
     last.author_id === author.userId &&
     Math.floor(last.created_at / SLOT_MS) === Math.floor(now / SLOT_MS) &&
     // a text that has lost half of itself may have lost it by mistake
     lengthOf(saved) > lengthOf(last) / 2
-  if (isSameSitting && !keepsBefore) {
-    const replace = store.db
-      .updateTable('email_versions')
-      .set(content)
-      .where('workspace_id', '=', workspaceId)
-      .where('email_id', '=', saved.id)
-      .where('version', '=', last.version)
-    return { queries: [replace.compile()], isNew: false }
-  }
+  if (isSameSitting && !keepsBefore) return { queries: [replaceLast(content)], isSameSitting }
   const row = {
     ...content,
     email_id: saved.id,
@@ -126,6 +134,6 @@ export async function saveVersion(
     )
   return {
     queries: [store.db.insertInto('email_versions').values(row).compile(), drop.compile()],
-    isNew: true,
+    isSameSitting: false,
   }
 }

@@ -89,21 +89,21 @@ export async function insertEmail(store: Store, when: When, content: Content): P
   return getEmail(store, workspaceId, row.id)
 }
 
-/** Throws `wrong_version` where somebody has saved since. `isNewVersion`: it is no more of the same sitting. */
+/** Throws `wrong_version` where somebody has saved since. `isSameSitting`: what is typed goes on. */
 export async function updateEmail(
   store: Store,
   when: When,
   id: string,
   { version, source, ...patch }: EmailPatch,
   { keepsBefore = false } = {},
-): Promise<{ email: Email; isNewVersion: boolean }> {
+): Promise<{ email: Email; isSameSitting: boolean }> {
   const { workspaceId, now } = when
   const before = await getRow(store, workspaceId, id)
   if (before.version !== version) throw wrongVersion()
   const document =
     source === undefined ? before.document : JSON.stringify(parseDocument(source, documentOf(before)))
   const next = { ...before, ...defined(patch), document, version: version + 1 }
-  const { queries, isNew } = await saveVersion(store, next, when, { keepsBefore })
+  const { queries, isSameSitting } = await saveVersion(store, next, when, { keepsBefore })
   const { name, subject, preheader, locale } = next
   const update = store.db
     .updateTable('emails')
@@ -117,7 +117,7 @@ export async function updateEmail(
   } catch (cause) {
     throw store.isConflict(cause) ? wrongVersion(cause) : cause
   }
-  return { email: await getEmail(store, workspaceId, id), isNewVersion: isNew }
+  return { email: await getEmail(store, workspaceId, id), isSameSitting }
 }
 
 const wrongVersion = (cause?: unknown) =>

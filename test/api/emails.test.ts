@@ -61,6 +61,9 @@ describe('an email', () => {
     const before = await owner('GET', `/api/emails/${email.id}/versions/5`)
     expect(before.body).toMatchObject({ source: 'xy', isCurrent: false })
     expect((await owner('GET', `/api/emails/${email.id}/versions/2`)).status).toBe(404)
+    await owner('PATCH', `/api/emails/${email.id}`, { version: 6, name: 'Autre nom' })
+    expect((await versionsOf(email)).items[0]).toMatchObject({ version: 7, isCurrent: true })
+    expect((await versionsOf(email)).total).toBe(5)
   })
 
   it('is told of once a sitting in the audit log', async () => {
