@@ -1,0 +1,203 @@
+// A subject-line test as a newcomer makes it: contacts from a file, the welcome template, two subjects, the outbox, a click
+// that leads to a conversion, and a server that takes the next mail.
+import { once } from 'node:events'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import { SMTPServer } from 'smtp-server'
+import { startNode } from '../support/server.ts'
+import { addSite, expect, setUp, test, writeOkrs } from './fixture.ts'
+
+const CLIENTS = 24
+const SUBJECTS = ['Bienvenue chez Planéo', 'Votre premier planning en dix minutes ?']
+
+test('two subjects are tested, from a file of contacts to a conversion', async ({ browser, watch }) => {
+  test.setTimeout(240_000)
+  const levier = await startNode()
+  const catcher = await catchMails()
+  try {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } })
+    watch(context)
+    const page = await context.newPage()
+    await setUp(page, levier.setupUrl)
+    await writeOkrs(page)
+    await addSite(page, levier.demoOrigin, async () => {
+      await addGoal(context, levier.origin)
+      const demo = await context.newPage()
+      await demo.goto(`${levier.demoOrigin}/`)
+      await demo.close()
+    })
+    await importContacts(page)
+    await writeWelcome(page)
+    await launchCampaign(page)
+    await convertFromOutbox(page)
+    await readResults(page)
+    await sendThrough(page, catcher.port)
+    await expect.poll(() => catcher.mails.length).toBe(1)
+    expect(catcher.mails[0]).toContain('Subject:')
+    await context.close()
+  } finally {
+    await levier.stop()
+    await catcher.stop()
+  }
+})
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+const link = (page: Page, name: string | RegExp) =>
+  page.getByRole('link', { name, exact: typeof name === 'string' })
+const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name })
+
+/** As the editor of a page test makes it. Before the page is seen: its script is kept for a minute. */
+async function addGoal({ request }: BrowserContext, origin: string): Promise<void> {
+  const { items } = await (await request.get(`${origin}/api/sites`)).json()
+  const trigger = { kind: 'form_submit', selector: '#formulaire' }
+  const data = { siteId: items[0].id, name: 'Demande envoyée', trigger }
+  expect((await request.post(`${origin}/api/goals`, { headers: { origin }, data })).ok()).toBe(true)
+}
+
+async function importContacts(page: Page): Promise<void> {
+  const rows = Array.from({ length: CLIENTS }, (_, i) => `client${i}@exemple.fr;Léa ${i};Durand`)
+  const path = join(mkdtempSync(join(tmpdir(), 'levier-csv-')), 'clients.csv')
+  // as a French spreadsheet saves it: semicolons, Windows-1252
+  writeFileSync(
+    path,
+    Buffer.from(['Courriel;Prénom;Nom', ...rows, 'sans adresse;X;Y'].join('\r\n'), 'latin1'),
+  )
+  await link(page, 'E-mails').first().click()
+  await link(page, 'Contacts').click()
+  await link(page, /Importer/)
+    .first()
+    .click()
+  await page.setInputFiles('input[type=file]', path)
+  await expect(page.getByText('Léa 0')).toBeVisible()
+  await button(page, 'Nouvelle liste').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Nom' }).fill('Clients')
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+  await field(page, 'Où l’a-t-elle dit ?').fill('Salon de Lyon')
+  await page.getByLabel('Date').fill('2026-11-02')
+  await field(page, 'Texte accepté').fill('J’accepte de recevoir la lettre de Planéo.')
+  await button(page, `Importer ${CLIENTS} lignes`).click()
+  await expect(page.getByRole('heading', { name: /clients\.csv est importé/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /sans adresse/ })).toBeVisible()
+}
+
+async function writeWelcome(page: Page): Promise<void> {
+  await link(page, 'E-mails').first().click()
+  await link(page, 'Messages').click()
+  await link(page, 'Écrire un e-mail').click()
+  await field(page, 'Nom de l’e-mail').fill('Bienvenue')
+  await button(page, 'Créer l’e-mail').click()
+  await expect(page.locator('.cm-content')).toContainText('mj-section')
+  await expect(
+    page
+      .frameLocator('iframe')
+      .getByText(/Bienvenue chez Planéo/)
+      .first(),
+  ).toBeVisible()
+}
+
+async function launchCampaign(page: Page): Promise<void> {
+  await link(page, 'E-mails').first().click()
+  await link(page, 'Nouvelle campagne').first().click()
+  await field(page, 'Nom de la campagne').fill('Bienvenue aux clients')
+  await page.getByLabel('Hypothèse mise à l’épreuve').selectOption({ index: 1 })
+  await button(page, 'Composer la campagne').click()
+  await page.getByLabel('Liste', { exact: true }).selectOption({ label: `Clients (${CLIENTS})` })
+  await page.getByLabel('Site où mènent les liens').selectOption('Site vitrine')
+  await page.getByLabel('Message', { exact: true }).selectOption('Bienvenue')
+  await field(page, 'Objet')
+    .first()
+    .fill(SUBJECTS[0] ?? '')
+  await field(page, 'Adresse de l’expéditeur').first().fill('camille@planeo.example')
+  await button(page, 'Tester une autre version').click()
+  await field(page, 'Objet')
+    .last()
+    .fill(SUBJECTS[1] ?? '')
+  await page.getByLabel('Conversion sur le site').selectOption('Demande envoyée')
+  await button(page, `Envoyer à ${CLIENTS} personnes…`).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Envoyer/ })
+    .click()
+  await expect(page.getByText(`${CLIENTS} e-mails partis sur ${CLIENTS}`)).toBeVisible()
+}
+
+/** The second link of a mail is as good as the first: all lead to the site, and say which mail they stood in. */
+async function convertFromOutbox(page: Page): Promise<void> {
+  await link(page, 'E-mails').first().click()
+  await link(page, 'Envoi').click()
+  await link(page, 'Boîte d’envoi').click()
+  await page
+    .getByRole('link', { name: SUBJECTS[1] ?? '' })
+    .first()
+    .click()
+  const opening = page.waitForEvent('popup')
+  await page.frameLocator('iframe').getByRole('link', { name: 'Commencer maintenant' }).click()
+  const visit = await opening
+  await visit.waitForURL(/lv_m=/)
+  await button(visit, 'Accepter').click()
+  // what tells the mail from others leaves the address once it has been heard
+  await expect(visit).not.toHaveURL(/lv_m=/)
+  await visit.locator('#nom').fill('Léa Durand')
+  await visit.locator('#email').fill('lea@exemple.fr')
+  const told = visit.waitForResponse((answer) => answer.url().endsWith('/v1/events') && answer.ok())
+  await visit.locator('#envoyer').click()
+  await expect(visit).toHaveURL(/merci/)
+  await told
+  await visit.waitForLoadState('networkidle')
+  await visit.close()
+}
+
+async function readResults(page: Page): Promise<void> {
+  await link(page, 'E-mails').first().click()
+  await link(page, 'Bienvenue aux clients').click()
+  await expect(page.getByRole('row', { name: /^Conversions 0\s?0\s% 1/ })).toBeVisible()
+  await link(page, 'Résultats du test').click()
+  await expect(page.getByRole('heading', { name: /il y a encore trop peu de données/ })).toBeVisible()
+  const half = CLIENTS / 2
+  await expect(page.getByRole('row', { name: new RegExp(`Version B.* ${half} 1 `) })).toBeVisible()
+}
+
+/** The company's own server, tried from the settings. */
+async function sendThrough(page: Page, port: number): Promise<void> {
+  await link(page, 'E-mails').first().click()
+  await link(page, 'Envoi').click()
+  await field(page, 'Adresse').fill('camille@planeo.example')
+  await button(page, 'Enregistrer').first().click()
+  await page.getByRole('radio', { name: /Votre serveur SMTP/ }).check()
+  await field(page, 'Serveur').fill('127.0.0.1')
+  await page.getByLabel('Port').fill(String(port))
+  await page.getByLabel('Chiffrement').selectOption('Aucun')
+  await button(page, 'Enregistrer').nth(1).click()
+  await button(page, 'Envoyer un essai').click()
+  await expect(page.getByText('Le serveur a accepté l’e-mail')).toBeVisible()
+}
+
+/** A real server that takes whatever it is given. */
+async function catchMails() {
+  const mails: string[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      let text = ''
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk
+      })
+      stream.on('end', () => {
+        mails.push(text)
+        done()
+      })
+    },
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  return {
+    mails,
+    port: (server.server.address() as AddressInfo).port,
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
