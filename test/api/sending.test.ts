@@ -233,7 +233,7 @@ describe('a server that fails', () => {
         async (behaviours) => {
           const recipients = behaviours.map((_, i) => `r${round}-${i}@clients.example`)
           round++
-          recipients.forEach((to, i) => scripts.set(to, behaviours[i] ?? []))
+          for (const [i, to] of recipients.entries()) scripts.set(to, behaviours[i] ?? [])
           const id = await makeSendingCampaign(test.store, workspaceId, { recipients, now: test.now() })
           for (let pass = 0; pass < 4; pass++) {
             await test.sendMail()

@@ -1,0 +1,139 @@
+// What keeps a mail from going: a pause, a refusal that came in time, another sender, a database brought back from a backup.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createMail } from '../../api/mail/node/create-mail.ts'
+import { migrate } from '../../api/store/migrate.ts'
+import { migrations } from '../../api/store/migrations/index.ts'
+import { openSqlite, type SqliteStore } from '../../api/store/open/sqlite.ts'
+import { suppress } from '../../api/store/suppressions.ts'
+import { MAIL_SECRET, seedMail } from '../support/mail-seed.ts'
+import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
+import { type Caught, openSmtpCatcher } from '../support/smtp-catcher.ts'
+
+const NOW = Date.parse('2026-11-02T09:00:00Z')
+const people = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@clients.example`)
+
+let folder: string
+let store: SqliteStore
+let workspaceId: string
+let server: Awaited<ReturnType<typeof openSmtpCatcher>>
+let onMail: (mail: Caught) => Promise<void>
+let now = NOW
+const stopping: (() => Promise<unknown>)[] = []
+
+beforeEach(async () => {
+  now = NOW
+  onMail = async () => {}
+  folder = mkdtempSync(join(tmpdir(), 'levier-guards-'))
+  server = await openSmtpCatcher({ onMail: (mail) => onMail(mail) })
+  store = openSqlite(join(folder, 'levier.db'))
+  await migrate(store, migrations, NOW)
+  workspaceId = (await seedMail(store, 3, NOW)).workspaceId
+})
+afterEach(async () => {
+  for (const stop of stopping.splice(0)) await stop()
+  await store.close()
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function openMail(on = store) {
+  const mail = createMail({
+    store: on,
+    clock: () => now,
+    secretKey: MAIL_SECRET,
+    publicUrl: 'http://levier.test',
+    smtpUrl: server.url,
+    dataDir: folder,
+  })
+  if (on === store) stopping.push(() => mail.stop())
+  return mail
+}
+const setStatus = (id: string, status: string) =>
+  store.db.updateTable('campaigns').set({ status }).where('id', '=', id).execute()
+
+describe('a mail does not go', () => {
+  it('once its campaign is paused, and goes on where it stopped', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(40), now })
+    onMail = async () => {
+      if (server.mails.length === 10) await setStatus(id, 'paused')
+    }
+    const mail = openMail()
+    await mail.sendDue(now)
+    // those whose content was on its way already
+    expect(server.mails.length).toBeLessThanOrEqual(13)
+    const { sent = 0, ready = 0 } = await countStates(store, id)
+    expect({ sent, all: sent + ready }).toEqual({ sent: server.mails.length, all: 40 })
+    await setStatus(id, 'sending')
+    await mail.sendDue(now)
+    expect(await countStates(store, id)).toEqual({ sent: 40 })
+    expect(new Set(server.mails.map(({ to }) => to)).size).toBe(40)
+    expect(server.mails.length).toBe(40)
+  })
+
+  it('to an address that has been suppressed since the campaign was prepared', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(3), now })
+    await store.batch([
+      suppress(store, workspaceId, { email: 'P1@Clients.example', reason: 'unsubscribed' }, now),
+    ])
+    await openMail().sendDue(now)
+    expect(await countStates(store, id)).toEqual({ sent: 2, skipped: 1 })
+    expect(server.mails.map(({ to }) => to).toSorted()).toEqual(['p0@clients.example', 'p2@clients.example'])
+  })
+
+  it('from two senders: one holds the lease, the other waits', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(30), now })
+    const other = openSqlite(join(folder, 'levier.db'))
+    const [first, second] = [openMail(), openMail(other)]
+    const handed = await Promise.all([first.sendDue(now), second.sendDue(now)])
+    expect(handed.toSorted((a, b) => a - b)).toEqual([0, 30])
+    expect(await countStates(store, id)).toEqual({ sent: 30 })
+    await second.stop()
+    await other.close()
+  })
+
+  it('again after a backup from before it was sent has been brought back', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(5), now })
+    const backup = join(folder, 'backup.db')
+    await store.copyTo(backup)
+    const mail = openMail()
+    await mail.sendDue(now)
+    await mail.stop()
+    const restored = openSqlite(backup)
+    const again = openMail(restored)
+    await again.start()
+    const campaign = await restored.db.selectFrom('campaigns').selectAll().executeTakeFirstOrThrow()
+    expect(campaign).toMatchObject({ id, status: 'paused', pause_reason: 'restored' })
+    expect(await again.sendDue(now)).toBe(0)
+    expect(server.mails.length).toBe(5)
+    await again.stop()
+    await restored.close()
+  })
+
+  it('by itself where its campaign has stood still for hours', async () => {
+    await makeSendingCampaign(store, workspaceId, { recipients: people(2), now })
+    now += 7 * 3_600_000
+    const mail = openMail()
+    await mail.start()
+    const campaign = await store.db.selectFrom('campaigns').selectAll().executeTakeFirstOrThrow()
+    expect(campaign).toMatchObject({ status: 'paused', pause_reason: 'late' })
+    expect(await mail.sendDue(now)).toBe(0)
+  })
+
+  it('once the server is told to stop: what is being handed over ends, and nothing more begins', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(40), now })
+    const mail = openMail()
+    let stopped: Promise<void> | undefined
+    onMail = async () => {
+      if (server.mails.length === 5) stopped = mail.stop()
+    }
+    await mail.sendDue(now)
+    await stopped
+    const { sent, ready, uncertain } = await countStates(store, id)
+    expect(sent).toBe(server.mails.length)
+    expect(sent).toBeLessThanOrEqual(8)
+    expect({ uncertain, all: (sent ?? 0) + (ready ?? 0) }).toEqual({ uncertain: undefined, all: 40 })
+  })
+})
