@@ -54,7 +54,7 @@ export async function pauseIfDue(store: Store, workspaceId: string, campaignId: 
     }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', campaignId)
-    .where('status', '=', 'sending')
+    .where('status', 'in', ['sending', 'waiting'])
   const [stopped] = await store.batch(compile(stop))
   return stopped === 1 ? reason : null
 }

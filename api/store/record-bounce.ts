@@ -177,7 +177,14 @@ async function softRun(
     .select(['messages.id', 'messages.bounce', 'contacts.soft_bounces as run'])
     .where('messages.workspace_id', '=', workspaceId)
     .where('messages.contact_id', '=', contactId)
-    .where('messages.state', 'in', ['sent', 'failed'])
+    // what failed on our side says nothing of the address
+    .where(({ or, eb }) =>
+      or([
+        eb('messages.state', '=', 'sent'),
+        eb('messages.bounce', 'is not', null),
+        eb('messages.id', '=', messageId),
+      ]),
+    )
     .orderBy(
       ({ fn }) => fn.coalesce('messages.sent_at', 'messages.bounced_at', 'messages.created_at'),
       'desc',

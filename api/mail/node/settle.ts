@@ -78,7 +78,12 @@ export function settler(store: Store, random: () => number) {
     const { message, isClaimed, holder } = attempt
     const { code, detail, stage } = delivery
     const refusal = classifyRefusal(detail)
-    if (code.startsWith('4')) return settled(putOff(attempt, { code, detail }))
+    if (code.startsWith('4')) {
+      const later = settled(putOff(attempt, { code, detail }))
+      if (message.attempts + 1 < MAX_ATTEMPTS) return later
+      // tried often enough: one of those that suppress an address after five in a row
+      return { ...later, bounce: bounceOf(attempt, delivery, refusal), mayStop: true }
+    }
     if (isAboutUs(stage, refusal)) {
       // the next one would be refused as well: this one waits with the others until somebody has mended it
       const waits = { state: 'deferred', nextAt: attempt.now, code, detail } as const
@@ -86,10 +91,9 @@ export function settler(store: Store, random: () => number) {
       return { ...settled([...kept, pause(attempt)]), mayStop: true }
     }
     const failed = settleMessage(store, message, { state: 'failed', code, detail }, isClaimed ? holder : null)
-    const bounce = { ...refusal, code, detail, messageId: message.id, email: message.email }
     return {
       ...settled([failed, ...forgetNonce(attempt)]),
-      bounce: { ...bounce, source: 'smtp', reportId: message.id },
+      bounce: bounceOf(attempt, delivery, refusal),
       mayStop: true,
     }
   }
@@ -112,6 +116,20 @@ export function settler(store: Store, random: () => number) {
     }
   }
 }
+
+const bounceOf = (
+  { message }: Attempt,
+  { code, detail }: Delivery & { outcome: 'refused' },
+  refusal: Refusal,
+): NewBounce => ({
+  ...refusal,
+  code,
+  detail,
+  messageId: message.id,
+  email: message.email,
+  source: 'smtp',
+  reportId: message.id,
+})
 
 const settled = (queries: CompiledQuery[]): Settled => ({ queries, isSent: false, mayStop: false })
 
