@@ -163,6 +163,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
             ],
     })),
   })
+  const { body: email } = await sender('POST', '/api/emails', { name: 'Bienvenue', template: 'welcome' })
   const people = await peoplePaths(sender)
   const campaigns = await campaignPaths(sender, { hypothesisId: `${second.id}`, siteId: site.id })
   return {
@@ -194,6 +195,10 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     learning: `/learnings/${learning.id}`,
     'learning-draft': `/learnings/new?experiment=${experiment.id}`,
     review: `/review/${cycle.id}`,
+    emails: '/emails',
+    'email-new': '/emails/new',
+    email: `/emails/${email.id}`,
+    'email-brand': '/emails/brand',
     ...people.inside,
     ...campaigns,
     ...(await formPaths(sender)),

@@ -71,9 +71,7 @@ function paint(page: Document, isDark: boolean): void {
     for (const element of page.querySelectorAll('[bgcolor]'))
       element.setAttribute('bgcolor', hexless(darkenColour(element.getAttribute('bgcolor') ?? '', false)))
   }
-  const colours = isDark
-    ? ':root{color-scheme:dark;background:#1f1c20;color:#ece8eb}'
-    : ':root{color-scheme:light;background:#fff}'
+  const colours = isDark ? ':root{color-scheme:dark;color:#ece8eb}' : ':root{color-scheme:light}'
   page.head.prepend(styled(page, `${colours}body{margin:0;word-break:break-word}`))
 }
 

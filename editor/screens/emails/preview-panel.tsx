@@ -28,7 +28,7 @@ export function PreviewPanel({ previewed, contactId, onContact, onClick }: Props
           text={preview?.text ?? ''}
           height="100%"
           onClick={onClick}
-          note={isStale ? t('emails.preview.stale') : undefined}
+          note={isStale ? t(html === '' ? 'emails.preview.broken' : 'emails.preview.stale') : undefined}
           action={
             <Group gap={8} wrap="nowrap">
               {isFetching && <Loader size={14} aria-label={t('emails.preview.busy')} />}
