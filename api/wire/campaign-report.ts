@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MESSAGE_STATES } from '#domain/email/campaign'
 import { DECIDING, DECIDING_REASONS } from '#domain/email/deciding'
+import { WINNER_FINDINGS } from '#domain/email/winner'
 import { Id, Instant, PageQuery, pageOf } from './common.ts'
 
 const Count = z.int().nonnegative()
@@ -79,7 +80,7 @@ export const CampaignReport = z.object({
     }),
   ),
   /** what the evidence says now: send this variant, or that there is no difference to see */
-  finding: z.enum(['winner', 'control', 'no_difference', 'not_known_yet']),
+  finding: z.enum(WINNER_FINDINGS),
   leader: z.string().nullable(),
   asOf: Instant,
 })

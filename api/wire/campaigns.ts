@@ -110,12 +110,9 @@ export const CampaignQuery = PageQuery.extend({
 export const NewCampaign = fields.partial()
 /** Of a draft. With `version`, refused (`wrong_version`) where it has changed since it was read. */
 export const CampaignPatch = fields.partial().extend({ version: z.int().optional() })
-/** Of any campaign. */
-export const CampaignRename = z.object({ name: Name })
 
 export const CampaignSchedule = z.object({ at: Instant })
 export const CampaignChoice = z.object({ variant: Key })
-export const CampaignArchiving = z.object({ archived: z.boolean() })
 
 export type Campaign = z.infer<typeof Campaign>
 export type CampaignVariant = z.infer<typeof CampaignVariant>

@@ -1,6 +1,8 @@
 // Every code that the server can answer has words in both languages.
 import { describe, expect, test } from 'vitest'
 import type { Action } from '#domain/advice'
+import { CAMPAIGN_STATUSES, PAUSE_REASONS } from '#domain/email/campaign'
+import { CAMPAIGN_BLOCKERS, CAMPAIGN_WARNINGS } from '#domain/email/campaign-check'
 import { FINDING_CODES } from '#domain/email/finding'
 import { DROP_REASONS } from '#domain/event'
 import { LAUNCH_BLOCKERS, LAUNCH_WARNINGS } from '#domain/launch-check'
@@ -130,7 +132,7 @@ const issues = [
 describe.each([
   ['fr', french],
   ['en', english],
-])('codes in %s', (_, { evidence, emails, errors, common, experiments, results }) => {
+])('codes in %s', (_, { campaigns, evidence, emails, errors, common, experiments, results }) => {
   test.each([
     ['problems', Object.keys(problems), errors.problem],
     ['issues', issues, errors.issue],
@@ -139,6 +141,10 @@ describe.each([
     ['suggestions', Object.keys(suggestions), common.suggestion],
     ['blockers', LAUNCH_BLOCKERS, experiments.blocker],
     ['warnings', LAUNCH_WARNINGS, experiments.warning],
+    ['what keeps a campaign', CAMPAIGN_BLOCKERS, campaigns.blocker],
+    ['what makes a campaign say little', CAMPAIGN_WARNINGS, campaigns.warning],
+    ['why a campaign pauses', PAUSE_REASONS, campaigns.pause],
+    ['states of a campaign', CAMPAIGN_STATUSES, campaigns.status],
     ['verdict reasons', Object.keys(reasons), results.verdict],
     ['what the checks of an email find', FINDING_CODES, emails.finding],
     ['trouble with MJML', Trouble.shape.code.options, emails.trouble],
