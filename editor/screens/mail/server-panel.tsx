@@ -68,7 +68,9 @@ export function ServerPanel({ settings }: { settings: MailSettings }) {
                 onChange={(event) => {
                   const security = event.currentTarget.value as SmtpSecurity
                   setFieldValue('smtp.security', security)
-                  setFieldValue('smtp.port', PORTS[security])
+                  // a port that somebody typed is kept
+                  if (Object.values(PORTS).includes(values.smtp.port))
+                    setFieldValue('smtp.port', PORTS[security])
                 }}
               />
               <NumberField label={t('mail.server.port')} {...getInputProps('smtp.port')} />
