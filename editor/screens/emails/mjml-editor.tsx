@@ -171,7 +171,7 @@ export function MjmlEditor({ label, source, onChange, marks, isReadOnly, languag
 
 /** The settings of a mail come first in its source, and are what its author wants last. */
 function foldHead(view: EditorView): void {
-  ensureSyntaxTree(view.state, view.state.doc.length, 200)
+  ensureSyntaxTree(view.state, view.state.doc.length, 1000)
   for (let number = 1; number <= Math.min(view.state.doc.lines, 20); number += 1) {
     const line = view.state.doc.line(number)
     if (!/^\s*<mj-head>/.test(line.text)) continue
