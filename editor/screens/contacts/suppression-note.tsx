@@ -24,7 +24,7 @@ export function SuppressionNote({ suppression }: Props) {
     >
       <Text fz="sm" fw={600}>
         {t('contacts.detail.suppressed', {
-          reason: t(`contacts.reason.${reason}`),
+          reason: t(`contacts.reason.${reason}`).toLocaleLowerCase(),
           day: format.instantDay(createdAt),
         })}
       </Text>

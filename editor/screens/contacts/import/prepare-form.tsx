@@ -55,7 +55,7 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
   )
   const hasDates = plan.targets.includes('consentAt')
   const save = useSaveForm({
-    initialValues: groundValues(listId ?? lists[0]?.id ?? '', locale),
+    initialValues: groundValues(listId ?? (lists.length === 1 ? lists[0]?.id : undefined) ?? '', locale),
     save: (values) => {
       const basis = lists.find(({ id }) => id === values.listId)?.basis ?? null
       return contactApi.announce({
