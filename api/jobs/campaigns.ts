@@ -77,13 +77,12 @@ async function closeWhatIsSent(store: Store, owned: Owned, now: number): Promise
   const campaign = await getCampaign(store, owned.workspaceId, owned.id)
   if (campaign.status !== 'sending' || !campaign.isPrepared) return
   const { split, readDays, testSentAt } = campaign
-  if (testSentAt !== null) {
-    await closeRest(store, owned, now)
-  } else if (split.mode === 'share' && isTest(campaign)) {
-    await closeTest(store, owned, { status: 'waiting', waitUntil: now + split.waitHours * HOUR_MS }, now)
-  } else {
-    await closeTest(store, owned, { status: 'sent', waitUntil: now + readDays * DAY_MS }, now)
+  const waits = split.mode === 'share' && isTest(campaign)
+  if (testSentAt === null) {
+    const waitUntil = now + (waits ? split.waitHours * HOUR_MS : readDays * DAY_MS)
+    await closeTest(store, owned, { status: waits ? 'waiting' : 'sending', waitUntil }, now)
   }
+  if (testSentAt !== null || !waits) await closeRest(store, owned, now)
 }
 
 /** Only a look that was taken when the wait was over decides: the one that the test was planned for. */

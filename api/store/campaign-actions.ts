@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Campaign } from '#wire/campaigns'
 import { Problem } from '../problem.ts'
+import { isTest } from './campaign-experiment.ts'
 import { pauseCampaign, setWinner } from './campaign-steps.ts'
 import { changeCampaign, getCampaign } from './campaigns.ts'
 import { compile, type Store } from './store.ts'
@@ -22,10 +23,11 @@ export async function resumeCampaign(
   id: string,
   now: number,
 ): Promise<Campaign> {
-  const { status, launchedAt, testSentAt, winner, split } = await getCampaign(store, workspaceId, id)
+  const campaign = await getCampaign(store, workspaceId, id)
+  const { status, launchedAt, testSentAt, winner, split } = campaign
   if (status !== 'paused' || launchedAt === null)
     throw new Problem('wrong_state', 'only a paused campaign can be resumed')
-  const isWaiting = testSentAt !== null && winner === null && split.mode === 'share'
+  const isWaiting = testSentAt !== null && winner === null && split.mode === 'share' && isTest(campaign)
   const next = isWaiting ? 'waiting' : 'sending'
   // counted anew: what was before is known, and was not enough to stop whoever resumes it
   const change = { status: next, pause_reason: null, resumed_at: now, updated_at: now }

@@ -187,6 +187,35 @@ describe('a campaign on its way', () => {
     expect(copy.experimentId).not.toBeNull()
   })
 
+  it('does not hold a test up for the odd mail that a server puts off, and sends it yet', async () => {
+    const { id } = await makeCampaign(test, owner, { contacts: 42 })
+    await act(id, 'launch')
+    const putOff = (count: number) =>
+      test.store.db
+        .updateTable('messages')
+        .set({ state: 'deferred', next_at: test.now() + HOUR_MS })
+        .where('campaign_id', '=', id)
+        .where(
+          'email',
+          'in',
+          Array.from({ length: count }, (_, i) => `personne${i}@client${i % 7}.example`),
+        )
+        .execute()
+    await putOff(10)
+    await test.sendMail()
+    await test.jobs()
+    expect(await read(`/api/campaigns/${id}`)).toMatchObject({ status: 'sending', testSentAt: null })
+    test.pass(HOUR_MS)
+    await test.sendMail()
+    await putOff(2)
+    await test.jobs()
+    expect(await read(`/api/campaigns/${id}`)).toMatchObject({ status: 'sending', testSentAt: test.now() })
+    test.pass(HOUR_MS)
+    expect(await test.sendMail()).toBe(2)
+    await test.jobs()
+    expect(await read(`/api/campaigns/${id}`)).toMatchObject({ status: 'sent' })
+  })
+
   it('leaves what is uncertain to a person', async () => {
     const { id } = await makeCampaign(test, owner, { contacts: 3, body: { variants: subjects('Un') } })
     await act(id, 'launch')
