@@ -7,6 +7,7 @@ import { type RunningNode, startNode } from '../support/server.ts'
 import { campaignPaths } from './campaign-paths.ts'
 import { expect, manyVisitors, OWNER, test } from './fixture.ts'
 import { formPaths } from './form-paths.ts'
+import { mailPaths } from './mail-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 
 type Look = { width: number; locale: 'fr' | 'en'; scheme: 'light' | 'dark' }
@@ -202,6 +203,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     ...people.inside,
     ...campaigns,
     ...(await formPaths(sender)),
+    ...(await mailPaths(sender)),
     login: '/login',
     ...people.outside,
     'not-found': '/nowhere',
