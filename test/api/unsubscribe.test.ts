@@ -1,13 +1,23 @@
 // The way out of a mail: scanners that follow links move nobody, one POST is enough, and a click too many is taken back.
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUnsubscribe } from '../../api/mail/unsubscribe-token.ts'
-import { asOwner, openApp, SECRET_KEY, SERVER } from '../support/app.ts'
+import { asOwner, openApp, SECRET_KEY, SERVER, type Sender, type TestApp } from '../support/app.ts'
 import { seedMailing } from '../support/mailing.ts'
+import { makeCampaign } from '../support/make-campaign.ts'
 
-async function mailed(recipient: Parameters<typeof seedMailing>[1][number]) {
-  const test = await openApp()
-  await asOwner(test)
-  const mailing = await seedMailing(test, [recipient])
+let test: TestApp
+let owner: Sender
+beforeAll(async () => {
+  test = await openApp()
+  owner = await asOwner(test)
+})
+afterAll(() => test.mail.stop())
+
+let number = 0
+/** Somebody new each time. */
+async function mailed(recipient: Omit<Parameters<typeof seedMailing>[1][number], 'email'> = {}) {
+  const email = `zoe${++number}@planeo.example`
+  const mailing = await seedMailing(test, [{ ...recipient, email }])
   const [{ messageId, contactId } = { messageId: '', contactId: '' }] = mailing.messages
   const path = `/u/${signUnsubscribe(SECRET_KEY, messageId)}`
   const post = (fields: Record<string, string>, at = path) =>
@@ -19,7 +29,11 @@ async function mailed(recipient: Parameters<typeof seedMailing>[1][number]) {
   const contact = () =>
     test.store.db.selectFrom('contacts').selectAll().where('id', '=', contactId).executeTakeFirstOrThrow()
   const suppressions = () =>
-    test.store.db.selectFrom('suppressions').select(['reason', 'campaign_id']).execute()
+    test.store.db
+      .selectFrom('suppressions')
+      .select(['reason', 'campaign_id'])
+      .where('email', '=', email)
+      .execute()
   const proofs = async () =>
     (
       await test.store.db
@@ -31,30 +45,25 @@ async function mailed(recipient: Parameters<typeof seedMailing>[1][number]) {
     ).map(({ purpose, status, source }) => `${purpose} ${status} ${source}`)
   const message = () =>
     test.store.db.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirstOrThrow()
-  return { ...mailing, test, path, post, get, contact, suppressions, proofs, message }
+  return { ...mailing, email, path, post, get, contact, suppressions, proofs, message }
 }
 
 describe('unsubscribing', () => {
   it('is asked by GET in the language of the contact, which changes nothing however often it is fetched', async () => {
-    const { test, path, get, contact, suppressions } = await mailed({
-      email: 'zoe@planeo.example',
-      locale: 'en',
-    })
+    const { path, get, contact, suppressions } = await mailed({ locale: 'en' })
     const { response, text } = await get()
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(text).toContain('lang="en"')
     expect(text).toContain('zo…\u2060@planeo.example')
-    expect(text).not.toContain('zoe@')
+    expect(text).not.toContain('zoe')
     await test.app.request(SERVER + path, { method: 'HEAD' })
     expect((await contact()).status).toBe('subscribed')
     expect(await suppressions()).toEqual([])
   })
 
   it('happens at the one POST of a mail program, once, and is kept as proof', async () => {
-    const { post, get, contact, suppressions, proofs, message, campaignId, test } = await mailed({
-      email: 'zoe@planeo.example',
-    })
+    const { post, get, contact, suppressions, proofs, message, campaignId } = await mailed({})
     const answer = await post({ 'List-Unsubscribe': 'One-Click' })
     expect(answer.status).toBe(200)
     const leftAt = test.now()
@@ -68,9 +77,7 @@ describe('unsubscribing', () => {
   })
 
   it('by a button of the page is taken back by the other, and both stay on record', async () => {
-    const { test, post, contact, suppressions, proofs, message, path } = await mailed({
-      email: 'zoe@planeo.example',
-    })
+    const { post, contact, suppressions, proofs, message, path } = await mailed({})
     const left = await post({ act: 'leave' })
     expect([left.status, left.headers.get('location')]).toEqual([303, path])
     test.pass(1)
@@ -82,9 +89,9 @@ describe('unsubscribing', () => {
   })
 
   it('is not undone by the link of another mail, nor by a forged one', async () => {
-    const { test, post, path, suppressions, workspaceId } = await mailed({ email: 'zoe@planeo.example' })
+    const { post, path, email, suppressions, workspaceId } = await mailed()
     await post({ act: 'leave' })
-    const later = await seedMailing(test, [{ email: 'zoe@planeo.example' }], workspaceId)
+    const later = await seedMailing(test, [{ email }], workspaceId)
     const other = `/u/${signUnsubscribe(SECRET_KEY, later.messages[0]?.messageId ?? '')}`
     await post({ act: 'return' }, other)
     const forged = await post({ act: 'return' }, `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`)
@@ -93,10 +100,7 @@ describe('unsubscribing', () => {
   })
 
   it('may be of tracking alone: mails go on, and what is done with them is tied to nobody', async () => {
-    const { post, get, contact, suppressions, proofs, message } = await mailed({
-      email: 'zoe@planeo.example',
-      tracking: 'granted',
-    })
+    const { post, get, contact, suppressions, proofs, message } = await mailed({ tracking: 'granted' })
     expect((await get()).text).toContain('Ne plus me suivre')
     await post({ act: 'untrack' })
     expect(await contact()).toMatchObject({
@@ -114,9 +118,28 @@ describe('unsubscribing', () => {
   })
 
   it('tells whoever opens the link of a test mail that it is one', async () => {
-    const { test } = await mailed({ email: 'zoe@planeo.example' })
     const page = await test.app.request(`${SERVER}/u/test`)
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('il ne désinscrit personne')
+  })
+})
+
+describe('a mail that was really sent', () => {
+  it('is left by the address in its header, as a mail program does it', async () => {
+    const { id } = await makeCampaign(test, owner, { contacts: 4 })
+    await owner('POST', `/api/campaigns/${id}/launch`)
+    await test.jobs()
+    await test.sendMail()
+    const { raw, recipient } = await test.store.db
+      .selectFrom('outbox')
+      .select(['raw', 'recipient'])
+      .where('campaign_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const url = /List-Unsubscribe:\s+<([^>]+)>/.exec(raw.replaceAll(/\r?\n[ \t]+/g, ' '))?.[1] ?? ''
+    const body = new FormData()
+    body.set('List-Unsubscribe', 'One-Click')
+    expect((await test.app.request(url.replace(/ /g, ''), { method: 'POST', body })).status).toBe(200)
+    const left = (await owner('GET', `/api/contacts?status=unsubscribed&q=${recipient}`)).body.items
+    expect(left).toMatchObject([{ email: recipient, suppressed: 'unsubscribed' }])
   })
 })
