@@ -20,6 +20,7 @@ import {
 import type { Store } from '../../store/store.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import { mailWriter, type WriteMail } from '../campaign-mail.ts'
+import type { OutgoingMail } from '../services.ts'
 import type { Committer } from './committer.ts'
 import { dueMail, type Paces } from './due-mail.ts'
 import { rawMail } from './raw-mail.ts'
@@ -51,6 +52,16 @@ export type PassReport = {
   heldUntil: number | undefined
   /** The server cannot be reached. */
   isUnreachable: boolean
+}
+
+/** Written and signed, and nothing claimed yet. */
+type Prepared = {
+  campaign: SendingCampaign
+  message: DueMessage
+  mail: OutgoingMail
+  raw: Buffer
+  nonce: string | null
+  sentHour: number
 }
 
 export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
@@ -109,18 +120,25 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     if (!(await maySend(store, workspaceId, message.campaignId))) due.drop(message.campaignId)
   }
 
-  const deliver = async (campaign: SendingCampaign, message: DueMessage): Promise<void> => {
+  /** Writes and signs the next mail; undefined when there is none to send now. */
+  const prepare = async (): Promise<Prepared | undefined> => {
+    const next = await due.next()
+    if (!next) return undefined
+    const { campaign, message } = next
     const now = clock()
     const nonce = message.tracksClicks || campaign.anonymousClicks ? randomUUID() : null
-    const sentHour = hourOf(now)
     const mail = written(writers.get(campaign.id), message, nonce)
     if (typeof mail === 'string') {
       const result = { state: 'failed', code: 'template', detail: mail } as const
       await committer([settleMessage(store, message, result, null)])
-      return
+      return prepare()
     }
     const key = dkim && dkim.domain === domainOf(mail.from.address) ? dkim : undefined
     const raw = await rawMail(mail, key, now)
+    return { campaign, message, mail, raw, nonce, sentHour: hourOf(now) }
+  }
+
+  const deliver = async ({ campaign, message, mail, raw, nonce, sentHour }: Prepared): Promise<void> => {
     let claimed: Promise<boolean> | undefined
     const delivery: Delivery = await transport.send({
       envelope: {
@@ -173,22 +191,25 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     unwritten.add(kept)
   }
 
+  /** The next mail is written and signed while the server takes this one. */
   const lane = async (number: number): Promise<void> => {
-    while (number < lanes && !pass.isStopping()) {
-      const next = await due.next()
-      if (!next) return
+    let next = prepare()
+    for (;;) {
+      const prepared = await next
+      if (!prepared || number >= lanes || pass.isStopping()) return
+      next = prepare()
+      // whoever awaits it hears of a failure; until then it is nobody's
+      next.catch(() => {})
       underWay++
       try {
-        await deliver(next.campaign, next.message)
-      } catch (error) {
-        fail(error)
+        await deliver(prepared)
       } finally {
         underWay--
       }
     }
   }
 
-  await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)))
+  await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number).catch(fail)))
   await Promise.all(unwritten)
   if (transport.kind === 'outbox' && report.sent > 0) await trimOutbox(store, workspaceId)
   if (failure) throw failure.error
