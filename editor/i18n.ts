@@ -17,6 +17,8 @@ const STORAGE_KEY = 'levier-locale'
 const NAMESPACE = 'translation'
 /** Languages whose messages are all there. */
 const whole = new Set<Locale>()
+/** A screen past the first ones has been opened. */
+let isPastFirst = false
 
 async function loadFirst(locale: Locale): Promise<void> {
   if (i18next.hasResourceBundle(locale, NAMESPACE)) return
@@ -27,6 +29,7 @@ async function loadFirst(locale: Locale): Promise<void> {
 
 /** What screens past the first ones need, in the language that is spoken. */
 export async function loadMessages(): Promise<void> {
+  isPastFirst = true
   const locale: Locale = i18next.language === 'en' ? 'en' : 'fr'
   if (whole.has(locale)) return
   const { messages } = locale === 'fr' ? await import('./messages/fr.ts') : await import('./messages/en.ts')
@@ -66,10 +69,9 @@ export async function startI18n(): Promise<void> {
 }
 
 export async function speak(locale: Locale): Promise<void> {
-  const isWhole = whole.size > 0
   await loadFirst(locale)
   await i18next.changeLanguage(locale)
-  if (isWhole) await loadMessages()
+  if (isPastFirst) await loadMessages()
   document.documentElement.lang = locale
   try {
     localStorage.setItem(STORAGE_KEY, locale)

@@ -6,6 +6,14 @@ export const STORY_DOMAIN = '@planeo.example'
 export const BROWSER =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36'
 
+/** As a browser asks for a page that somebody wants to see. */
+const READING = {
+  'user-agent': BROWSER,
+  accept: 'text/html,application/xhtml+xml',
+  'accept-language': 'fr-FR,fr;q=0.9',
+  'sec-fetch-mode': 'navigate',
+}
+
 export type Calendar = {
   /** Days in the walk; the last one is today. */
   days: number
@@ -68,7 +76,7 @@ export function playing(
     get: async (path) => (await send('GET', path)).json,
     put: async (path, body) => (await send('PUT', path, body)).json,
     open: async (path, init = {}) => {
-      const answer = await request(path, { headers: { 'user-agent': BROWSER }, ...init })
+      const answer = await request(path, { headers: READING, ...init })
       if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
       return answer.headers.get('location')
     },

@@ -11,7 +11,11 @@ const NAMESPACE = 'email-words'
 function emailReader() {
   i18next.addResourceBundle('fr', NAMESPACE, french)
   i18next.addResourceBundle('en', NAMESPACE, english)
-  const reader = i18next.cloneInstance({ defaultNS: NAMESPACE, fallbackNS: 'translation' })
+  const reader = i18next.cloneInstance({
+    lng: i18next.language,
+    defaultNS: NAMESPACE,
+    fallbackNS: 'translation',
+  })
   i18next.on('languageChanged', (language) => void reader.changeLanguage(language))
   return reader
 }

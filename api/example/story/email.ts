@@ -5,7 +5,7 @@ import type { Act, Made, Stage } from '../play.ts'
 import { readLetter } from '../readers.ts'
 import { learn, state } from './testing.ts'
 
-const CLAIM = 'Annoncer un chiffre dès l’objet de la lettre'
+const CLAIM = 'annonçons un chiffre dès l’objet de la lettre'
 const FIRST = 'Lettre aux clients : un chiffre dans l’objet'
 const SECOND = 'Lettre aux clients : le chiffre, deuxième essai'
 

@@ -15,7 +15,7 @@ export const firstCycle: Act[] = [
       launch(stage.as('hugo'), {
         name: 'Formulaire à trois champs',
         keyResult: 'visitors Page démo : taux de demande envoyée',
-        change: 'Ne demander que le nom, l’adresse e-mail et la taille de l’équipe',
+        change: 'ne demandons que le nom, l’adresse e-mail et la taille de l’équipe',
         because: 'six champs découragent : sur mobile, un visiteur sur deux s’arrête au téléphone',
         promisedLift: 0.25,
         page: '/demo',
@@ -37,7 +37,7 @@ export const firstCycle: Act[] = [
         name: 'Bandeau « plus que 3 places »',
         keyResult: 'visitors Page démo : taux de demande envoyée',
         metricName: 'Clics sur une offre',
-        change: 'Annoncer en haut des tarifs qu’il ne reste que trois places à ce prix',
+        change: 'annonçons en haut des tarifs qu’il ne reste que trois places à ce prix',
         because: 'l’urgence pousse à choisir, lit-on partout',
         promisedLift: 0.15,
         page: '/tarifs',
@@ -72,7 +72,7 @@ export const firstCycle: Act[] = [
         name: 'Titre qui promet le gain',
         keyResult: 'visitors Accueil : clics vers la démo',
         change:
-          'Remplacer « Le planning des équipes de terrain » par « Gagnez deux heures par semaine sur vos plannings »',
+          'remplaçons « Le planning des équipes de terrain » par « Gagnez deux heures par semaine sur vos plannings »',
         because: 'le titre actuel dit ce que nous sommes, pas ce que le visiteur y gagne',
         promisedLift: 0.4,
         page: '/',
@@ -107,7 +107,7 @@ export const firstCycle: Act[] = [
         name: 'Photo de l’équipe',
         keyResult: 'visitors Page démo : taux de demande envoyée',
         metricName: 'Essais gratuits, page tarifs',
-        change: 'Montrer l’équipe support à côté du bouton d’essai',
+        change: 'montrons l’équipe support à côté du bouton d’essai',
         because: 'un visage rassure avant de laisser son adresse',
         promisedLift: 0.45,
         page: '/tarifs',
@@ -167,7 +167,7 @@ export const firstCycle: Act[] = [
       })
       await state(stage.as('ines'), {
         keyResult: 'answers Délai de première réponse au chat',
-        change: 'Répondre par un modèle de message dans la minute, puis compléter',
+        change: 'répondons par un modèle de message dans la minute, puis complétons',
         because: 'un prospect qui attend cinq minutes est déjà ailleurs',
         promisedLift: 0.3,
         hypothesis: { direction: 'decrease' },

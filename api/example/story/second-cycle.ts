@@ -10,7 +10,7 @@ export const secondCycle = ({ secondCycle: start, days }: Months): Act[] => [
       launch(stage.as('hugo'), {
         name: 'Essai en deux champs',
         keyResult: 'pricing Page tarifs : taux d’essai gratuit',
-        change: 'Ne demander que l’adresse e-mail et le nom de l’entreprise pour commencer l’essai',
+        change: 'ne demandons que l’adresse e-mail et le nom de l’entreprise pour commencer l’essai',
         because: 'le formulaire de démo raccourci a fait ses preuves : même effet attendu ici',
         promisedLift: 0.35,
         page: '/tarifs',
@@ -35,13 +35,13 @@ export const secondCycle = ({ secondCycle: start, days }: Months): Act[] => [
     play: async (stage) => {
       await state(stage.as('hugo'), {
         keyResult: 'pricing Page tarifs : taux d’essai gratuit',
-        change: 'Afficher le prix par équipe et non par personne',
+        change: 'affichons le prix par équipe et non par personne',
         because: 'nos clients raisonnent en budget d’équipe',
         promisedLift: 0.3,
       })
       await state(stage.as('ines'), {
         keyResult: 'pricing Page démo : taux de demande envoyée',
-        change: 'Proposer trois créneaux au lieu d’un formulaire libre',
+        change: 'proposons trois créneaux au lieu d’un formulaire libre',
         because: 'choisir un créneau est plus concret que demander à être rappelé',
         promisedLift: 0.2,
       })
@@ -53,7 +53,7 @@ export const secondCycle = ({ secondCycle: start, days }: Months): Act[] => [
       launch(stage.as('hugo'), {
         name: 'Avis client près du bouton',
         keyResult: 'pricing Page démo : taux de demande envoyée',
-        change: 'Citer un client, avec ses chiffres, juste au-dessus du bouton',
+        change: 'citons un client, avec ses chiffres, juste au-dessus du bouton',
         because: 'le doute vient au moment d’envoyer',
         promisedLift: 0.2,
         page: '/demo',
@@ -81,7 +81,7 @@ export const secondCycle = ({ secondCycle: start, days }: Months): Act[] => [
       launch(stage.as('hugo'), {
         name: 'Trois accroches',
         keyResult: 'pricing Accueil : clics vers la démo',
-        change: 'Essayer deux accroches de plus sous le titre de l’accueil',
+        change: 'essayons deux accroches de plus sous le titre de l’accueil',
         because: 'le gain de temps attire ; reste à trouver les mots',
         promisedLift: 0.12,
         page: '/',
