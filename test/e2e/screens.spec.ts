@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test'
 import { makeDraft, type Sender } from '../support/app.ts'
 import { type RunningNode, startNode } from '../support/server.ts'
 import { campaignPaths } from './campaign-paths.ts'
+import { contactPaths } from './contact-paths.ts'
 import { expect, manyVisitors, OWNER, test } from './fixture.ts'
 import { formPaths } from './form-paths.ts'
 import { mailPaths } from './mail-paths.ts'
@@ -202,6 +203,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     'email-brand': '/emails/brand',
     ...people.inside,
     ...campaigns,
+    ...(await contactPaths(sender)),
     ...(await formPaths(sender)),
     ...(await mailPaths(sender)),
     login: '/login',
