@@ -43,6 +43,29 @@ test('takes pictures', async ({ browser }) => {
   await picture('experiments', '/experiments', wide)
   await picture('results', `/experiments/${experiment}/results`, { width: 1280, height: 1500 })
   await picture('learnings', '/learnings', wide)
+  const campaign = await find('campaigns', 'chiffre dans')
+  const letter = await find('experiments', 'chiffre dans')
+  const {
+    hypothesisId,
+    listId,
+    siteId,
+    emailId,
+    variants: subjects,
+  } = await api('GET', `/api/campaigns/${campaign}`)
+  const next = await api('POST', '/api/campaigns', {
+    name: 'Lettre de décembre',
+    ...{ hypothesisId, listId, siteId, emailId, variants: subjects },
+    subject: 'Vos plannings de décembre',
+    preheader: 'Congés, remplacements, astreintes',
+    fromName: 'Inès de Planéo',
+    fromEmail: 'ines@planeo.example',
+  })
+  await picture('campaign-draft', `/campaigns/${next.id}`, { width: 1280, height: 1500 })
+  await picture('campaign', `/campaigns/${campaign}`, { width: 1280, height: 1100 })
+  await picture('email-results', `/experiments/${letter}/results`, { width: 1280, height: 1300 })
+  await picture('email-editor', `/emails/${emailId}`, { width: 1280, height: 1250 })
+  await picture('email-editor-phone', `/emails/${emailId}`, phone)
+  await picture('hypothesis', `/hypotheses/${hypothesisId}`, { width: 1280, height: 1150 })
   await picture('review', `/review/${past}`, { width: 1280, height: 1300 })
   await picture('okrs-phone-dark', '/', phone, 'dark')
   await picture('results-phone-dark', `/experiments/${experiment}/results`, phone, 'dark')
