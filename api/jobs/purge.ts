@@ -9,6 +9,9 @@ export const KEEP_SEALED_MS = 90 * DAY_MS
 /** CNIL: audience measurement data are kept for at most 25 months. */
 export const KEEP_AT_MOST_MS = 25 * 30 * DAY_MS
 
+/** Rows that an import did not take, until somebody has mended them. */
+const KEEP_REJECTS_MS = 90 * DAY_MS
+
 /** A page view's day gets no more events after this long: the oldest that are accepted, and two days to be sure. */
 export const KEEP_PAGE_VIEWS_MS = MAX_AGE_MS + 2 * DAY_MS
 
@@ -59,6 +62,15 @@ export async function purgeEvents(store: Store, now: number): Promise<void> {
       .where('received_at', '<', now - KEEP_AT_MOST_MS)
       .compile(),
     db.deleteFrom('contributions').where('phase_id', 'in', longSealed).compile(),
+    db
+      .deleteFrom('import_rejects')
+      .where('import_id', 'in', (imports) =>
+        imports
+          .selectFrom('imports')
+          .select('id')
+          .where('created_at', '<', now - KEEP_REJECTS_MS),
+      )
+      .compile(),
     // clicks stay counted, of nobody in particular
     db
       .updateTable('messages')

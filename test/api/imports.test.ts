@@ -1,7 +1,7 @@
 // Imports of contacts: whatever is sent, in whatever pieces and however often, each row is taken once and each bad one is handed back.
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
+import { asOwner, login, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 const COLUMNS = [
   { header: 'Adresse', target: 'email' },
@@ -58,6 +58,10 @@ describe('an import', () => {
       "bob@exemple.fr;'=cmd();8;plus de cellules que de colonnes;",
       '',
     ])
+    test.pass(91 * 86_400_000)
+    await test.jobs()
+    const session = await login(test)
+    expect((await session('GET', `/api/imports/${made.id}/rejects`)).body).toEqual({ items: [], total: 0 })
   })
 
   it('brings nobody back who said no, and writes to nobody whose address fails', async () => {

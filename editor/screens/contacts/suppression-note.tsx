@@ -15,6 +15,7 @@ export function SuppressionNote({ suppression }: Props) {
   const hasRefused = reason === 'unsubscribed' || reason === 'complaint' || reason === 'erased'
   return (
     <Alert
+      role="note"
       variant="default"
       icon={<IconBan size={20} aria-hidden />}
       styles={{

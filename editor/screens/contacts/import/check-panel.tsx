@@ -24,7 +24,7 @@ export function CheckPanel({
   if (!scan) {
     return (
       <Panel title={t('contacts.import.check.title')}>
-        <Loader size="sm" aria-label={t('common.loading')} />
+        <Loader size="sm" role="status" aria-label={t('common.loading')} />
       </Panel>
     )
   }
@@ -40,7 +40,7 @@ export function CheckPanel({
     <Panel
       title={t('contacts.import.check.title')}
       lead={t(refused === 0 ? 'contacts.import.check.allGood' : 'contacts.import.check.lead')}
-      action={isScanning && <Loader size="sm" aria-label={t('common.loading')} />}
+      action={isScanning && <Loader size="sm" role="status" aria-label={t('common.loading')} />}
     >
       <Stack gap="md">
         <dl className={classes.figures}>
@@ -52,7 +52,7 @@ export function CheckPanel({
           ))}
         </dl>
         {unreadable > 0 && (
-          <Alert variant="default">
+          <Alert variant="default" role="note">
             {t('contacts.import.check.unreadable', { count: unreadable, shown: format.count(unreadable) })}
           </Alert>
         )}

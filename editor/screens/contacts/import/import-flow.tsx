@@ -61,7 +61,7 @@ export function ImportFlow({ fields, lists, resumed, listId }: Props) {
   return (
     <Stack gap="md">
       {resumed && (
-        <Alert variant="default">
+        <Alert variant="default" role="note">
           {t('contacts.import.resume.lead', {
             name: resumed.name,
             done: format.count(resumed.done),
