@@ -14,8 +14,8 @@ import { MAIL_SECRET, SELECTOR, SENDER, seedMail } from '../support/mail-seed.ts
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
 import { compare } from './figures.ts'
 
-const MAILS = Number(process.env.MAILS ?? 1500)
-const ROUNDS = Number(process.env.ROUNDS ?? 5)
+const MAILS = 1500
+const ROUNDS = 5
 const CONNECTIONS = 20
 const LINE =
   '<p>Une phrase de taille moyenne, comme on en lit dans une lettre d’information. Été, façade, œuvre.</p>\n'

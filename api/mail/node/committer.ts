@@ -2,10 +2,13 @@
 import type { CompiledQuery } from 'kysely'
 import type { Store } from '../../store/store.ts'
 
-/** Answers, after the commit, how many rows each query changed. */
-export type Committer = (queries: readonly CompiledQuery[]) => Promise<number[]>
+/**
+ * Answers, after the commit, how many rows each query changed. With `patienceMs` it waits that long for somebody in more
+ * of a hurry to share the commit with.
+ */
+export type Committer = (queries: readonly CompiledQuery[], patienceMs?: number) => Promise<number[]>
 
-/** All askers of one group commit together or fail together. No timer: under load groups grow by themselves. */
+/** All askers of one group commit together or fail together. Who is in a hurry waits for no timer: under load groups grow by themselves. */
 export function createCommitter(store: Store): Committer {
   type Waiting = {
     queries: readonly CompiledQuery[]
@@ -14,8 +17,11 @@ export function createCommitter(store: Store): Committer {
   }
   let waiting: Waiting[] = []
   let isCommitting = false
+  let patient: NodeJS.Timeout | undefined
 
   const commit = async () => {
+    clearTimeout(patient)
+    patient = undefined
     const group = waiting
     waiting = []
     try {
@@ -32,11 +38,15 @@ export function createCommitter(store: Store): Committer {
     else isCommitting = false
   }
 
-  return (queries) =>
+  const begin = () => {
+    if (isCommitting) return
+    isCommitting = true
+    setImmediate(commit)
+  }
+  return (queries, patienceMs = 0) =>
     new Promise((resolve, reject) => {
       waiting.push({ queries, resolve, reject })
-      if (isCommitting) return
-      isCommitting = true
-      setImmediate(commit)
+      if (patienceMs === 0) begin()
+      else patient ??= setTimeout(begin, patienceMs)
     })
 }

@@ -12,13 +12,18 @@ export async function rawMail(mail: OutgoingMail, key: DkimKey | undefined, now:
     text: mail.text,
     html: mail.html,
     date: new Date(now),
-    newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
     ...(mail.messageId ? { messageId: `<${mail.messageId}>` } : {}),
     ...(mail.headers ? { headers: mail.headers } : {}),
   }).compile()
-  const plain = await composed.build()
+  const plain = withCrlf(await composed.build())
   return key ? dkimSigned(plain, key) : plain
+}
+
+/** Parts that need no encoding keep the line ends they were given; SMTP knows one (RFC 5321 §2.3.8). */
+function withCrlf(raw: Buffer): Buffer {
+  const text = raw.toString('latin1')
+  return /(?<!\r)\n/.test(text) ? Buffer.from(text.replace(/\r?\n/g, '\r\n'), 'latin1') : raw
 }

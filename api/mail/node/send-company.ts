@@ -54,6 +54,9 @@ export type PassReport = {
   isUnreachable: boolean
 }
 
+/** What became of a mail waits this long for the next claims, to share their commit. */
+const SETTLE_WITHIN_MS = 10
+
 /** Written and signed, and nothing claimed yet. */
 type Prepared = {
   campaign: SendingCampaign
@@ -160,7 +163,7 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     if (delivery.outcome === 'unreachable') return unreachable(delivery)
     const attempt: Attempt = { campaign, message, isClaimed, holder, nonce, sentHour, now: clock() }
     const settled = settle(attempt, delivery)
-    const recorded = committer(settled.queries)
+    const recorded = committer(settled.queries, settled.isSent ? SETTLE_WITHIN_MS : 0)
     if (settled.isSent) {
       // shares its commit with the next claims: the lane need not wait
       report.sent++
