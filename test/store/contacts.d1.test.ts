@@ -1,0 +1,54 @@
+// Imports and erasure on D1: a thousand rows are one parameter, and its batches hold the same promises as SQLite's.
+import { beforeEach, expect, it } from 'vitest'
+import { NewImport } from '#wire/imports'
+import { deleteContactField, insertContactField } from '../../api/store/contact-fields.ts'
+import { listContacts, updateContact } from '../../api/store/contacts.ts'
+import { eraseContact } from '../../api/store/erase-contact.ts'
+import { takeImportRows } from '../../api/store/import-rows.ts'
+import { insertImport, listRejects } from '../../api/store/imports.ts'
+import { insertList } from '../../api/store/lists.ts'
+import { countRecipients } from '../../api/store/recipients.ts'
+import type { Store } from '../../api/store/store.ts'
+import { listSuppressions } from '../../api/store/suppression-list.ts'
+import { emptyD1 } from '../support/empty-d1.ts'
+
+const PAGE = { limit: 10, offset: 0 }
+const moment = { now: 1_790_000_000_000, today: '2026-11-02' }
+
+let store: Store
+beforeEach(async () => {
+  store = await emptyD1()
+  await store.db
+    .insertInto('workspaces')
+    .values({ id: 'w', name: 'Planéo', time_zone: 'Europe/Paris', is_example: 0, created_at: 0 })
+    .execute()
+})
+
+it('takes a thousand rows once, however often they are sent, and forgets a person', async () => {
+  const list = await insertList(store, 'w', { name: 'Lettre', basis: 'opt_in', description: '' }, 1)
+  const field = await insertContactField(store, 'w', { label: 'Ville' }, 1)
+  const consent = { source: 'Salon', wording: 'J’accepte.', givenOn: '2026-10-01', trackingClicks: true }
+  const columns = [
+    { header: 'e', target: 'email' as const },
+    { header: 'v', target: `field:${field.key}` as const },
+  ]
+  const sent = NewImport.parse({ name: 'x.csv', total: 1000, listId: list.id, columns, consent })
+  const { id } = await insertImport(store, { workspaceId: 'w', userId: null }, sent, moment)
+  const rows = Array.from({ length: 1000 }, (_, i) => [i === 7 ? 'rien' : `c${i}@x.fr`, 'Évry'])
+  const take = () => takeImportRows(store, 'w', id, { offset: 0, rows }, moment)
+  await Promise.all([take(), take()])
+  expect(await take()).toMatchObject({ done: 1000, added: 999, updated: 0, rejected: 1 })
+  expect(await listRejects(store, 'w', id, PAGE)).toMatchObject({ items: [{ line: 9 }], total: 1 })
+  expect(await countRecipients(store, 'w', list.id)).toMatchObject({ members: 999, reachable: 999 })
+
+  const { items } = await listContacts(store, 'w', { ...PAGE, q: 'c500@' })
+  const contact = items[0]
+  expect(contact).toMatchObject({ fields: { ville: 'Évry' }, trackingClicks: 'granted' })
+  await updateContact(store, 'w', contact?.id ?? '', { listIds: [] }, 3)
+  await eraseContact(store, 'w', contact?.id ?? '', true, 4)
+  await deleteContactField(store, 'w', field.id)
+  expect(await countRecipients(store, 'w', list.id)).toMatchObject({ members: 998, reachable: 998 })
+  expect(await listContacts(store, 'w', { ...PAGE, q: 'c501@' })).toMatchObject({ items: [{ fields: {} }] })
+  const { items: left } = await listSuppressions(store, 'w', { ...PAGE, q: 'c500@x.fr' })
+  expect(left).toMatchObject([{ email: null, reason: 'erased' }])
+})
