@@ -117,7 +117,7 @@ describe('levier', () => {
 
       const elsewhere = emptyFolder()
       expect(levier(elsewhere, 'restore', '--from', copy).status).toBe(0)
-      expect(levier(elsewhere, 'migrate', '--json').stdout).toContain('0002-product')
+      expect(levier(elsewhere, 'migrate', '--json').stdout).toContain('0003-email')
       expect(levier(elsewhere, 'setup-link').status).toBe(1)
       expect(readFileSync(join(elsewhere, 'levier.db')).length).toBeGreaterThan(0)
     } finally {
