@@ -7,6 +7,8 @@ import type { Site } from '#wire/sites'
 import { useList } from '../../queries.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
+import { GoalActions } from '../goals/goal-actions.tsx'
+import { goalWords } from '../goals/goal-words.ts'
 import type { Compose } from './use-compose.ts'
 
 const DAYS = [1, 2, 3, 5, 7, 14, 30]
@@ -19,6 +21,7 @@ export function MeasureSection({ compose, campaign, sites }: Props) {
   const siteId = values.siteId ?? ''
   const goals = useList('goals', { siteId, limit: '500' }, { enabled: siteId !== '' }).data ?? []
   const site = sites.find(({ id }) => id === siteId)
+  const goal = goals.find(({ id }) => id === values.goalId) ?? null
   const isTest = values.variants.length > 1
   const { deciding, decidingReason } = campaign
   return (
@@ -31,7 +34,8 @@ export function MeasureSection({ compose, campaign, sites }: Props) {
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <NativeSelect
             label={t('campaigns.field.goal')}
-            description={t('campaigns.field.goalHint')}
+            description={goal ? goalWords(t, goal.trigger) : t('campaigns.field.goalHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             disabled={siteId === ''}
             data={[
               { value: '', label: t('campaigns.measure.noGoal') },
@@ -44,6 +48,7 @@ export function MeasureSection({ compose, campaign, sites }: Props) {
           <NativeSelect
             label={t('campaigns.field.readDays')}
             description={t('campaigns.field.readDaysHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={values.readDays}
             data={[...new Set([...DAYS, values.readDays])]
               .sort((a, b) => a - b)
@@ -54,6 +59,15 @@ export function MeasureSection({ compose, campaign, sites }: Props) {
             onChange={(event) => set({ readDays: Number(event.currentTarget.value) })}
           />
         </SimpleGrid>
+        {siteId !== '' && (
+          <GoalActions
+            key={siteId}
+            siteId={siteId}
+            chosen={goal}
+            firstKind="page_view"
+            onSaved={({ id }) => set({ goalId: id })}
+          />
+        )}
         {isTest && deciding !== null && (
           <div role="status">
             <ToneBadge tone="accent">{t(`campaigns.measure.deciding.${deciding}`)}</ToneBadge>

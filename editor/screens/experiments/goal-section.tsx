@@ -1,15 +1,14 @@
 // What decides: a conversion of the site (or a new one, made on the spot), and how it counts.
-import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core'
+import { NativeSelect, Stack, Text } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Goal } from '#wire/goals'
 import { useCanEdit } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { GoalActions } from '../goals/goal-actions.tsx'
+import { goalWords } from '../goals/goal-words.ts'
 import type { DraftValues } from './draft-values.ts'
-import { GoalEditor } from './goal-editor.tsx'
-import { goalWords } from './goal-words.ts'
 import { MeasureFields } from './measure-fields.tsx'
 
 type Props = {
@@ -22,17 +21,11 @@ type Props = {
 export function GoalSection({ form, siteId, goals, metricName }: Props) {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
-  const [edited, setEdited] = useState<Goal | 'new' | null>(null)
   const chosen = goals.find(({ id }) => id === form.values.goalId) ?? null
   const [created, setCreated] = useState('')
-  const open = (goal: Goal | 'new') => {
-    setCreated('')
-    setEdited(goal)
-  }
-  const onSaved = (goal: Goal) => {
+  const onSaved = (goal: Goal, isNew: boolean) => {
     if (!chosen) form.setFieldValue('goalId', goal.id)
-    setCreated(chosen && edited === 'new' ? goal.name : '')
-    setEdited(null)
+    setCreated(chosen && isNew ? goal.name : '')
   }
   return (
     <Panel
@@ -52,38 +45,10 @@ export function GoalSection({ form, siteId, goals, metricName }: Props) {
           ]}
           {...form.getInputProps('goalId')}
         />
-        {canEdit && edited === null && (
-          <Group gap="xs">
-            <Button
-              variant="light"
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => open('new')}
-            >
-              {t('goals.add')}
-            </Button>
-            {chosen && (
-              <Button
-                variant="subtle"
-                leftSection={<IconPencil size={16} aria-hidden />}
-                onClick={() => open(chosen)}
-              >
-                {t('goals.edit')}
-              </Button>
-            )}
-          </Group>
-        )}
+        <GoalActions siteId={siteId} chosen={chosen} onOpen={() => setCreated('')} onSaved={onSaved} />
         <Text role="status" fz="sm" hidden={created === ''}>
           {created !== '' && chosen && t('experiments.goal.created', { created, chosen: chosen.name })}
         </Text>
-        {edited !== null && (
-          <GoalEditor
-            key={edited === 'new' ? '' : edited.id}
-            siteId={siteId}
-            goal={edited === 'new' ? null : edited}
-            onClose={() => setEdited(null)}
-            onSaved={onSaved}
-          />
-        )}
         <MeasureFields form={form} path="measure" goals={goals} />
       </Stack>
     </Panel>

@@ -24,7 +24,16 @@ type Picker = {
   outline: (selector: string | null) => void
 }
 
-const PickerContext = createContext<Picker | null>(null)
+const nothing = () => {}
+
+/** Where no page is shown beside the form, elements are named by their selector. */
+const WITHOUT_PAGE: Picker = {
+  ...{ canPick: false, isPicking: false, isPickingFor: () => false, outlined: null },
+  ...{ pick: nothing, pickNew: nothing, setOnNew: nothing, cancel: nothing, picked: nothing },
+  ...{ setCanPick: nothing, outline: nothing },
+}
+
+const PickerContext = createContext(WITHOUT_PAGE)
 
 export function PickerProvider({ children }: { children: ReactNode }) {
   const [canPick, setCanPick] = useState(false)
@@ -65,8 +74,4 @@ export function PickerProvider({ children }: { children: ReactNode }) {
   return <PickerContext value={value}>{children}</PickerContext>
 }
 
-export function usePicker(): Picker {
-  const picker = useContext(PickerContext)
-  if (!picker) throw new Error('usePicker outside of a draft')
-  return picker
-}
+export const usePicker = (): Picker => useContext(PickerContext)

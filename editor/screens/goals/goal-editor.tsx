@@ -1,4 +1,4 @@
-// Makes or changes a conversion, beside the page: what a visitor does, told in plain words, clicked where it is an element.
+// Makes or changes a conversion: what a visitor does, told in plain words; an element is clicked where the page is shown.
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Goal } from '#wire/goals'
@@ -6,18 +6,27 @@ import { api } from '../../api.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
-import { ElementField } from './element-field.tsx'
-import classes from './experiments.module.css'
+import { ElementField } from '../experiments/element-field.tsx'
+import classes from '../experiments/experiments.module.css'
+import { usePicker } from '../experiments/picker.tsx'
+import { SelectorHelp } from '../experiments/selector-help.tsx'
 import { GOAL_KINDS, type GoalValues, goalValues, wireTrigger } from './goal-trigger-values.ts'
 
-type Props = { siteId: string; goal: Goal | null; onClose: () => void; onSaved: (goal: Goal) => void }
+type Props = {
+  siteId: string
+  goal: Goal | null
+  firstKind?: GoalValues['kind']
+  onClose: () => void
+  onSaved: (goal: Goal) => void
+}
 
 const withSelector = ['click', 'form_submit', 'form_start', 'form_completion']
 
-export function GoalEditor({ siteId, goal, onClose, onSaved }: Props) {
+export function GoalEditor({ siteId, goal, firstKind = 'form_submit', onClose, onSaved }: Props) {
   const { t } = useTranslation()
+  const { canPick } = usePicker()
   const { form, onSubmit, isSaving, failure } = useSaveForm<GoalValues, Goal>({
-    initialValues: goalValues(goal),
+    initialValues: goalValues(goal, firstKind),
     save: (values) => {
       const body = { name: values.name, trigger: wireTrigger(values) }
       return goal ? api.patch('goals', goal.id, body) : api.create('goals', { ...body, siteId })
@@ -31,7 +40,7 @@ export function GoalEditor({ siteId, goal, onClose, onSaved }: Props) {
   /** What is left empty is said with what to do there. */
   const input = (
     field: 'name' | 'selector' | 'url' | 'event',
-    what: 'name' | 'form' | 'clicked' | 'url' | 'event',
+    what: 'name' | 'form' | 'clicked' | 'formTyped' | 'clickedTyped' | 'url' | 'event',
   ) => {
     const props = form.getInputProps(field)
     const isEmpty = props.error && form.values[field].trim() === ''
@@ -53,9 +62,10 @@ export function GoalEditor({ siteId, goal, onClose, onSaved }: Props) {
             onPick={({ selector, form: around }) =>
               form.setFieldValue('selector', isForm ? (around ?? selector) : selector)
             }
-            {...input('selector', isForm ? 'form' : 'clicked')}
+            {...input('selector', `${isForm ? 'form' : 'clicked'}${canPick ? '' : 'Typed'}`)}
           />
         )}
+        {withSelector.includes(kind) && !canPick && <SelectorHelp />}
         {kind === 'scroll' && (
           <NumberField label={t('goals.field.percent')} unit="%" {...form.getInputProps('percent')} />
         )}

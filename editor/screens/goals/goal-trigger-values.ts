@@ -27,9 +27,9 @@ export type GoalValues = {
   currency: string
 }
 
-export function goalValues(goal: Goal | null): GoalValues {
+export function goalValues(goal: Goal | null, kind: GoalValues['kind']): GoalValues {
   const empty: GoalValues = {
-    ...{ name: '', kind: 'form_submit', selector: '', url: '', confirmation: '' },
+    ...{ name: '', kind, selector: '', url: '', confirmation: '' },
     ...{ percent: '75', seconds: '10', event: '', currency: 'EUR' },
   }
   if (!goal) return empty
