@@ -39,12 +39,12 @@ export const results = new Hono<AppEnv>()
     const { store } = c.var.services
     const { workspaceId } = c.var.identity
     const { table, locale, phase: number } = c.req.valid('query')
-    const { id, key } = await getExperiment(store, workspaceId, c.req.param('id'))
+    const { id, key, kind } = await getExperiment(store, workspaceId, c.req.param('id'))
     const phases = await listPhasesOfExperiment(store, workspaceId, id)
     const phase = number === undefined ? phases.at(-1) : phases.find((each) => each.number === number)
     if (!phase) throw noPhase(number)
     const rows = await (table === 'daily' ? listDailyRows : listSummaryRows)(store, phase)
-    return c.body(resultsCsv(table, rows, locale), 200, {
+    return c.body(resultsCsv(table, rows, { kind, locale }), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${key}-${phase.number}-${table}.csv"`,
     })

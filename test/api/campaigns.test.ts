@@ -60,6 +60,10 @@ describe('a test on the whole list', () => {
       ],
       look: { verdict: { verdict: 'confirmed' }, comparisons: [{ facts: { improves: 'yes' } }] },
     })
+    const { text: sheet } = await read(`/api/experiments/${experimentId}/results.csv`)
+    const [head, first] = String(sheet).split('\r\n')
+    expect(head).toContain(';métrique;rôle;type;e-mails délivrés;')
+    expect(first).toContain(';a;Clics par e-mail délivré;primary;binary;60;10;')
     expect(await read('/api/experiments?kind=email')).toMatchObject({
       items: [
         { id: experimentId, kind: 'email', campaignId: id, deciding: 'clicks', lead: { variant: 'b' } },
