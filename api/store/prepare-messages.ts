@@ -40,15 +40,15 @@ export async function prepareSome(
   const cursor = isEnd ? PREPARED : `${made}:${last.id}`
   const { db } = store
   const insert =
-    sql`insert into messages (id, workspace_id, created_at, campaign_id, contact_id, email, domain,
+    sql`insert into messages (id, workspace_id, created_at, campaign_id, contact_id, email, email_hash, domain,
       variant, part, state, tracks_clicks, tracks_opens)
     select json_extract(value, '$.id'), ${workspaceId}, ${now}, ${id}, json_extract(value, '$.contactId'),
-      json_extract(value, '$.email'), json_extract(value, '$.domain'), json_extract(value, '$.variant'),
+      json_extract(value, '$.email'), json_extract(value, '$.emailHash'), json_extract(value, '$.domain'), json_extract(value, '$.variant'),
       json_extract(value, '$.part'), 'ready', json_extract(value, '$.tracksClicks'), json_extract(value, '$.tracksOpens')
     from json_each(${JSON.stringify(messages)})
     where exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.prepared_to is ${row.prepared_to}
       and campaigns.status in ('sending', 'paused'))
-    on conflict (campaign_id, contact_id) do nothing`.compile(db)
+    on conflict do nothing`.compile(db)
   const change = { prepared_to: cursor, ...(isEnd ? { total: made } : {}) }
   const move = changeCampaign(store, workspaceId, id, change)
     .where(sql<boolean>`prepared_to is ${row.prepared_to}`)
@@ -76,6 +76,7 @@ function messageOf(
     id: newId(now),
     contactId: to.id,
     email: to.email,
+    emailHash: to.emailHash,
     domain: to.email.slice(to.email.lastIndexOf('@') + 1).toLowerCase(),
     variant: variant === null ? null : (variants[variant]?.key ?? null),
     part,

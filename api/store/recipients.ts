@@ -9,6 +9,7 @@ import { isContactSuppressed } from './suppressions.ts'
 export type Recipient = {
   id: string
   email: string
+  emailHash: string
   trackingOpens: Tracking
   trackingClicks: Tracking
 }
@@ -41,7 +42,8 @@ export async function listRecipients(
   limit: number,
 ): Promise<Recipient[]> {
   const rows = await members(store, workspaceId)
-    .select(['contacts.id', 'contacts.email', 'contacts.tracking_opens', 'contacts.tracking_clicks'])
+    .select(['contacts.id', 'contacts.email', 'contacts.email_hash'])
+    .select(['contacts.tracking_opens', 'contacts.tracking_clicks'])
     .where('list_members.list_id', '=', listId)
     .where('list_members.contact_id', '>', afterId ?? '')
     .where(isReachable())
@@ -51,6 +53,7 @@ export async function listRecipients(
   return rows.map((row) => ({
     id: row.id,
     email: row.email,
+    emailHash: row.email_hash,
     trackingOpens: row.tracking_opens as Tracking,
     trackingClicks: row.tracking_clicks as Tracking,
   }))

@@ -194,6 +194,8 @@ export type EmailTables = {
     campaign_id: string
     contact_id: string
     email: string | null
+    /** of the address as it was listed: nobody gets a campaign twice, and it is known by it when the address has gone */
+    email_hash: string | null
     domain: string
     variant: string | null
     part: string

@@ -75,11 +75,11 @@ const statements = [
     links text not null, primary key (campaign_id, variant))`,
   // contact_id is no foreign key: an erased person's message stays counted, under an id that is nobody's
   `create table messages (${owned}, campaign_id text not null references campaigns(id), contact_id text not null,
-    email text, domain text not null, variant text, part text not null, state text not null,
+    email text, email_hash text, domain text not null, variant text, part text not null, state text not null,
     tracks_clicks bigint not null default 0, tracks_opens bigint not null default 0, nonce text unique,
     attempts bigint not null default 0, next_at bigint, sent_at bigint, code text, detail text, holder text,
     bounce text, bounced_at bigint, complained_at bigint, unsubscribed_at bigint, opened_at bigint,
-    unique (campaign_id, contact_id))`,
+    unique (campaign_id, contact_id), unique (campaign_id, email_hash))`,
   'create index messages_to_send on messages (campaign_id, state, next_at, id)',
   'create index messages_by_contact on messages (contact_id)',
   // what a link's token leads to: campaign and variant; who it was sent to only on the messages that may be tracked
