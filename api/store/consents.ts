@@ -17,7 +17,10 @@ export type ConsentGiven = {
   detail?: string
 }
 
-/** For `batch`: one line of proof, and what the contact's state becomes by it. */
+/**
+ * For `batch`: one line of proof, and what the contact's state becomes by it. By a refusal of tracking, what is done with
+ * mails is tied to nobody from now on: with those under way and with those already sent.
+ */
 export function recordConsent(
   { db }: Store,
   workspaceId: string,
@@ -29,7 +32,18 @@ export function recordConsent(
     purpose === 'marketing'
       ? { status: (status === 'granted' ? 'subscribed' : 'unsubscribed') satisfies ContactStatus }
       : { [purpose]: status satisfies Tracking }
-  return compile(
+  const untied = { tracking_opens: { tracks_opens: 0 }, tracking_clicks: { tracks_clicks: 0, nonce: null } }
+  const untie =
+    purpose === 'marketing' || status === 'granted'
+      ? []
+      : compile(
+          db
+            .updateTable('messages')
+            .set(untied[purpose])
+            .where('workspace_id', '=', workspaceId)
+            .where('contact_id', '=', contactId),
+        )
+  const proof = compile(
     db.insertInto('consents').values({
       id: newId(now),
       workspace_id: workspaceId,
@@ -48,6 +62,7 @@ export function recordConsent(
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', contactId),
   )
+  return [...proof, ...untie]
 }
 
 /** For `batch`: the person wants no more mail: proof, state and suppression together. */

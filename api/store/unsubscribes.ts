@@ -160,10 +160,5 @@ export async function withdrawTracking(
       now,
     ),
   )
-  const untie = store.db
-    .updateTable('messages')
-    .set({ nonce: null, tracks_clicks: 0, tracks_opens: 0 })
-    .where('workspace_id', '=', workspaceId)
-    .where('contact_id', '=', contact.id)
-  await store.batch([...proofs, ...compile(untie)])
+  await store.batch(proofs)
 }

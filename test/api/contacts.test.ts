@@ -5,6 +5,7 @@ import { addressKey, readAddress } from '#domain/email/address-key'
 import { countRecipients, listRecipients } from '../../api/store/recipients.ts'
 import { suppress } from '../../api/store/suppressions.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
+import { seedMailing } from '../support/mailing.ts'
 
 let test: TestApp
 let owner: Sender
@@ -72,6 +73,26 @@ describe('a person', () => {
     const [item] = body.items as { hash: string; isRemovable: boolean }[]
     expect(item?.isRemovable).toBe(false)
     expect((await owner('POST', '/api/suppressions/remove', { hash: item?.hash })).status).toBe(409)
+  })
+
+  it('who refuses on the phone to be followed is followed no more, in mails that have left either', async () => {
+    const { messages } = await seedMailing(
+      test,
+      [{ email: 'zoe@exemple.fr', tracking: 'granted' }],
+      workspaceId,
+    )
+    const { contactId = '', messageId = '' } = messages[0] ?? {}
+    const message = () =>
+      test.store.db.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirstOrThrow()
+    const tell = (purpose: string) =>
+      make(`/api/contacts/${contactId}/consents`, {
+        ...{ purpose, status: 'denied', source: 'téléphone', givenAt: test.now() },
+      })
+    expect((await message()).nonce).not.toBeNull()
+    await tell('tracking_opens')
+    expect(await message()).toMatchObject({ tracks_opens: 0, tracks_clicks: 1 })
+    await tell('tracking_clicks')
+    expect(await message()).toMatchObject({ nonce: null, tracks_clicks: 0 })
   })
 
   it('suppressed by hand may be written to again; a stronger reason stays', async () => {
