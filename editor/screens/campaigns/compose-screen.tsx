@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import type { Campaign } from '#wire/campaigns'
 import { useItem, useList } from '../../queries.ts'
 import { useCanEdit } from '../../session.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { RemoveButton } from '../../ui/remove-button.tsx'
-import { LeaveGuard } from '../experiments/leave-guard.tsx'
 import { campaignApi } from './campaign-api.ts'
 import { CampaignMenu } from './campaign-menu.tsx'
 import { CampaignStatus } from './campaign-status.tsx'
@@ -93,7 +93,15 @@ export function ComposeScreen({ campaign }: { campaign: Campaign }) {
           )}
         </Box>
       </div>
-      <LeaveGuard isActive={compose.state === 'failed' && !compose.isStale} />
+      <LeaveGuard
+        isActive={compose.state === 'failed' && !compose.isStale}
+        words={{
+          title: t('emails.leave.title'),
+          lead: t('emails.leave.lead'),
+          leave: t('emails.leave.leave'),
+          stay: t('emails.leave.stay'),
+        }}
+      />
     </Box>
   )
 }

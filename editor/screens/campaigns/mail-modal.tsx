@@ -1,9 +1,10 @@
 // A version's whole mail, rendered by the server for a made-up reader; and a test of it to oneself.
-import { Button, Modal, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCanEdit } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { emailApi } from '../emails/email-api.ts'
 import { EmailPreviewModes } from '../emails/email-preview-modes.tsx'
@@ -34,13 +35,7 @@ export function MailModal({ emailId, subject, preheader, onClose }: Props) {
     )
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={<Text fw={650}>{preview.data?.subject ?? subject}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} size="xl" title={preview.data?.subject ?? subject}>
       <Loaded queries={[preview]}>
         {({ html, text }) => (
           <EmailPreviewModes
@@ -57,6 +52,6 @@ export function MailModal({ emailId, subject, preheader, onClose }: Props) {
           />
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,11 +1,12 @@
 // Writes a hypothesis without leaving the campaign: a key result, a change, a promise and a reason, from a template or not.
-import { Anchor, Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
+import { Anchor, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { KeyResult } from '#wire/key-results'
 import { api } from '../../api.ts'
 import { useList } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { fieldNumber } from '../../ui/format.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { parsePercent } from '../../ui/parse-number.ts'
@@ -57,13 +58,7 @@ export function NewHypothesis({ targets, keyResultId, onClose, onMade }: Props) 
   const { values } = form
   const target = targets.find(({ id }) => id === values.keyResultId)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<Text fw={650}>{t('campaigns.claim.write')}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('campaigns.claim.write')}>
       {targets.length === 0 ? (
         <Text>
           {t('campaigns.claim.noKeyResult')}{' '}
@@ -124,6 +119,6 @@ export function NewHypothesis({ targets, keyResultId, onClose, onMade }: Props) 
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

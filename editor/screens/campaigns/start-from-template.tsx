@@ -1,5 +1,5 @@
 // Makes an email of a template without leaving the campaign; it can be changed in its own editor afterwards.
-import { Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { Locale } from '#wire/common'
 import type { EmailSummary, EmailTemplate } from '#wire/emails'
 import { refresh } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { emailApi } from '../emails/email-api.ts'
@@ -38,13 +39,7 @@ export function StartFromTemplate({ name, onClose, onMade }: Props) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={<Text fw={650}>{t('campaigns.message.template')}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} size="xl" title={t('campaigns.message.template')}>
       <Stack gap="md">
         <Text fz="sm" c="dimmed">
           {t('campaigns.message.templateLead')}
@@ -63,6 +58,6 @@ export function StartFromTemplate({ name, onClose, onMade }: Props) {
           {(items) => <TemplateGrid templates={items} chosen={null} onChoose={(key) => void start(key)} />}
         </Loaded>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

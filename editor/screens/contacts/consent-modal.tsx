@@ -2,7 +2,6 @@
 import {
   Button,
   Group,
-  Modal,
   NativeSelect,
   SegmentedControl,
   Stack,
@@ -14,6 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { dayIn } from '#domain/day'
 import type { ConsentPurpose, Contact } from '#wire/contacts'
 import { useFormat } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { fromZonedText } from '../../ui/zoned-time.ts'
@@ -41,12 +41,7 @@ export function ConsentModal({ contact, onClose }: { contact: Contact; onClose: 
     onSaved: onClose,
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Text fw={650}>{t('contacts.consent.tell')}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('contacts.consent.tell')}>
       <form noValidate onSubmit={onSubmit}>
         <Stack gap="md">
           <NativeSelect
@@ -96,6 +91,6 @@ export function ConsentModal({ contact, onClose }: { contact: Contact; onClose: 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

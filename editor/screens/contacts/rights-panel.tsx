@@ -1,5 +1,5 @@
 // What a person may ask for: their data, and to be forgotten; removing somebody by mistake added is another thing.
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router'
 import type { Contact } from '#wire/contacts'
 import { api } from '../../api.ts'
 import { queryClient, refresh } from '../../queries.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { contactApi, personPath } from './contact-api.ts'
@@ -56,12 +57,7 @@ function RemoveModal({ contact, onClose }: { contact: Contact; onClose: () => vo
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Text fw={650}>{t('common.removeTitle', { name: contact.email })}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('common.removeTitle', { name: contact.email })}>
       <Stack gap="md">
         <Radio.Group
           aria-label={t('contacts.rights.remove')}
@@ -89,6 +85,6 @@ function RemoveModal({ contact, onClose }: { contact: Contact; onClose: () => vo
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,20 +1,10 @@
 // Adds addresses to those that nothing is sent to: pasted as they come, from a column, a mail or another tool's file.
-import {
-  Alert,
-  Button,
-  FileButton,
-  Group,
-  Modal,
-  Radio,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Alert, Button, FileButton, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refresh } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { addressesIn } from './addresses-in.ts'
 import { contactApi } from './contact-api.ts'
@@ -52,12 +42,7 @@ export function SuppressModal({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Text fw={650}>{t('contacts.suppressions.add')}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('contacts.suppressions.add')}>
       {added === null ? (
         <Stack gap="md">
           <Textarea
@@ -125,6 +110,6 @@ export function SuppressModal({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }

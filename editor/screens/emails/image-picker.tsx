@@ -1,15 +1,5 @@
 // The company's pictures: searched, added, chosen, removed.
-import {
-  Alert,
-  Button,
-  FileButton,
-  Group,
-  Modal,
-  SimpleGrid,
-  Stack,
-  Text,
-  UnstyledButton,
-} from '@mantine/core'
+import { Alert, Button, FileButton, Group, SimpleGrid, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +7,7 @@ import { IMAGE_TYPES, type Image } from '#wire/images'
 import { api } from '../../api.ts'
 import { refresh, usePages } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
@@ -52,13 +43,7 @@ export function ImagePicker({ onPick, onClose, asksAlt = false }: Props) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<Text fw={650}>{t('emails.image.title')}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('emails.image.title')}>
       {chosen ? (
         <ImageDetails
           image={chosen}
@@ -118,6 +103,6 @@ export function ImagePicker({ onPick, onClose, asksAlt = false }: Props) {
           </Text>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,8 @@
 // Leaving waits for the save; it asks only where the save does not come through.
-import { Button, Group, Modal, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
+import { LeaveDialog } from '../../ui/leave-dialog.tsx'
 import type { Autosave, Saving } from './autosave.ts'
 
 type Props = { autosave: Autosave; saving: Saving }
@@ -33,21 +33,16 @@ export function LeaveSaved({ autosave, saving }: Props) {
     blocker.reset?.()
   }
   return (
-    <Modal
-      opened={isStuck && state === 'blocked'}
-      onClose={stay}
-      title={<Text fw={650}>{t('emails.leave.title')}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <Text mb="md">{t('emails.leave.lead')}</Text>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={() => blocker.proceed?.()}>
-          {t('emails.leave.leave')}
-        </Button>
-        <Button onClick={stay} data-autofocus>
-          {t('emails.leave.stay')}
-        </Button>
-      </Group>
-    </Modal>
+    <LeaveDialog
+      isOpen={isStuck && state === 'blocked'}
+      words={{
+        title: t('emails.leave.title'),
+        lead: t('emails.leave.lead'),
+        leave: t('emails.leave.leave'),
+        stay: t('emails.leave.stay'),
+      }}
+      onStay={stay}
+      onLeave={() => blocker.proceed?.()}
+    />
   )
 }

@@ -1,7 +1,8 @@
 // Gives a mail another name: only the company sees it.
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../ui/dialog.tsx'
 
 type Props = { name: string; onRename: (name: string) => void; onClose: () => void }
 
@@ -15,12 +16,7 @@ export function RenameEmail({ name, onRename, onClose }: Props) {
     onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Text fw={650}>{t('emails.menu.rename')}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('common.thing.renameTitle')}>
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <TextInput
@@ -40,6 +36,6 @@ export function RenameEmail({ name, onRename, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 // Sends the mail as it is now to a few people, and says what the server answered for each.
-import { Alert, Anchor, Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Group, List, Stack, Text, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import type { TestSendAnswer } from '#wire/emails'
 import { RequestError } from '../../api.ts'
 import { useSession } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { emailApi } from './email-api.ts'
@@ -39,12 +40,7 @@ export function TestSendModal({ id, contactId, head, save, onClose }: Props) {
     onSaved: ({ items }) => setAnswer(items),
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Text fw={650}>{t('emails.test.title')}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('emails.test.title')}>
       <form noValidate onSubmit={onSubmit}>
         <Stack gap="md">
           <TextInput
@@ -73,7 +69,7 @@ export function TestSendModal({ id, contactId, head, save, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -9,6 +9,7 @@ import type { LaunchCheck } from '#wire/launch-check'
 import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { sentence } from '../../ui/sentence.ts'
@@ -20,7 +21,6 @@ import { ExperimentMenu } from './experiment-menu.tsx'
 import classes from './experiments.module.css'
 import { LaunchPanel } from './launch-panel.tsx'
 import { LaunchShortcut } from './launch-shortcut.tsx'
-import { LeaveGuard } from './leave-guard.tsx'
 import { checkForm } from './live-check.ts'
 import { Notice } from './notice.tsx'
 import { PreviewLinksPanel } from './preview-links-panel.tsx'
@@ -130,7 +130,15 @@ export function DraftForm({ experiment, site, hypothesis, goals }: Props) {
           </Button>
         </Group>
       )}
-      <LeaveGuard isActive={isDirty && !isSaving} />
+      <LeaveGuard
+        isActive={isDirty && !isSaving}
+        words={{
+          title: t('experiments.leave.title'),
+          lead: t('experiments.leave.lead'),
+          leave: t('experiments.leave.leave'),
+          stay: t('experiments.leave.stay'),
+        }}
+      />
     </Box>
   )
 }

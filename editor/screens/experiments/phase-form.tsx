@@ -11,6 +11,7 @@ import type { Hypothesis } from '#wire/hypotheses'
 import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
@@ -19,7 +20,6 @@ import { useSaveForm } from '../../ui/use-save-form.ts'
 import { type DraftValues, formPath, valuesOf, wireSetup } from './draft-values.ts'
 import { LaunchFindings } from './launch-findings.tsx'
 import { LaunchPlan } from './launch-plan.tsx'
-import { LeaveGuard } from './leave-guard.tsx'
 import { Notice } from './notice.tsx'
 import { SetupSections } from './setup-sections.tsx'
 
@@ -120,7 +120,15 @@ export function PhaseForm({ experiment, site, hypothesis, goals }: Props) {
           </Panel>
         </Box>
       )}
-      <LeaveGuard isActive={isDirty && !isSaving} />
+      <LeaveGuard
+        isActive={isDirty && !isSaving}
+        words={{
+          title: t('experiments.leave.title'),
+          lead: t('experiments.leave.lead'),
+          leave: t('experiments.leave.leave'),
+          stay: t('experiments.leave.stay'),
+        }}
+      />
     </Box>
   )
 }

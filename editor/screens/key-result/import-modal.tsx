@@ -1,5 +1,5 @@
 // Imports levels from a CSV file: what will come in, line by line, before anything does.
-import { Button, FileInput, Group, List, Modal, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Button, FileInput, Group, List, Stack, Table, Text, Textarea } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import type { KeyResult } from '#wire/key-results'
 import { api } from '../../api.ts'
 import { refresh } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { readLevels } from './read-levels.ts'
 
@@ -43,13 +44,7 @@ export function ImportModal({
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('keyResults.import.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('keyResults.import.title')}>
       <Stack gap="md">
         <Text fz="sm" c="dimmed">
           {t('keyResults.import.lead')}
@@ -127,6 +122,6 @@ export function ImportModal({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

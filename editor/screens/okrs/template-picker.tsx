@@ -1,5 +1,5 @@
 // The library of key results that others start from, by funnel stage.
-import { Anchor, Box, Button, Group, Modal, SimpleGrid, Text, Title } from '@mantine/core'
+import { Anchor, Box, Button, Group, SimpleGrid, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBooks } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { STAGES } from '#domain/stage'
 import { TEMPLATE_IDS, TEMPLATES, type TemplateId } from '#domain/templates'
 import { useFormat } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import classes from './okrs.module.css'
 
 export function TemplatePicker({ onPick }: { onPick: (id: TemplateId) => void }) {
@@ -22,13 +23,7 @@ export function TemplatePicker({ onPick }: { onPick: (id: TemplateId) => void })
           {t('metrics.title')}
         </Anchor>
       </Group>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={t('templates.title')}
-        size="xl"
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog isOpen={isOpen} onClose={close} title={t('templates.title')} size="xl">
         <Text c="dimmed" fz="sm" mb="md">
           {t('templates.lead')}
         </Text>
@@ -51,7 +46,7 @@ export function TemplatePicker({ onPick }: { onPick: (id: TemplateId) => void })
             </SimpleGrid>
           </Box>
         ))}
-      </Modal>
+      </Dialog>
     </>
   )
 }

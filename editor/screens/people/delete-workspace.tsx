@@ -1,10 +1,11 @@
 // Deletes a whole company, once its name has been typed.
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { useSession } from '../../session.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 
@@ -31,12 +32,7 @@ export function DeleteWorkspace() {
       <Button variant="outline" color="red" c="var(--lv-bad)" onClick={modal.open}>
         {t('people.delete.button')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={modal.close}
-        title={<Text fw={650}>{t('common.removeTitle', { name: workspace.name })}</Text>}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog isOpen={isOpen} onClose={modal.close} title={t('common.removeTitle', { name: workspace.name })}>
         <Stack gap="md">
           <Text>{t('people.delete.warning')}</Text>
           <TextInput
@@ -60,7 +56,7 @@ export function DeleteWorkspace() {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

@@ -1,10 +1,11 @@
 // Before somebody goes: what is in their name, and who takes it over.
-import { Button, Group, List, Modal, NativeSelect, Stack, Text } from '@mantine/core'
+import { Button, Group, List, NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { useList } from '../../queries.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 
@@ -37,12 +38,7 @@ export function HandoverModal({ userId, title, confirmLabel, children, onClose, 
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Text fw={650}>{title}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={onClose} title={title}>
       <Loaded queries={[leaver, members]}>
         {({ owns }, everybody) => {
           const owned = KINDS.filter((kind) => owns[kind] > 0)
@@ -91,6 +87,6 @@ export function HandoverModal({ userId, title, confirmLabel, children, onClose, 
           )
         }}
       </Loaded>
-    </Modal>
+    </Dialog>
   )
 }

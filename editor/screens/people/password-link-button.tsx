@@ -1,10 +1,11 @@
 // For a member who has lost their password: a link to hand over, made on demand and shown once.
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Member } from '#wire/members'
 import { api } from '../../api.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { OneTimeSecret } from './one-time-secret.tsx'
 
@@ -35,12 +36,7 @@ export function PasswordLinkButton({ member }: { member: Member }) {
       >
         {t('people.password.button')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={<Text fw={650}>{t('people.password.of', { name: member.name })}</Text>}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Dialog isOpen={isOpen} onClose={close} title={t('people.password.of', { name: member.name })}>
         <Stack gap="md">
           <Text>{t('people.password.lead')}</Text>
           {error !== null && <ProblemAlert error={error} onRetry={() => void make()} />}
@@ -52,7 +48,7 @@ export function PasswordLinkButton({ member }: { member: Member }) {
             </Button>
           )}
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,10 +1,11 @@
 // Confirms a decision: what will happen, which variant, and why, in the words of whoever decides.
-import { Alert, Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Results } from '#wire/results'
 import { api } from '../../api.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { actionOf, type Choice } from './decision-choices.ts'
@@ -33,11 +34,10 @@ export function DecisionModal({ choice, results, lead, onClose }: Props) {
   const isSure = results.look?.advice.action === 'ship' && form.getValues().variant === lead
   const effect = choice === 'keep' && isOver ? 'keepOver' : choice
   return (
-    <Modal
-      opened={choice !== null}
+    <Dialog
+      isOpen={choice !== null}
       onClose={onClose}
-      title={<Text fw={650}>{choice && t(`decisions.confirm.${choice}`, { variant })}</Text>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
+      title={choice && t(`decisions.confirm.${choice}`, { variant })}
     >
       {choice && effect && (
         <form noValidate onSubmit={onSubmit}>
@@ -81,6 +81,6 @@ export function DecisionModal({ choice, results, lead, onClose }: Props) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -6,11 +6,11 @@ import type { Import } from '#wire/imports'
 import { api } from '../../../api.ts'
 import { refresh } from '../../../queries.ts'
 import { useFormat } from '../../../session.tsx'
+import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { contactApi } from '../contact-api.ts'
 import classes from '../contacts.module.css'
-import { ImportGuard } from './import-guard.tsx'
 import type { ImportPlan } from './import-plan.ts'
 import { sendRows } from './send-rows.ts'
 
@@ -69,7 +69,15 @@ export function SendingPanel({ file, plan, made, onEnd }: Props) {
   const figures = { added, updated, rejected }
   return (
     <Panel title={t('contacts.import.sending', { name: file.name })} lead={t('contacts.import.sendingLead')}>
-      <ImportGuard isActive={error === null} />
+      <LeaveGuard
+        isActive={error === null}
+        words={{
+          title: t('contacts.import.leave.title'),
+          lead: t('contacts.import.leave.lead'),
+          leave: t('contacts.import.leave.leave'),
+          stay: t('contacts.import.leave.stay'),
+        }}
+      />
       <Stack gap="md">
         <Progress
           value={share}
