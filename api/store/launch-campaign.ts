@@ -33,10 +33,17 @@ export async function scheduleCampaign(
   at: number,
   now: number,
 ): Promise<Campaign> {
-  const change = { status: 'scheduled', scheduled_at: at, pause_reason: null, updated_at: now }
+  const key = crypto.randomUUID()
+  const change = {
+    status: 'scheduled',
+    scheduled_at: at,
+    pause_reason: null,
+    updated_at: now,
+    launch_key: key,
+  }
   const [changed] = await store.batch([
     ...compile(startable(changeCampaign(store, workspaceId, id, change)).where('version', '=', version)),
-    ...keepContents(store, workspaceId, { id, version: version + 1 }, contents),
+    ...keepContents(store, workspaceId, { id, key }, contents),
   ])
   if (changed !== 1) throw gone()
   return getCampaign(store, workspaceId, id)
@@ -54,6 +61,7 @@ export async function startCampaign(
   if (listId === null) throw new Problem('wrong_state', 'choose a list first')
   const { reachable } = await countRecipients(store, workspaceId, listId)
   const test = await freezeTest(store, workspaceId, campaign, reachable, now)
+  const key = crypto.randomUUID()
   const change = {
     status: 'sending',
     launched_at: now,
@@ -62,11 +70,12 @@ export async function startCampaign(
     deciding_reason: test?.reason ?? null,
     pause_reason: null,
     updated_at: now,
+    launch_key: key,
   }
   const [changed] = await store.batch([
     ...compile(startable(changeCampaign(store, workspaceId, id, change)).where('version', '=', version)),
-    ...(contents === null ? [] : keepContents(store, workspaceId, { id, version: version + 1 }, contents)),
-    ...(test ? await openTest(store, test, { id, version: version + 1 }) : []),
+    ...(contents === null ? [] : keepContents(store, workspaceId, { id, key }, contents)),
+    ...(test ? await openTest(store, test, { id, key }) : []),
   ])
   if (changed !== 1) throw gone()
   return getCampaign(store, workspaceId, id)
@@ -98,7 +107,7 @@ async function freezeTest(
 }
 
 /** Follows the campaign's own change in its batch, and happens only along with it. */
-async function openTest(store: Store, { phase, deciding }: FrozenTest, campaign: Changed) {
+async function openTest(store: Store, { phase, deciding }: FrozenTest, campaign: Launched) {
   const { db } = store
   const { workspaceId, experimentId: id } = phase
   const row = await db
@@ -109,40 +118,45 @@ async function openTest(store: Store, { phase, deciding }: FrozenTest, campaign:
     .executeTakeFirst()
   const [primary] = phase.metrics
   return compile(
-    insertPhase(store, phase, { status: 'draft', version: toNumber(row?.version) }),
+    insertPhase(store, phase, {
+      status: 'draft',
+      version: toNumber(row?.version),
+      only: isLaunched(campaign),
+    }),
     db
       .updateTable('experiments')
       .set({ status: 'running', started_at: phase.startedAt })
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', id)
       .where('status', '=', 'draft')
-      .where(isChanged(campaign)),
+      .where(isLaunched(campaign)),
     ...(primary && deciding === 'conversion'
       ? [defineMetric(store, workspaceId, primary.id, primary.definition)]
       : []),
   )
 }
 
-type Changed = { id: string; version: number }
-const isChanged = ({ id, version }: Changed) =>
-  sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.version = ${version})`
+/** By this very launch: a version may be anybody's, its key is nobody else's. */
+type Launched = { id: string; key: string }
+const isLaunched = ({ id, key }: Launched) =>
+  sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.launch_key = ${key})`
 
 function keepContents(
   { db }: Store,
   workspaceId: string,
-  campaign: Changed,
+  campaign: Launched,
   contents: readonly CampaignContent[],
 ): CompiledQuery[] {
   const old = db
     .deleteFrom('campaign_contents')
     .where('workspace_id', '=', workspaceId)
     .where('campaign_id', '=', campaign.id)
-    .where(isChanged(campaign))
+    .where(isLaunched(campaign))
   const inserts = contents.map(({ variant, fromName, subject, preheader, html, text, links }) =>
     sql`insert into campaign_contents
         (campaign_id, variant, workspace_id, from_name, subject, preheader, html, text, links)
       select ${campaign.id}, ${variant}, ${workspaceId}, ${fromName}, ${subject}, ${preheader}, ${html}, ${text},
-        ${JSON.stringify(links)} where ${isChanged(campaign)}`.compile(db),
+        ${JSON.stringify(links)} where ${isLaunched(campaign)}`.compile(db),
   )
   return [old.compile(), ...inserts]
 }

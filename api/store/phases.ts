@@ -1,6 +1,6 @@
 // Phases: one frozen set-up of an experiment each.
 
-import { type SqlBool, sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Audience } from '#domain/audience'
 import type { Namespace } from '#domain/bucket'
 import type { PhaseMetric } from '#domain/contribution'
@@ -121,10 +121,12 @@ type Guard = {
   status: 'draft' | 'running'
   version: number
   group?: { id: string; state: string } | undefined
+  /** What else must hold. */
+  only?: Expression<SqlBool> | undefined
 }
 
 /** Inserts only if the experiment and its exclusion group are still as they were read; answers 0 changed rows otherwise. */
-export function insertPhase({ db }: Store, phase: NewPhase, { status, version, group }: Guard) {
+export function insertPhase({ db }: Store, phase: NewPhase, { status, version, group, only }: Guard) {
   const row: Database['phases'] = {
     id: phase.id,
     workspace_id: phase.workspaceId,
@@ -157,6 +159,7 @@ export function insertPhase({ db }: Store, phase: NewPhase, { status, version, g
         .where('id', '=', phase.experimentId)
         .where('status', '=', status)
         .where('version', '=', version)
+        .$if(only !== undefined, (query) => query.where(only ?? sql<SqlBool>`true`))
         .$if(group !== undefined, (query) =>
           query.where(groupState(phase.workspaceId, group?.id ?? ''), '=', group?.state ?? ''),
         ),

@@ -178,6 +178,8 @@ export type EmailTables = {
     ended_at: number | null
     archived_at: number | null
     resumed_at: number | null
+    /** of the launch or schedule that won: what else it writes is written by it alone */
+    launch_key: string | null
   }
   campaign_contents: {
     campaign_id: string
