@@ -1,5 +1,5 @@
 // What keeps a mail from going: a pause, a refusal that came in time, another sender, a database brought back from a backup.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -39,14 +39,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function openMail(on = store) {
+function openMail(on = store, dataDir = folder) {
   const mail = createMail({
     store: on,
     clock: () => now,
     secretKey: MAIL_SECRET,
     publicUrl: 'http://levier.test',
     smtpUrl: server.url,
-    dataDir: folder,
+    dataDir,
   })
   if (on === store) stopping.push(() => mail.stop())
   return mail
@@ -94,23 +94,38 @@ describe('a mail does not go', () => {
     await other.close()
   })
 
-  it('again after a backup from before it was sent has been brought back', async () => {
-    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(5), now })
-    const backup = join(folder, 'backup.db')
-    await store.copyTo(backup)
-    const mail = openMail()
-    await mail.sendDue(now)
-    await mail.stop()
-    const restored = openSqlite(backup)
-    const again = openMail(restored)
-    await again.start()
-    const campaign = await restored.db.selectFrom('campaigns').selectAll().executeTakeFirstOrThrow()
-    expect(campaign).toMatchObject({ id, status: 'paused', pause_reason: 'restored' })
-    expect(await again.sendDue(now)).toBe(0)
-    expect(server.mails.length).toBe(5)
-    await again.stop()
-    await restored.close()
-  })
+  it.each(['beside what it was taken from', 'on a new machine'])(
+    'again after a backup from before it was sent has been brought back %s',
+    async (place) => {
+      const first = openMail()
+      await first.start()
+      await first.stop()
+      const id = await makeSendingCampaign(store, workspaceId, { recipients: people(5), now })
+      const dataDir = place === 'on a new machine' ? join(folder, 'new') : folder
+      mkdirSync(dataDir, { recursive: true })
+      const backup = join(dataDir, 'backup.db')
+      await store.copyTo(backup)
+      const mail = openMail()
+      await mail.sendDue(now)
+      await mail.stop()
+      const restored = openSqlite(backup)
+      const again = openMail(restored, dataDir)
+      await again.start()
+      const campaign = () => restored.db.selectFrom('campaigns').selectAll().executeTakeFirstOrThrow()
+      expect(await campaign()).toMatchObject({ id, status: 'paused', pause_reason: 'restored' })
+      expect(await again.sendDue(now)).toBe(0)
+      expect(server.mails.length).toBe(5)
+      await again.stop()
+
+      // whoever has looked resumes it, and it is not held up a second time
+      await restored.db.updateTable('campaigns').set({ status: 'sending' }).execute()
+      const later = openMail(restored, dataDir)
+      await later.start()
+      expect((await campaign()).status).toBe('sending')
+      await later.stop()
+      await restored.close()
+    },
+  )
 
   it('by itself where its campaign has stood still for hours', async () => {
     await makeSendingCampaign(store, workspaceId, { recipients: people(2), now })

@@ -21,13 +21,20 @@ export type SenderEpoch = {
 
 export const epochPath = (dataDir: string) => join(dataDir, 'sender-epoch')
 
-/** True where the database is older than what has been sent since; both agree afterwards. */
+/**
+ * True where the database is older than what has been sent since, or has a number and no file: it was brought to another
+ * machine. So it stays until they agree.
+ */
 export async function isRestored(store: Store, dataDir: string): Promise<boolean> {
-  const inFile = readEpochFile(dataDir)
-  if ((await readEpoch(store)) >= inFile) return false
-  await store.batch([setEpoch(store, inFile + 1)])
-  writeEpochFile(dataDir, inFile + 1)
-  return true
+  const inStore = await readEpoch(store)
+  return existsSync(epochPath(dataDir)) ? inStore < readEpochFile(dataDir) : inStore > 0
+}
+
+/** From here on: a number that is newer than both. Every database that was started once has one, and so has its backup. */
+export async function agreeOnEpoch(store: Store, dataDir: string): Promise<void> {
+  const next = Math.max(await readEpoch(store), readEpochFile(dataDir)) + 1
+  await store.batch([setEpoch(store, next)])
+  writeEpochFile(dataDir, next)
 }
 
 /** Without a folder, as in tests in memory, nothing is kept and nothing noticed. */
