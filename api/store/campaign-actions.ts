@@ -24,11 +24,13 @@ export async function resumeCampaign(
   now: number,
 ): Promise<Campaign> {
   const campaign = await getCampaign(store, workspaceId, id)
-  const { status, launchedAt, testSentAt, winner, split } = campaign
+  const { status, pauseReason, launchedAt, testSentAt, waitUntil, winner, split } = campaign
   if (status !== 'paused' || launchedAt === null)
     throw new Problem('wrong_state', 'only a paused campaign can be resumed')
   const isWaiting = testSentAt !== null && winner === null && split.mode === 'share' && isTest(campaign)
-  const next = isWaiting ? 'waiting' : 'sending'
+  // what a backup knows of the test is not what has come in since: it does not decide by itself
+  const isToChoose = pauseReason === 'restored' && waitUntil !== null && waitUntil <= now
+  const next = !isWaiting ? 'sending' : isToChoose ? 'choosing' : 'waiting'
   // counted anew: what was before is known, and was not enough to stop whoever resumes it
   const change = { status: next, pause_reason: null, resumed_at: now, updated_at: now }
   const update = changeCampaign(store, workspaceId, id, change).where('status', '=', 'paused')

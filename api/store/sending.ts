@@ -328,7 +328,7 @@ export function pauseCampaigns(
 }
 
 /**
- * At start, of every company. `restored`: all that sends or is scheduled. `late`: what sends, and nothing of which has
+ * At start, of every company. `restored`: all that sends, or is scheduled, or would once somebody has chosen. `late`: what sends, and nothing of which has
  * moved since `before`.
  */
 export async function pauseInterrupted(
@@ -344,7 +344,7 @@ export async function pauseInterrupted(
     version: eb('version', '+', 1),
   }))
   if (before === null) {
-    await paused.where('status', 'in', ['scheduled', 'sending', 'waiting']).execute()
+    await paused.where('status', 'in', ['scheduled', ...ACTIVE]).execute()
     return
   }
   await paused

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runJobs } from '../../api/jobs/run-jobs.ts'
 import { setWinner } from '../../api/store/campaign-steps.ts'
 import { prepareSome } from '../../api/store/prepare-messages.ts'
+import { pauseInterrupted } from '../../api/store/sending.ts'
 import type { Store } from '../../api/store/store.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { makeCampaign, readersClick, subjects } from '../support/make-campaign.ts'
@@ -80,6 +81,12 @@ describe('after the wait', () => {
   it('a raw lead is no winner: the marketer is told so, and chooses', async () => {
     const id = await waiting({ a: 11, b: 14 })
     test.pass(2 * HOUR_MS)
+    await test.jobs()
+    expect(await read(id)).toMatchObject({ status: 'choosing', winner: null })
+    // a backup was brought back: somebody may have chosen since
+    await pauseInterrupted(test.store, 'restored', test.now(), null)
+    expect((await act(id, 'choose', { variant: 'a' })).status).toBe(409)
+    expect((await act(id, 'resume')).body).toMatchObject({ status: 'choosing', pauseReason: null })
     await test.jobs()
     expect(await read(id)).toMatchObject({ status: 'choosing', winner: null })
     // nothing new has come: the reading that was planned is the one that is shown
