@@ -3,6 +3,7 @@ import type { Brand } from '#domain/email/brand'
 import type { EmailPreview, TestSendAnswer } from '#wire/emails'
 import { Problem } from '../problem.ts'
 import { getMailRow } from '../store/mail-settings.ts'
+import { TEST_MARK } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import type { MailServices } from './services.ts'
 
@@ -31,7 +32,7 @@ export async function sendTest(
       from,
       ...(replyTo ? { replyTo } : {}),
       to: recipient,
-      subject: `[Test] ${subject}`,
+      subject: TEST_MARK + subject,
       html,
       text,
     })

@@ -55,6 +55,8 @@ export async function readProgress(
         sumOf("state = 'failed'").as('failed'),
         fn.countAll().as('count'),
       ])
+      // of who has been erased since, it is not kept
+      .where('domain', '<>', '')
       .groupBy('domain')
       .orderBy('count', 'desc')
       .orderBy('domain')

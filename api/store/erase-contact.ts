@@ -2,12 +2,14 @@
 import { sql } from 'kysely'
 import { addressKey } from '#domain/email/address-key'
 import { getContact } from './contacts.ts'
+import { isTestMail } from './outbox.ts'
 import { compile, type Store } from './store.ts'
-import { suppress } from './suppressions.ts'
+import { hashKey, suppress } from './suppressions.ts'
 
 /**
  * `isErasure`: at the person's wish (article 17 of the GDPR): the hash of the address is kept, so that no import and no
- * campaign ever reaches it again. Without it, the contact is only removed; what was refused before stays refused.
+ * campaign ever reaches it again. Without it, the contact is only removed; what was refused before stays refused, and
+ * their mails keep the hash, by which they can still be left.
  */
 export async function eraseContact(
   store: Store,
@@ -17,49 +19,103 @@ export async function eraseContact(
   now: number,
 ): Promise<void> {
   const { db } = store
-  const { email } = await getContact(store, workspaceId, id)
-  const key = addressKey(email)
-  const spellings = [...new Set([email, key])]
-  const own = { workspace: workspaceId, contact: id }
+  const keys = await keysOf(store, workspaceId, id)
+  const own = <T>(column: string) => sql<T>`lower(${sql.ref(column)})`
+  const isKey = sql<string>`(select value from json_each(${JSON.stringify(keys)}))`
+  const ofMessages = db
+    .selectFrom('messages')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', id)
+  const rejects = await findRejects(store, workspaceId, keys)
   await store.batch([
-    ...(isErasure ? [suppress(store, workspaceId, { email, reason: 'erased' }, now)] : []),
-    // what has not left yet never does; what has stays counted
-    sql`update messages set contact_id = id, email = null, nonce = null, detail = null,
-        state = case when state in ('ready', 'deferred') then 'skipped' else state end
-      where workspace_id = ${own.workspace} and contact_id = ${own.contact}`.compile(db),
+    ...(isErasure ? keys.map((email) => suppress(store, workspaceId, { email, reason: 'erased' }, now)) : []),
     ...compile(
       db
         .updateTable('bounces')
         .set({ email: null, detail: '' })
         .where('workspace_id', '=', workspaceId)
-        .where(
-          sql<string>`lower(email)`,
-          'in',
-          spellings.map((each) => each.toLowerCase()),
-        ),
+        .where(({ or, eb }) => or([eb('message_id', 'in', ofMessages), eb(own('email'), 'in', isKey)])),
       db
         .deleteFrom('outbox')
         .where('workspace_id', '=', workspaceId)
-        .where(
-          sql<string>`lower(recipient)`,
-          'in',
-          spellings.map((each) => each.toLowerCase()),
+        .where(({ or, eb }) =>
+          or([
+            eb('message_id', 'in', ofMessages),
+            eb(own('recipient'), 'in', isKey),
+            // written as somebody, and whom they do not say
+            isTestMail(),
+          ]),
         ),
+    ),
+    // what has not left yet never does; what has stays counted
+    sql`update messages set contact_id = id, email = null, domain = '', nonce = null, detail = null,
+        ${isErasure ? sql`email_hash = null,` : sql``}
+        state = case when state in ('ready', 'deferred') then 'skipped' else state end
+      where workspace_id = ${workspaceId} and contact_id = ${id}`.compile(db),
+    ...compile(
       db
         .deleteFrom('form_signups')
         .where('workspace_id', '=', workspaceId)
-        .where(
-          sql<string>`lower(email)`,
-          'in',
-          spellings.map((each) => each.toLowerCase()),
-        ),
+        .where(own<string>('email'), 'in', isKey),
       db
         .deleteFrom('import_rejects')
         .where('workspace_id', '=', workspaceId)
-        .where(sql<boolean>`instr(lower(cells), ${key}) > 0`),
+        .where(
+          sql<string>`import_id || ' ' || line`,
+          'in',
+          sql<string>`(select value from json_each(${JSON.stringify(rejects)}))`,
+        ),
       db.deleteFrom('consents').where('workspace_id', '=', workspaceId).where('contact_id', '=', id),
       db.deleteFrom('list_members').where('workspace_id', '=', workspaceId).where('contact_id', '=', id),
       db.deleteFrom('contacts').where('workspace_id', '=', workspaceId).where('id', '=', id),
     ),
   ])
+}
+
+/** Their address, and those they were written to at before: but what has become another contact's is that one's. */
+async function keysOf(store: Store, workspaceId: string, id: string): Promise<string[]> {
+  const { email } = await getContact(store, workspaceId, id)
+  const rows = await store.db
+    .selectFrom('messages')
+    .select('email')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', id)
+    .where('email', 'is not', null)
+    .execute()
+  const before = [...new Set(rows.map((row) => addressKey(row.email ?? '')))]
+  const others = await store.db
+    .selectFrom('contacts')
+    .select('email_hash')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '<>', id)
+    .where(
+      'email_hash',
+      'in',
+      sql<string>`(select value from json_each(${JSON.stringify(before.map(hashKey))}))`,
+    )
+    .execute()
+  const taken = new Set(others.map(({ email_hash }) => email_hash))
+  return [...new Set([addressKey(email), ...before.filter((key) => !taken.has(hashKey(key)))])]
+}
+
+/** Rows of files that name one of these addresses, however it is spelt there: `zoe@x.fr` is not in `chloe-zoe@x.fr`. */
+async function findRejects({ db }: Store, workspaceId: string, keys: readonly string[]): Promise<string[]> {
+  const locals = JSON.stringify(keys.map((key) => key.slice(0, key.lastIndexOf('@') + 1)))
+  const rows = await db
+    .selectFrom('import_rejects')
+    .select(['import_id', 'line', 'cells'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`exists (select 1 from json_each(${locals}) where instr(lower(cells), value) > 0)`)
+    .execute()
+  return rows
+    .filter(({ cells }) => {
+      const texts = (JSON.parse(cells) as string[]).flatMap((cell) => [
+        cell,
+        ...cell.split(/[\s,;:|/()[\]]+/),
+      ])
+      return texts.some((text) => keys.includes(addressKey(text)))
+    })
+    .map(({ import_id, line }) => `${import_id} ${line}`)
 }

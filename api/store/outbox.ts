@@ -1,5 +1,5 @@
 // Mails that no server has taken: the newest of each company, whole, to be looked at.
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { PageQuery } from '#wire/common'
 import type { OutboxMail } from '#wire/outbox'
 import { Problem } from '../problem.ts'
@@ -10,6 +10,10 @@ import type { Store } from './store.ts'
 
 /** A mail is some 30 kB: 15 MB a company. */
 const KEPT = 500
+
+/** What the subject of a test begins with. */
+export const TEST_MARK = '[Test] '
+export const isTestMail = () => sql<boolean>`substr(subject, 1, ${TEST_MARK.length}) = ${TEST_MARK}`
 
 export type NewOutboxMail = {
   campaignId: string | null
@@ -26,20 +30,13 @@ export function insertOutboxMail(
   mail: NewOutboxMail,
   now: number,
 ): CompiledQuery {
-  return db
-    .insertInto('outbox')
-    .values({
-      id: newId(now),
-      workspace_id: workspaceId,
-      created_at: now,
-      campaign_id: mail.campaignId,
-      message_id: mail.messageId,
-      sender: mail.sender,
-      recipient: mail.recipient,
-      subject: mail.subject,
-      raw: mail.raw,
-    })
-    .compile()
+  const { campaignId, messageId, sender, recipient, subject, raw } = mail
+  // a person who has been erased while their mail was on its way is not written down here again
+  return sql`insert into outbox (id, workspace_id, created_at, campaign_id, message_id, sender, recipient, subject, raw)
+    select ${newId(now)}, ${workspaceId}, ${now}, ${campaignId}, ${messageId}, ${sender}, ${recipient}, ${subject}, ${raw}
+    where not exists (select 1 from messages where messages.id = ${messageId} and messages.email is null)`.compile(
+    db,
+  )
 }
 
 /** All but the newest go. */

@@ -48,6 +48,8 @@ export async function prepareSome(
     from json_each(${JSON.stringify(messages)})
     where exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.prepared_to is ${row.prepared_to}
       and campaigns.status in ('sending', 'paused'))
+      and exists (select 1 from contacts where contacts.id = json_extract(value, '$.contactId')
+      and contacts.workspace_id = ${workspaceId})
     on conflict do nothing`.compile(db)
   const change = { prepared_to: cursor, ...(isEnd ? { total: made } : {}) }
   const move = changeCampaign(store, workspaceId, id, change)

@@ -45,7 +45,8 @@ export async function recordBounce(
     kind,
     cause,
     code,
-    detail: detail.slice(0, 500),
+    // servers name the address in what they say
+    detail: email === null ? '' : detail.slice(0, 500),
     source,
     // one of a kind for each message, however many ways and times it is told
     key: messageId === null ? `${source} ${reportId}`.slice(0, 300) : `${messageId} ${kind}`,
@@ -73,7 +74,8 @@ type Target = {
   messageId: string | null
   campaignId: string | null
   contactId: string | null
-  email: string
+  /** null once the person has gone: nothing of them is written down again. */
+  email: string | null
 }
 
 /** The message where the report names one of this company's, else the contact who has this address. */
@@ -91,6 +93,8 @@ async function findTarget(
           .where('workspace_id', '=', workspaceId)
           .where('id', '=', messageId)
           .executeTakeFirst()
+  if (message?.email === null)
+    return { messageId: message.id, campaignId: message.campaign_id, contactId: null, email: null }
   const address = message?.email ?? email
   if (address === null) return undefined
   const contact = await db
@@ -138,6 +142,7 @@ async function effects(
   { kind, contactId, email, messageId, campaignId, detail }: Target & { kind: BounceKind; detail: string },
   now: number,
 ): Promise<CompiledQuery[]> {
+  if (email === null) return []
   if (kind === 'hard') {
     return [suppress(store, workspaceId, { email, reason: 'hard_bounce', campaignId, detail }, now)]
   }

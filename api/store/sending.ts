@@ -273,7 +273,8 @@ export function settleMessage(
     .set({
       state: result.state,
       code: result.code,
-      detail: result.detail,
+      // servers name the address in what they say: of who has been erased meanwhile, nothing is written down again
+      detail: sql<string>`case when email is null then '' else ${result.detail} end`,
       ...(result.state === 'sent' ? { sent_at: result.at } : {}),
       ...(result.state === 'deferred' ? { next_at: result.nextAt } : {}),
       ...(result.state === 'deferred' || result.state === 'failed' ? { nonce: null } : {}),

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addressKey, readAddress } from '#domain/email/address-key'
 import { countRecipients, listRecipients } from '../../api/store/recipients.ts'
+import { type NewBounce, recordBounce } from '../../api/store/record-bounce.ts'
 import { suppress } from '../../api/store/suppressions.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { seedMailing } from '../support/mailing.ts'
@@ -142,6 +143,56 @@ describe('a person', () => {
     }
     const { body } = await owner('GET', `/api/suppressions?q=${email}`)
     expect(body.items).toMatchObject([{ email: null, reason: 'erased' }])
+  })
+
+  it('takes with them what names an address they had before, and a mail that is under way', async () => {
+    const { messages } = await seedMailing(
+      test,
+      [{ email: 'an@exemple.fr', state: 'sending' }, { email: 'jean@exemple.fr' }],
+      workspaceId,
+    )
+    const [{ contactId, messageId } = { contactId: '', messageId: '' }] = messages
+    const bounced = (reportId: string) => ({
+      ...{
+        messageId,
+        email: 'an@exemple.fr',
+        kind: 'soft',
+        cause: 'mailbox_full',
+        code: '452',
+        source: 'smtp',
+      },
+      ...{ detail: '452 <an@exemple.fr> full', reportId },
+    })
+    const tell = (reportId: string, kind: 'soft' | 'hard') =>
+      recordBounce(test.store, workspaceId, { ...bounced(reportId), kind } as NewBounce, test.now())
+    await tell('1', 'soft')
+    const sent = { name: 'x.csv', total: 2, columns: [{ header: 'e', target: 'email' }] }
+    const file = await make('/api/imports', sent)
+    const rows = [
+      ['An <AN@exemple.fr>', 'trop'],
+      ['jean@exemple.fr', 'trop'],
+    ]
+    await owner('POST', `/api/imports/${file.id}/rows`, { offset: 0, rows })
+    const mail = { id: 'o', workspace_id: workspaceId, created_at: 1, sender: 'x@y.fr', recipient: 'x@y.fr' }
+    const raw = 'Bonjour an@exemple.fr'
+    await test.store.db
+      .insertInto('outbox')
+      .values({ ...mail, subject: '[Test] Bonjour', raw })
+      .execute()
+    await owner('PATCH', `/api/contacts/${contactId}`, { email: 'anne@ailleurs.fr' })
+    expect((await owner('POST', `/api/contacts/${contactId}/erase`)).status).toBe(204)
+    await tell('2', 'hard')
+    for (const table of ['messages', 'bounces', 'outbox', 'suppressions', 'import_rejects'] as const) {
+      const text = JSON.stringify(await test.store.db.selectFrom(table).selectAll().execute())
+      expect({ table, isNamed: /[^e]an@|anne@/i.test(text) }).toEqual({ table, isNamed: false })
+    }
+    expect(await test.store.db.selectFrom('import_rejects').select('cells').execute()).toEqual([
+      { cells: JSON.stringify(rows[1]) },
+    ])
+    for (const email of ['an@exemple.fr', 'anne@ailleurs.fr'])
+      expect((await owner('POST', '/api/contacts', { email })).body.issues).toMatchObject([
+        { code: 'opposed' },
+      ])
   })
 
   it('is exported so that no cell runs as a formula', async () => {

@@ -70,6 +70,7 @@ export async function seedMailing(test: TestApp, recipients: readonly Recipient[
         campaign_id: campaignId,
         contact_id: contactId,
         email,
+        email_hash: hashAddress(email),
         domain: email.slice(email.indexOf('@') + 1),
         variant: 'a',
         part: 'test',
