@@ -1,5 +1,5 @@
 // Composing a campaign: new, changed, copied, thrown away. Only a draft is composed.
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { Campaign, CampaignPatch, NewCampaign } from '#wire/campaigns'
 import { Problem } from '../problem.ts'
 import { stepExperiment } from './campaign-experiment.ts'
@@ -138,6 +138,8 @@ export async function deleteCampaign(store: Store, workspaceId: string, id: stri
   const { status, experimentId } = await getCampaign(store, workspaceId, id)
   if (status !== 'draft') throw new Problem('wrong_state', 'only a draft can be deleted: archive it')
   const { db } = store
+  // whoever schedules or launches it meanwhile keeps all of it
+  const isDraft = sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.status = 'draft')`
   const own = db
     .deleteFrom('campaigns')
     .where('workspace_id', '=', workspaceId)
@@ -147,18 +149,15 @@ export async function deleteCampaign(store: Store, workspaceId: string, id: stri
     .deleteFrom('campaign_contents')
     .where('workspace_id', '=', workspaceId)
     .where('campaign_id', '=', id)
+    .where(isDraft)
   const test = db
     .deleteFrom('experiments')
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', experimentId ?? '')
     .where('status', '=', 'draft')
-  // a launch that wins the race has made messages or a phase: the constraint ends this batch
-  try {
-    await store.batch(compile(contents, own, test))
-  } catch (error) {
-    if (!store.isConflict(error)) throw error
-    throw new Problem('wrong_state', 'it has just been launched', { cause: error })
-  }
+    .where(sql<SqlBool>`not exists (select 1 from campaigns where campaigns.id = ${id})`)
+  const [, deleted] = await store.batch(compile(contents, own, test))
+  if (deleted !== 1) throw new Problem('wrong_state', 'it has just been launched')
 }
 
 function columnsOf(draft: Composed) {

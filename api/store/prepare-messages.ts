@@ -26,18 +26,18 @@ export async function prepareSome(
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   if (row.prepared_to === PREPARED) return true
-  if (campaign.listId === null || campaign.launchedAt === null) return true
+  const { listId, launchedAt } = campaign
+  if (listId === null || launchedAt === null) return true
   const { count, contactId } = readCursor(row.prepared_to)
-  // who could be written to at the launch: those who come after it wait for the next campaign
-  const left = campaign.total - count
-  const found = await listRecipients(store, workspaceId, campaign.listId, contactId, Math.min(limit, left))
+  // who was on the list at the launch: those who come after it wait for the next campaign
+  const list = { listId, joinedBy: launchedAt }
+  const found = await listRecipients(store, workspaceId, list, contactId, limit)
   const last = found.at(-1)
-  const isEnd = found.length < limit || found.length === left || last === undefined
+  const isEnd = found.length < limit || last === undefined
   const messages = found.map((recipient, i) =>
     messageOf({ ...campaign, seed: row.seed }, recipient, count + i, now),
   )
-  const made = count + found.length
-  const cursor = isEnd ? PREPARED : `${made}:${last.id}`
+  const cursor = isEnd ? PREPARED : `${count + found.length}:${last.id}`
   const { db } = store
   const insert =
     sql`insert into messages (id, workspace_id, created_at, campaign_id, contact_id, email, email_hash, domain,
@@ -51,8 +51,9 @@ export async function prepareSome(
       and exists (select 1 from contacts where contacts.id = json_extract(value, '$.contactId')
       and contacts.workspace_id = ${workspaceId})
     on conflict do nothing`.compile(db)
-  const change = { prepared_to: cursor, ...(isEnd ? { total: made } : {}) }
-  const move = changeCampaign(store, workspaceId, id, change)
+  const total = sql<number>`(select count(*) from messages where messages.campaign_id = ${id})`
+  const move = changeCampaign(store, workspaceId, id, { prepared_to: cursor })
+    .$if(isEnd, (query) => query.set({ total }))
     .where(sql<boolean>`prepared_to is ${row.prepared_to}`)
     .where('status', 'in', ['sending', 'paused'])
   await store.batch([insert, ...compile(move)])
@@ -73,7 +74,13 @@ function messageOf(
   index: number,
   now: number,
 ) {
-  const { part, variant } = placeOf(index, { total, split, variants: variants.length, seed })
+  // a few more than were counted, whose suppression was lifted meanwhile, are dealt like the first
+  const { part, variant } = placeOf(index % Math.max(total, 1), {
+    total,
+    split,
+    variants: variants.length,
+    seed,
+  })
   return {
     id: newId(now),
     contactId: to.id,

@@ -33,11 +33,11 @@ const members = ({ db }: Store, workspaceId: string) =>
     .where('lists.workspace_id', '=', workspaceId)
     .where('contacts.workspace_id', '=', workspaceId)
 
-/** Those after `afterId` (null: from the beginning), in the order of their ids. */
+/** Those on the list by then, after `afterId` (null: from the beginning), in the order of their ids. */
 export async function listRecipients(
   store: Store,
   workspaceId: string,
-  listId: string,
+  { listId, joinedBy }: { listId: string; joinedBy: number },
   afterId: string | null,
   limit: number,
 ): Promise<Recipient[]> {
@@ -45,6 +45,7 @@ export async function listRecipients(
     .select(['contacts.id', 'contacts.email', 'contacts.email_hash'])
     .select(['contacts.tracking_opens', 'contacts.tracking_clicks'])
     .where('list_members.list_id', '=', listId)
+    .where('list_members.created_at', '<=', joinedBy)
     .where('list_members.contact_id', '>', afterId ?? '')
     .where(isReachable())
     .orderBy('list_members.contact_id')
