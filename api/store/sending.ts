@@ -1,11 +1,11 @@
 // What the sender reads and writes: campaigns that send, messages that are due, and what became of each.
-import { type CompiledQuery, sql } from 'kysely'
+import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { OpensMode, Part, PauseReason } from '#domain/email/campaign'
 import type { CampaignLink } from '#domain/email/campaign-link'
 import type { FieldValues } from '#wire/contacts'
 import { unbuiltWorkspaces } from './examples.ts'
 import { compile, type Store } from './store.ts'
-import { hashAddress } from './suppressions.ts'
+import { hashAddress, isContactSuppressed } from './suppressions.ts'
 
 /** The lease of whoever sends: claims hold only while it is theirs. */
 export const SENDER_LEASE = 'send'
@@ -232,26 +232,31 @@ export async function listDeferred(
 type Claim = { message: DueMessage; holder: string; nonce: string | null; now: number }
 
 /**
- * Wins the right to send one message, or changes nothing: it is still to be sent, its campaign sends, its address is
- * not suppressed, and the lease is the holder's. One row changed is a win.
+ * Wins the right to send one message, or changes nothing: it is still to be sent, its campaign sends, nobody has said no,
+ * it was written for what the person agrees to now, and the lease is the holder's. One row changed is a win.
  */
 export function claimMessage({ db }: Store, { message, holder, nonce, now }: Claim): CompiledQuery {
   return sql`update messages set state = 'sending', attempts = attempts + 1, holder = ${holder}, nonce = ${nonce},
       next_at = null, code = null, detail = null
     where id = ${message.id} and workspace_id = ${message.workspaceId} and state in ('ready', 'deferred')
+      and tracks_clicks = ${message.tracksClicks ? 1 : 0} and tracks_opens = ${message.tracksOpens ? 1 : 0}
       and exists (select 1 from campaigns where id = ${message.campaignId} and status in ('sending', 'waiting', 'choosing'))
       and exists (select 1 from leases where name = ${SENDER_LEASE} and holder = ${holder} and until > ${now})
-      and not exists (select 1 from suppressions where workspace_id = ${message.workspaceId}
-        and email_hash = ${hashAddress(message.email)})`.compile(db)
+      and not ${isRefused(message)}`.compile(db)
 }
 
-/** Its address was suppressed after the campaign was prepared: it is not sent, and says so. */
+/** Its address was suppressed, or its person has unsubscribed, after the campaign was prepared: it is not sent, and says so. */
 export function skipSuppressed({ db }: Store, message: DueMessage): CompiledQuery {
   return sql`update messages set state = 'skipped', code = 'suppressed', next_at = null
     where id = ${message.id} and workspace_id = ${message.workspaceId} and state in ('ready', 'deferred')
-      and exists (select 1 from suppressions where workspace_id = ${message.workspaceId}
-        and email_hash = ${hashAddress(message.email)})`.compile(db)
+      and ${isRefused(message)}`.compile(db)
 }
+
+/** At the address that it was prepared for, or at the one its person has now. */
+const isRefused = ({ workspaceId, email, contact }: DueMessage) =>
+  sql<SqlBool>`(exists (select 1 from suppressions where workspace_id = ${workspaceId} and email_hash = ${hashAddress(email)})
+    or exists (select 1 from contacts where id = ${contact.id} and workspace_id = ${workspaceId}
+      and (status = 'unsubscribed' or ${isContactSuppressed()})))`
 
 type Result =
   | { state: 'sent'; at: number; code: string; detail: string }

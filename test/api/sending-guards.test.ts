@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMail } from '../../api/mail/node/create-mail.ts'
+import { recordConsent } from '../../api/store/consents.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite, type SqliteStore } from '../../api/store/open/sqlite.ts'
-import { suppress } from '../../api/store/suppressions.ts'
+import { hashAddress, suppress } from '../../api/store/suppressions.ts'
 import { MAIL_SECRET, seedMail } from '../support/mail-seed.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
 import { type Caught, openSmtpCatcher } from '../support/smtp-catcher.ts'
@@ -81,6 +82,51 @@ describe('a mail does not go', () => {
     await openMail().sendDue(now)
     expect(await countStates(store, id)).toEqual({ sent: 2, skipped: 1 })
     expect(server.mails.map(({ to }) => to).toSorted()).toEqual(['p0@clients.example', 'p2@clients.example'])
+  })
+
+  it('to somebody who has unsubscribed since, though it was prepared for an address they had before', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(3), now })
+    const change = (email: string, set: { status: string } | { email_hash: string }) =>
+      store.db.updateTable('contacts').set(set).where('email', '=', email).execute()
+    await change('p0@clients.example', { status: 'unsubscribed' })
+    await change('p1@clients.example', { email_hash: hashAddress('new@clients.example') })
+    await store.batch([
+      suppress(store, workspaceId, { email: 'new@clients.example', reason: 'unsubscribed' }, now),
+    ])
+    await openMail().sendDue(now)
+    expect(await countStates(store, id)).toEqual({ sent: 1, skipped: 2 })
+    expect(server.mails.map(({ to }) => to)).toEqual(['p2@clients.example'])
+  })
+
+  it('with links that follow somebody who has just withdrawn: it is written anew, without them', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, {
+      recipients: people(12),
+      now,
+      tracksClicks: () => true,
+      body: { anonymousClicks: false },
+    })
+    const last = () =>
+      store.db
+        .selectFrom('messages')
+        .selectAll()
+        .where('campaign_id', '=', id)
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow()
+    const { contact_id: contactId, email } = await last()
+    onMail = async () => {
+      // all are listed by now
+      const denied = { contactId, purpose: 'tracking_clicks', status: 'denied' } as const
+      const proof = { source: 'manual', wording: '', givenAt: now } as const
+      if (server.mails.length === 1)
+        await store.batch(recordConsent(store, workspaceId, { ...denied, ...proof }, now))
+    }
+    const mail = openMail()
+    await mail.sendDue(now)
+    expect(await last()).toMatchObject({ state: 'ready', nonce: null })
+    await mail.sendDue(now)
+    expect(await last()).toMatchObject({ state: 'sent', nonce: null })
+    expect(server.mails.filter(({ raw }) => raw.includes('http://levier.test/t/')).length).toBe(11)
+    expect(server.mails.find(({ to }) => to === email)?.raw).toContain('https://www.planeo.example/demo')
   })
 
   it('from two senders: one holds the lease, the other waits', async () => {
