@@ -11,6 +11,10 @@ const fr = {
   undoTitle: 'C’était une erreur\u202f?',
   undoLead: 'Vous pouvez revenir tout de suite sur cette désinscription.',
   undo: 'Continuer à recevoir ces e-mails',
+  staysTitle: 'Vous restez inscrit(e)',
+  stays: (email: string, company: string) =>
+    `${company} continue d’envoyer ses e-mails à ${email}. C’est enregistré, vous pouvez fermer cette page.`,
+  staysLead: 'Vous pourrez vous désinscrire à tout moment, ici ou depuis chaque e-mail.',
   trackingTitle: 'Les recevoir sans être suivi(e)',
   tracking: (company: string) =>
     `Vous avez accepté que ${company} sache quels e-mails vous ouvrez ou sur quels liens vous cliquez. Vous pouvez retirer cet accord et rester inscrit(e).`,
@@ -38,6 +42,10 @@ const en: typeof fr = {
   undoTitle: 'Was it a mistake?',
   undoLead: 'You can take this back right now.',
   undo: 'Keep receiving these emails',
+  staysTitle: 'You stay subscribed',
+  stays: (email, company) =>
+    `${company} goes on sending its emails to ${email}. This is saved; you can close this page.`,
+  staysLead: 'You can unsubscribe at any time, here or from each email.',
   trackingTitle: 'Receive them without being tracked',
   tracking: (company) =>
     `You agreed that ${company} may know which emails you open or which links you click. You can withdraw this and stay subscribed.`,

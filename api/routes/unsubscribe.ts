@@ -30,12 +30,15 @@ export const unsubscribe = new Hono<AppEnv>()
     else await leave(store, way, act === 'leave' ? asked(way, words) : ONE_CLICK, clock())
     // RFC 8058 §3.1: no redirect for one click; people's own buttons get one, so that reloading sends nothing twice
     if (typeof act === 'string')
-      return c.redirect(`${c.req.path}${act === 'untrack' ? '?untracked' : ''}`, 303)
+      return c.redirect(`${c.req.path}${act in TOLD ? TOLD[act as keyof typeof TOLD] : ''}`, 303)
     return page(c, { ...way, hasLeft: true })
   })
 
 /** RFC 8058 §3.2: what the mail program sends where its own button was used. */
 const ONE_CLICK = 'List-Unsubscribe=One-Click'
+
+/** What the page says after a button, but for leaving: there the contact's own state tells. */
+const TOLD = { untrack: '?untracked', return: '?stays' }
 
 const asked = ({ contact, company }: WayOut, words: typeof unsubscribeWords.fr) =>
   `${words.ask(contact?.email ?? '', company)} [${words.leave}]`
@@ -79,6 +82,13 @@ async function page(c: Context<AppEnv>, way: WayOut) {
   const tracking = html`<section><h2>${words.trackingTitle}</h2><p class="soft">${words.tracking(company)}</p>
     ${button('untrack', words.withdraw, true)}</section>`
   const untracked = html`<section role="status"><h2>${words.withdrawnTitle}</h2><p class="soft">${words.withdrawn}</p></section>`
+  if (c.req.query('stays') !== undefined) {
+    const away = html`<section><p class="soft">${words.staysLead}</p>${button('leave', words.leave, true)}</section>`
+    return show(
+      words.staysTitle,
+      html`<h1 class="done">${words.staysTitle}</h1><p role="status">${words.stays(email, company)}</p>${away}${isTracked ? tracking : ''}`,
+    )
+  }
   return show(
     words.title,
     html`<h1>${words.title}</h1><p>${words.ask(email, company)}</p>${button('leave', words.leave)}

@@ -77,12 +77,16 @@ describe('unsubscribing', () => {
   })
 
   it('by a button of the page is taken back by the other, and both stay on record', async () => {
-    const { post, contact, suppressions, proofs, message, path } = await mailed({})
+    const { post, get, contact, suppressions, proofs, message, path } = await mailed({})
     const left = await post({ act: 'leave' })
     expect([left.status, left.headers.get('location')]).toEqual([303, path])
     test.pass(1)
-    await post({ act: 'return' })
+    const back = await post({ act: 'return' })
     expect((await contact()).status).toBe('subscribed')
+    const told = await (await test.app.request(`${SERVER}${back.headers.get('location')}`)).text()
+    expect(told).toContain('Vous restez inscrit(e)')
+    expect(told).toContain('<button class="plain">Me désinscrire</button>')
+    expect((await get()).text).toContain('<button class="">Me désinscrire</button>')
     expect(await suppressions()).toEqual([])
     expect((await message()).unsubscribed_at).toBeNull()
     expect(await proofs()).toEqual(['marketing denied unsubscribe', 'marketing granted unsubscribe'])
