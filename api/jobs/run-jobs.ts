@@ -6,6 +6,7 @@ import { listOpenPhases, type Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
 import { concludeCampaigns, runCampaigns } from './campaigns.ts'
 import { judgeClicks } from './clicks.ts'
+import { writeExposures } from './exposures.ts'
 import { lookAtPhase } from './look.ts'
 import { purgeEvents } from './purge.ts'
 import { runSchedule } from './schedule.ts'
@@ -29,6 +30,9 @@ export async function runJobs(store: Store, holder: string, now: number): Promis
       await runCampaigns(store, now)
     })
     // before the folds, which count what they tell
+    await alone('exposures', async () => {
+      await writeExposures(store, now)
+    })
     await alone('clicks', async () => {
       await judgeClicks(store, now)
     })

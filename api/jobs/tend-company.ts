@@ -5,6 +5,7 @@ import { listPhasesOfSite } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
 import { concludeCampaigns, runCampaigns } from './campaigns.ts'
 import { judgeClicks } from './clicks.ts'
+import { writeExposures } from './exposures.ts'
 import { lookAtPhase } from './look.ts'
 import { sealIfOver } from './seal.ts'
 
@@ -20,6 +21,7 @@ export async function tendCompany(
   const sent = await mail?.sendDue(now, workspaceId)
   // what has just been sent may have been the last of it
   if (sent) await runCampaigns(store, now, workspaceId)
+  await writeExposures(store, now, workspaceId)
   await judgeClicks(store, now, workspaceId)
   await foldSite(store, { id: siteId, workspaceId }, now)
   for (const phase of await listPhasesOfSite(store, workspaceId, siteId)) {

@@ -224,6 +224,8 @@ export type EmailTables = {
     variant: string
     part: string
     sent_hour: number
+    accepted: Generated<number>
+    exposed_at: number | null
     confirmed_at: number | null
   }
   clicks: {

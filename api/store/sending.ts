@@ -20,8 +20,8 @@ export type SendingCampaign = {
   opens: OpensMode
   anonymousClicks: boolean
   contents: Map<string, Content>
-  /** Where the units of its test are counted; null where it tests nothing. */
-  unit: { siteId: string; phaseId: string } | null
+  /** When its test, and the rest, began to be sent. */
+  startedAt: Record<Part, number>
 }
 export type Content = {
   variant: string
@@ -71,7 +71,7 @@ export async function listSendingWorkspaces(store: Store): Promise<string[]> {
 export async function listSendingCampaigns({ db }: Store, workspaceId: string): Promise<SendingCampaign[]> {
   const campaigns = await db
     .selectFrom('campaigns')
-    .select(['id', 'body', 'experiment_id'])
+    .select(['id', 'body', 'launched_at', 'winner_at'])
     .where('workspace_id', '=', workspaceId)
     .where('status', 'in', ACTIVE)
     .orderBy('launched_at')
@@ -79,24 +79,12 @@ export async function listSendingCampaigns({ db }: Store, workspaceId: string): 
     .execute()
   return Promise.all(
     campaigns.map(async (row) => {
-      const [contents, phase] = await Promise.all([
-        db
-          .selectFrom('campaign_contents')
-          .selectAll()
-          .where('workspace_id', '=', workspaceId)
-          .where('campaign_id', '=', row.id)
-          .execute(),
-        row.experiment_id === null
-          ? undefined
-          : db
-              .selectFrom('phases')
-              .select(['id', 'site_id'])
-              .where('workspace_id', '=', workspaceId)
-              .where('experiment_id', '=', row.experiment_id)
-              .where('ended_at', 'is', null)
-              .orderBy('number', 'desc')
-              .executeTakeFirst(),
-      ])
+      const contents = await db
+        .selectFrom('campaign_contents')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('campaign_id', '=', row.id)
+        .execute()
       const body = JSON.parse(row.body)
       return {
         id: row.id,
@@ -105,7 +93,7 @@ export async function listSendingCampaigns({ db }: Store, workspaceId: string): 
         replyTo: body.replyTo ?? '',
         opens: body.opens ?? 'off',
         anonymousClicks: body.anonymousClicks ?? true,
-        unit: phase ? { siteId: phase.site_id, phaseId: phase.id } : null,
+        startedAt: { test: row.launched_at ?? 0, rest: row.winner_at ?? row.launched_at ?? 0 },
         contents: new Map(
           contents.map((content) => [
             content.variant,
@@ -291,6 +279,16 @@ export function settleMessage(
   return update
     .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
     .where('state', 'in', ['ready', 'deferred'])
+    .compile()
+}
+
+/** Its mail was accepted. No more is written at that moment: what is appended in the order of sending tells whose it is. */
+export function acceptNonce({ db }: Store, workspaceId: string, nonce: string): CompiledQuery {
+  return db
+    .updateTable('nonces')
+    .set({ accepted: 1 })
+    .where('workspace_id', '=', workspaceId)
+    .where('nonce', '=', nonce)
     .compile()
 }
 

@@ -1,6 +1,13 @@
 // Sending over a real SMTP server on loopback: nobody twice, nobody forgotten, whatever the server does.
+
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
+import { confirmationOfUnit, copyForUnit, hourOf } from '#domain/email/unit-event'
+import { foldSite } from '../../api/ingest/fold.ts'
+import { writeExposures } from '../../api/jobs/exposures.ts'
+import { eventInserter } from '../../api/store/events.ts'
+import { findPhase } from '../../api/store/phases.ts'
 import { asOwner, makeDraft, openApp, type TestApp } from '../support/app.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
 import { type Behaviour, openSmtpCatcher } from '../support/smtp-catcher.ts'
@@ -71,6 +78,7 @@ describe('a campaign', () => {
       tracksClicks: (i) => i < 4,
     })
     await test.sendMail()
+    await writeExposures(test.store, test.now())
     const events = await test.store.db
       .selectFrom('events')
       .selectAll()
@@ -90,6 +98,74 @@ describe('a campaign', () => {
       'p2@clients.example',
     ])
     expect(named.every(({ nonce }) => units.has(nonce ?? ''))).toBe(true)
+  })
+})
+
+describe('units of a test', () => {
+  const HOUR_MS = 3_600_000
+  const exposures = (test: TestApp) =>
+    test.store.db.selectFrom('events').select(['visitor_id', 'at']).where('type', '=', 'exposure')
+
+  it('are written to the log in an order that is not that of sending, once, whoever else writes them', async () => {
+    const { test, owner, workspaceId } = await openSending()
+    const { experiment, site } = await makeDraft(owner)
+    await owner('POST', `/api/experiments/${experiment.id}/start`, {})
+    const email = {
+      recipients: people(60),
+      now: test.now(),
+      experiment: { id: experiment.id, siteId: site.id },
+    }
+    await makeSendingCampaign(test.store, workspaceId, email)
+    await test.sendMail()
+    expect(await exposures(test).execute()).toEqual([])
+    const dying = { ...test.store, batch: () => Promise.reject(new Error('killed')) }
+    await expect(writeExposures(dying, test.now())).rejects.toThrow('killed')
+    await Promise.all([writeExposures(test.store, test.now()), writeExposures(test.store, test.now())])
+    await writeExposures(test.store, test.now())
+    const written = (await exposures(test).orderBy(sql`rowid`).execute()).map((row) => row.visitor_id)
+    expect(written).toHaveLength(60)
+    expect(written).toEqual(written.toSorted())
+  })
+
+  it('of a mail that was late stand among others, and their clicks count, though written before them', async () => {
+    const late = people(2)
+    const { test, owner, workspaceId } = await openSending((to, times) =>
+      late.includes(to) && times === 0 ? { at: 'recipient', answer: '451 4.7.1 Greylisted' } : 'take',
+    )
+    const { experiment, site, goal } = await makeDraft(owner)
+    await owner('POST', `/api/experiments/${experiment.id}/start`, {})
+    const email = {
+      recipients: people(90),
+      now: test.now(),
+      experiment: { id: experiment.id, siteId: site.id },
+    }
+    const id = await makeSendingCampaign(test.store, workspaceId, email)
+    const phase = await findPhase(test.store, workspaceId, experiment.id)
+    await test.sendMail()
+    expect(await writeExposures(test.store, test.now())).toBe(2 * (44 - 20))
+    const { nonce } = await test.store.db
+      .selectFrom('nonces')
+      .select('nonce')
+      .where('exposed_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    const own = { id: site.id, workspaceId }
+    const unit = { nonce, sentHour: hourOf(test.now()) }
+    const reached = { ...confirmationOfUnit(unit, test.now()), type: 'goal', goal: goal.key } as const
+    await test.store.batch([eventInserter(test.store)(own, copyForUnit(unit, reached, 'goal'))])
+    test.pass(3 * HOUR_MS)
+    await foldSite(test.store, own, test.now())
+    await test.sendMail()
+    expect(await countStates(test.store, id)).toEqual({ sent: 90 })
+    expect(await writeExposures(test.store, test.now())).toBe(42)
+    const events = await exposures(test).execute()
+    expect(new Set(events.map(({ at }) => at)).size).toBe(1)
+    await foldSite(test.store, own, test.now())
+    const { rows } = await sql<{ visitor_id: string; value: number }>`select visitor_id,
+      json_extract(body, '$.values."' || ${phase?.metrics[0]?.id ?? ''} || '"[0]') as value from contributions`.execute(
+      test.store.db,
+    )
+    expect(rows).toHaveLength(90)
+    expect(rows.filter(({ value }) => value > 0)).toEqual([{ visitor_id: nonce, value: 1 }])
   })
 })
 

@@ -1,5 +1,6 @@
 // A campaign that is about to send, as launching leaves it: contents, contacts and messages, straight into the store.
 import type { Insertable } from 'kysely'
+import { PREPARED } from '../../api/store/campaigns.ts'
 import { newId } from '../../api/store/new-id.ts'
 import type { Database } from '../../api/store/schema.ts'
 import { chunkRows, type Store } from '../../api/store/store.ts'
@@ -53,7 +54,7 @@ export async function makeSendingCampaign(store: Store, workspaceId: string, opt
       scheduled_at: null,
       pause_reason: null,
       total: recipients.length,
-      prepared_to: null,
+      prepared_to: PREPARED,
       launched_at: now,
       test_sent_at: null,
       wait_until: null,

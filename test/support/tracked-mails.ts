@@ -51,7 +51,16 @@ export async function seedEmailTest(test: TestApp, owner: Sender) {
     const sentHour = hourOf(test.now())
     await db
       .insertInto('nonces')
-      .values({ nonce, workspace_id, campaign_id: campaignId, variant, part, sent_hour: sentHour })
+      .values({
+        nonce,
+        workspace_id,
+        campaign_id: campaignId,
+        variant,
+        part,
+        sent_hour: sentHour,
+        accepted: 1,
+        exposed_at: test.now(),
+      })
       .execute()
     const insertEvent = eventInserter(test.store)
     const exposure = exposureOfUnit({ nonce, sentHour }, { phaseId: phase?.id ?? '', variant })

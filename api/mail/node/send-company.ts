@@ -138,7 +138,9 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     }
     const key = dkim && dkim.domain === domainOf(mail.from.address) ? dkim : undefined
     const raw = await rawMail(mail, key, now)
-    return { campaign, message, mail, raw, nonce, sentHour: hourOf(now) }
+    // one that is tried again would stand alone in its hour
+    const sentHour = hourOf(message.attempts > 0 ? campaign.startedAt[message.part] : now)
+    return { campaign, message, mail, raw, nonce, sentHour }
   }
 
   const deliver = async ({ campaign, message, mail, raw, nonce, sentHour }: Prepared): Promise<void> => {
@@ -161,7 +163,7 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     const isClaimed = claimed !== undefined && (await claimed)
     if (delivery.outcome === 'withheld') return giveUp(message)
     if (delivery.outcome === 'unreachable') return unreachable(delivery)
-    const attempt: Attempt = { campaign, message, isClaimed, holder, nonce, sentHour, now: clock() }
+    const attempt: Attempt = { message, isClaimed, holder, nonce, now: clock() }
     const settled = settle(attempt, delivery)
     const recorded = committer(settled.queries, settled.isSent ? SETTLE_WITHIN_MS : 0)
     if (settled.isSent) {

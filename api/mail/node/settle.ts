@@ -2,27 +2,23 @@
 import type { CompiledQuery } from 'kysely'
 import { MAX_ATTEMPTS, retryDelayMs } from '#domain/email/backoff'
 import { classifyRefusal, type Refusal } from '#domain/email/classify-refusal'
-import { exposureOfUnit } from '#domain/email/unit-event'
-import { eventInserter } from '../../store/events.ts'
 import type { NewBounce } from '../../store/record-bounce.ts'
 import {
+  acceptNonce,
   type DueMessage,
   deleteNonce,
   pauseCampaigns,
-  type SendingCampaign,
   settleMessage,
 } from '../../store/sending.ts'
 import type { Store } from '../../store/store.ts'
 import type { Delivery } from './transport.ts'
 
 export type Attempt = {
-  campaign: SendingCampaign
   message: DueMessage
   /** Won, and so marked as being sent. */
   isClaimed: boolean
   holder: string
   nonce: string | null
-  sentHour: number
   now: number
 }
 
@@ -38,10 +34,8 @@ export type Settled = {
 
 /** Of every way a mail can end but those that leave its message as it was: withheld, and no session with the server. */
 export function settler(store: Store, random: () => number) {
-  const insertEvent = eventInserter(store)
-
   const accepted = (attempt: Attempt, reply: string): CompiledQuery[] => {
-    const { campaign, message, holder, nonce, sentHour, now } = attempt
+    const { message, holder, nonce, now } = attempt
     const code = /^\d{3}/.exec(reply)?.[0] ?? '250'
     const sent = settleMessage(
       store,
@@ -49,11 +43,7 @@ export function settler(store: Store, random: () => number) {
       { state: 'sent', at: now, code, detail: reply.slice(0, 500) },
       holder,
     )
-    if (!campaign.unit || message.part !== 'test' || nonce === null) return [sent]
-    const { siteId, phaseId } = campaign.unit
-    const { workspaceId } = message
-    const event = exposureOfUnit({ nonce, sentHour }, { phaseId, variant: message.variant })
-    return [sent, insertEvent({ id: siteId, workspaceId }, event)]
+    return nonce === null ? [sent] : [sent, acceptNonce(store, message.workspaceId, nonce)]
   }
 
   /** Tried again later, unless it has been tried often enough. */

@@ -85,8 +85,10 @@ const statements = [
   'create index messages_by_contact on messages (contact_id)',
   // what a link's token leads to: campaign and variant; who it was sent to only on the messages that may be tracked
   `create table nonces (nonce text primary key, ${ofWorkspace}, campaign_id text not null references campaigns(id),
-    variant text not null, part text not null, sent_hour bigint not null, confirmed_at bigint) without rowid`,
+    variant text not null, part text not null, sent_hour bigint not null, accepted bigint not null default 0,
+    exposed_at bigint, confirmed_at bigint) without rowid`,
   'create index nonces_by_campaign on nonces (campaign_id)',
+  'create index nonces_to_expose on nonces (campaign_id) where accepted = 1 and exposed_at is null',
   `create table clicks (id text primary key, ${ofWorkspace}, nonce text not null, campaign_id text not null references campaigns(id),
     variant text not null, link bigint not null, at bigint not null, signals text not null, verdict text,
     classifier bigint, counted_at bigint)`,
