@@ -63,8 +63,13 @@ export async function settleUncertain(
     .where('campaign_id', '=', campaignId)
     .where('id', '=', id)
     .where('state', '=', 'uncertain')
-  // where all was sent, one mail is to be sent again
-  const reopen = changeCampaign(store, workspaceId, campaignId, { status: 'sending', updated_at: now })
+    .$if(as === 'ready', (all) => all.where('email', 'is not', null))
+  // where all was sent, one mail is to be sent again: jobs see to the campaign until it has ended once more
+  const reopen = changeCampaign(store, workspaceId, campaignId, {
+    status: 'sending',
+    ended_at: null,
+    updated_at: now,
+  })
     .where('status', '=', 'sent')
     .where(
       sql<SqlBool>`exists (select 1 from messages where messages.id = ${id} and messages.state = 'ready')`,
@@ -78,6 +83,12 @@ export async function settleUncertain(
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new Problem('not_found', 'no such message')
-  if (settled !== 1) throw new Problem('wrong_state', 'it is not uncertain any more')
+  if (settled !== 1) {
+    const isErased = row.state === 'uncertain' && row.email === null
+    throw new Problem(
+      'wrong_state',
+      isErased ? 'its contact has been erased: there is no address' : 'it is not uncertain any more',
+    )
+  }
   return fromRow(row)
 }

@@ -261,6 +261,14 @@ export function settleMessage(
   result: Result,
   holder: string | null,
 ): CompiledQuery {
+  // nobody is left to try it again for, or nothing of its campaign is sent any more
+  const isOver = sql<SqlBool>`(email is null or exists (select 1 from campaigns
+    where campaigns.id = ${message.campaignId} and campaigns.status = 'cancelled'))`
+  const putOff = (nextAt: number) => ({
+    state: sql<string>`case when ${isOver} then 'skipped' else 'deferred' end`,
+    code: sql<string>`case when email is null then 'erased' when ${isOver} then 'cancelled' else ${result.code} end`,
+    next_at: sql<number | null>`case when ${isOver} then null else ${nextAt} end`,
+  })
   const update = db
     .updateTable('messages')
     .set({
@@ -269,7 +277,7 @@ export function settleMessage(
       // servers name the address in what they say: of who has been erased meanwhile, nothing is written down again
       detail: sql<string>`case when email is null then '' else ${result.detail} end`,
       ...(result.state === 'sent' ? { sent_at: result.at } : {}),
-      ...(result.state === 'deferred' ? { next_at: result.nextAt } : {}),
+      ...(result.state === 'deferred' ? putOff(result.nextAt) : {}),
       ...(result.state === 'deferred' || result.state === 'failed' ? { nonce: null } : {}),
     })
     .where('workspace_id', '=', message.workspaceId)

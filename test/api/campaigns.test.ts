@@ -221,7 +221,7 @@ describe('a campaign on its way', () => {
   })
 
   it('leaves what is uncertain to a person', async () => {
-    const { id } = await makeCampaign(test, owner, { contacts: 3, body: { variants: subjects('Un') } })
+    const { id } = await makeCampaign(test, owner, { contacts: 4, body: { variants: subjects('Un') } })
     await act(id, 'launch')
     await test.sendMail()
     await test.jobs()
@@ -229,12 +229,20 @@ describe('a campaign on its way', () => {
       .updateTable('messages')
       .set({ state: 'uncertain', sent_at: null })
       .where('campaign_id', '=', id)
-      .where('email', 'in', ['personne0@client0.example', 'personne1@client1.example'])
+      .where('email', 'in', [
+        'personne0@client0.example',
+        'personne1@client1.example',
+        'personne2@client2.example',
+      ])
       .execute()
     const { items } = (await read(`/api/campaigns/${id}/messages?state=uncertain`)) as {
-      items: { id: string }[]
+      items: { id: string; contactId: string }[]
     }
-    const [again, arrived] = items
+    const [again, arrived, erased] = items
+    await owner('POST', `/api/contacts/${erased?.contactId}/erase`)
+    expect((await act(id, `messages/${erased?.id}/resend`)).status).toBe(409)
+    // read to its end meanwhile
+    await test.store.db.updateTable('campaigns').set({ ended_at: test.now() }).where('id', '=', id).execute()
     await act(id, `messages/${again?.id}/resend`)
     expect(await read(`/api/campaigns/${id}`)).toMatchObject({ status: 'sending' })
     expect((await act(id, `messages/${arrived?.id}/mark-sent`)).body).toMatchObject({ state: 'sent' })
@@ -242,6 +250,6 @@ describe('a campaign on its way', () => {
     expect(await test.sendMail()).toBe(1)
     await test.jobs()
     expect(await read(`/api/campaigns/${id}`)).toMatchObject({ status: 'sent' })
-    expect(await read(`/api/campaigns/${id}/progress`)).toMatchObject({ sent: 3, uncertain: 0, ready: 0 })
+    expect(await read(`/api/campaigns/${id}/progress`)).toMatchObject({ sent: 3, uncertain: 1, ready: 0 })
   })
 })

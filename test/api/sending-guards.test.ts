@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMail } from '../../api/mail/node/create-mail.ts'
 import { recordConsent } from '../../api/store/consents.ts'
+import { eraseContact } from '../../api/store/erase-contact.ts'
+import { takeLease } from '../../api/store/leases.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite, type SqliteStore } from '../../api/store/open/sqlite.ts'
+import { claimMessage, listReady, settleMessage } from '../../api/store/sending.ts'
 import { hashAddress, suppress } from '../../api/store/suppressions.ts'
 import { MAIL_SECRET, seedMail } from '../support/mail-seed.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
@@ -127,6 +130,28 @@ describe('a mail does not go', () => {
     expect(await last()).toMatchObject({ state: 'sent', nonce: null })
     expect(server.mails.filter(({ raw }) => raw.includes('http://levier.test/t/')).length).toBe(11)
     expect(server.mails.find(({ to }) => to === email)?.raw).toContain('https://www.planeo.example/demo')
+  })
+
+  it('again after its server has put it off, where it was cancelled or its person erased meanwhile', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(2), now })
+    const page = { afterId: '', limit: 2, exceptDomains: [] }
+    const [first, second] = await listReady(store, workspaceId, id, page)
+    if (!first || !second) throw new Error('both are ready')
+    await takeLease(store, 'send', 'me', now, 60_000)
+    const claims = [first, second].map((message) =>
+      claimMessage(store, { message, holder: 'me', nonce: null, now }),
+    )
+    expect(await store.batch(claims)).toEqual([1, 1])
+    const later = { state: 'deferred', nextAt: now + 60_000, code: '450', detail: '450 Busy' } as const
+    await eraseContact(store, workspaceId, first.contact.id, true, now)
+    await store.batch([settleMessage(store, first, later, 'me')])
+    await setStatus(id, 'cancelled')
+    await store.batch([settleMessage(store, second, later, 'me')])
+    const settled = await store.db.selectFrom('messages').select(['state', 'code', 'next_at']).execute()
+    expect(settled.toSorted((a, b) => String(a.code).localeCompare(String(b.code)))).toEqual([
+      { state: 'skipped', code: 'cancelled', next_at: null },
+      { state: 'skipped', code: 'erased', next_at: null },
+    ])
   })
 
   it('from two senders: one holds the lease, the other waits', async () => {
