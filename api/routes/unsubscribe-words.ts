@@ -4,6 +4,7 @@ const fr = {
   title: 'Ne plus recevoir ces e-mails',
   ask: (email: string, company: string) =>
     `${company} n’enverra plus aucun e-mail d’information à ${email}. Un clic suffit\u202f; rien d’autre ne vous est demandé.`,
+  thisAddress: 'cette adresse',
   leave: 'Me désinscrire',
   leftTitle: 'Vous êtes désinscrit(e)',
   left: (email: string, company: string) =>
@@ -35,6 +36,7 @@ const en: typeof fr = {
   title: 'Stop receiving these emails',
   ask: (email, company) =>
     `${company} will send no more marketing email to ${email}. One click is enough; nothing else is asked of you.`,
+  thisAddress: 'this address',
   leave: 'Unsubscribe me',
   leftTitle: 'You are unsubscribed',
   left: (email, company) =>

@@ -66,10 +66,10 @@ async function page(c: Context<AppEnv>, way: WayOut) {
   const color = await findBrandColor(c.var.services.store, way.workspaceId)
   const show = (title: string, body: ReturnType<typeof html>) =>
     c.html(publicPage({ locale, title, company, color, body }))
-  if (!contact) {
+  if (!contact && way.emailHash === null) {
     return show(words.erasedTitle, html`<h1>${words.erasedTitle}</h1><p>${words.erased(company)}</p>`)
   }
-  const email = veiled(contact.email)
+  const email = contact ? veiled(contact.email) : words.thisAddress
   if (way.hasLeft) {
     const undo = html`<section><h2>${words.undoTitle}</h2><p class="soft">${words.undoLead}</p>
       ${button('return', words.undo, true)}</section>`
@@ -78,7 +78,7 @@ async function page(c: Context<AppEnv>, way: WayOut) {
       html`<h1 class="done">${words.leftTitle}</h1><p>${words.left(email, company)}</p>${way.canReturn ? undo : ''}`,
     )
   }
-  const isTracked = contact.trackingOpens === 'granted' || contact.trackingClicks === 'granted'
+  const isTracked = contact?.trackingOpens === 'granted' || contact?.trackingClicks === 'granted'
   const tracking = html`<section><h2>${words.trackingTitle}</h2><p class="soft">${words.tracking(company)}</p>
     ${button('untrack', words.withdraw, true)}</section>`
   const untracked = html`<section role="status"><h2>${words.withdrawnTitle}</h2><p class="soft">${words.withdrawn}</p></section>`

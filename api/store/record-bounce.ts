@@ -76,6 +76,8 @@ type Target = {
   contactId: string | null
   /** null once the person has gone: nothing of them is written down again. */
   email: string | null
+  /** Of the address, where only the contact was removed: it fails or complains still. */
+  emailHash: string | null
 }
 
 /** The message where the report names one of this company's, else the contact who has this address. */
@@ -89,12 +91,18 @@ async function findTarget(
       ? undefined
       : await db
           .selectFrom('messages')
-          .select(['id', 'campaign_id', 'contact_id', 'email'])
+          .select(['id', 'campaign_id', 'contact_id', 'email', 'email_hash'])
           .where('workspace_id', '=', workspaceId)
           .where('id', '=', messageId)
           .executeTakeFirst()
   if (message?.email === null)
-    return { messageId: message.id, campaignId: message.campaign_id, contactId: null, email: null }
+    return {
+      messageId: message.id,
+      campaignId: message.campaign_id,
+      contactId: null,
+      email: null,
+      emailHash: message.email_hash,
+    }
   const address = message?.email ?? email
   if (address === null) return undefined
   const contact = await db
@@ -109,6 +117,7 @@ async function findTarget(
     campaignId: message?.campaign_id ?? null,
     contactId: contact?.id ?? null,
     email: address,
+    emailHash: null,
   }
 }
 
@@ -139,10 +148,22 @@ function marks(
 async function effects(
   store: Store,
   workspaceId: string,
-  { kind, contactId, email, messageId, campaignId, detail }: Target & { kind: BounceKind; detail: string },
+  {
+    kind,
+    contactId,
+    email,
+    emailHash,
+    messageId,
+    campaignId,
+    detail,
+  }: Target & { kind: BounceKind; detail: string },
   now: number,
 ): Promise<CompiledQuery[]> {
-  if (email === null) return []
+  if (email === null) {
+    if (emailHash === null || (kind !== 'hard' && kind !== 'complaint')) return []
+    const reason = kind === 'hard' ? 'hard_bounce' : kind
+    return [suppress(store, workspaceId, { emailHash, reason, campaignId, detail }, now)]
+  }
   if (kind === 'hard') {
     return [suppress(store, workspaceId, { email, reason: 'hard_bounce', campaignId, detail }, now)]
   }

@@ -17,8 +17,8 @@ const REASONS: readonly SuppressionReason[] = [
 /** The person said no: only the person can come back, through a form that asks the address to confirm. */
 export const OPPOSED: readonly SuppressionReason[] = ['unsubscribed', 'complaint', 'erased']
 
-export type NewSuppression = {
-  email: string
+/** The hash alone where the contact has been removed, and the address with them. */
+export type NewSuppression = ({ email: string } | { emailHash: string }) & {
   reason: SuppressionReason
   campaignId?: string | null
   detail?: string
@@ -38,14 +38,14 @@ export function hashKey(key: string): string {
 export function suppress(
   { db }: Store,
   workspaceId: string,
-  { email, reason, campaignId = null, detail = '' }: NewSuppression,
+  { reason, campaignId = null, detail = '', ...who }: NewSuppression,
   now: number,
 ): CompiledQuery {
   const weaker = REASONS.slice(0, REASONS.indexOf(reason))
   const row = {
     workspace_id: workspaceId,
-    email_hash: hashAddress(email),
-    email: reason === 'erased' ? null : addressKey(email),
+    email_hash: 'email' in who ? hashAddress(who.email) : who.emailHash,
+    email: reason === 'erased' || !('email' in who) ? null : addressKey(who.email),
     reason,
     created_at: now,
     campaign_id: campaignId,
@@ -59,7 +59,10 @@ export function suppress(
       if (weaker.length === 0) return taken.doNothing()
       return taken
         .doUpdateSet((eb) => ({
-          email: eb.ref('excluded.email'),
+          email:
+            reason === 'erased'
+              ? null
+              : eb.fn.coalesce(eb.ref('excluded.email'), eb.ref('suppressions.email')),
           reason: eb.ref('excluded.reason'),
           created_at: eb.ref('excluded.created_at'),
           campaign_id: eb.ref('excluded.campaign_id'),
@@ -80,12 +83,15 @@ export function liftSuppression({ db }: Store, workspaceId: string, email: strin
   )[0] as CompiledQuery
 }
 
-export async function findSuppression({ db }: Store, workspaceId: string, email: string) {
+export const findSuppression = (store: Store, workspaceId: string, email: string) =>
+  findSuppressionOf(store, workspaceId, hashAddress(email))
+
+export async function findSuppressionOf({ db }: Store, workspaceId: string, emailHash: string) {
   return db
     .selectFrom('suppressions')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('email_hash', '=', hashAddress(email))
+    .where('email_hash', '=', emailHash)
     .executeTakeFirst()
 }
 

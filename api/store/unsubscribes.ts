@@ -2,7 +2,7 @@
 import type { ConsentPurpose, Tracking } from '#wire/contacts'
 import { recordConsent, unsubscribe } from './consents.ts'
 import { compile, type Store } from './store.ts'
-import { findSuppression, liftSuppression, OPPOSED } from './suppressions.ts'
+import { findSuppressionOf, hashAddress, liftSuppression, OPPOSED, suppress } from './suppressions.ts'
 
 export type WayOut = {
   workspaceId: string
@@ -10,7 +10,9 @@ export type WayOut = {
   messageId: string
   campaignId: string
   campaignName: string
-  /** null once the person has been erased: nothing can be sent to them any more. */
+  /** Of the address it went to; null once the person has been erased: nothing can be sent to them any more. */
+  emailHash: string | null
+  /** null once they have been removed; who was added again since is found by the address. */
   contact: {
     id: string
     email: string
@@ -30,15 +32,20 @@ export async function findWayOut(store: Store, messageId: string): Promise<WayOu
     .innerJoin('campaigns', 'campaigns.id', 'messages.campaign_id')
     .innerJoin('workspaces', 'workspaces.id', 'messages.workspace_id')
     .leftJoin('contacts', (join) =>
-      join
-        .onRef('contacts.id', '=', 'messages.contact_id')
-        .onRef('contacts.workspace_id', '=', 'messages.workspace_id'),
+      join.onRef('contacts.workspace_id', '=', 'messages.workspace_id').on(({ or, eb, ref, and }) =>
+        or([
+          eb('contacts.id', '=', ref('messages.contact_id')),
+          // a removed contact leaves a message that is nobody's, but for its address
+          and([eb('messages.email', 'is', null), eb('contacts.email_hash', '=', ref('messages.email_hash'))]),
+        ]),
+      ),
     )
     .select([
       'messages.workspace_id as workspaceId',
       'messages.id as messageId',
       'messages.campaign_id as campaignId',
       'messages.unsubscribed_at as leftAt',
+      'messages.email_hash as emailHash',
       'campaigns.name as campaignName',
       'workspaces.name as company',
       'contacts.id as contactId',
@@ -51,12 +58,13 @@ export async function findWayOut(store: Store, messageId: string): Promise<WayOu
     .where('messages.id', '=', messageId)
     .executeTakeFirst()
   if (!row) return undefined
-  const { workspaceId, company, campaignId, campaignName, contactId, email } = row
-  const found = { workspaceId, company, messageId, campaignId, campaignName }
-  if (contactId === null || email === null)
-    return { ...found, contact: null, hasLeft: true, canReturn: false }
-  const suppression = await findSuppression(store, workspaceId, email)
+  const { workspaceId, company, campaignId, campaignName, contactId, email, emailHash } = row
+  const found = { workspaceId, company, messageId, campaignId, campaignName, emailHash }
+  const hash = email === null ? emailHash : hashAddress(email)
+  const suppression = hash === null ? undefined : await findSuppressionOf(store, workspaceId, hash)
   const isOpposed = suppression !== undefined && OPPOSED.some((reason) => reason === suppression.reason)
+  if (contactId === null || email === null)
+    return { ...found, contact: null, hasLeft: hash === null || isOpposed, canReturn: false }
   return {
     ...found,
     contact: {
@@ -73,23 +81,24 @@ export async function findWayOut(store: Store, messageId: string): Promise<WayOu
 
 /** Once: who has left stays as they are, and one's later refusals do not move the time of the first. */
 export async function leave(store: Store, way: WayOut, wording: string, now: number): Promise<void> {
-  const { workspaceId, messageId, campaignId, campaignName, contact } = way
-  if (!contact || way.hasLeft) return
+  const { workspaceId, messageId, campaignId, campaignName, contact, emailHash } = way
+  if (way.hasLeft) return
   const { db } = store
+  const where = { campaignId, detail: campaignName }
+  const gone = (hash: string) =>
+    suppress(store, workspaceId, { emailHash: hash, reason: 'unsubscribed', ...where }, now)
+  const left = contact
+    ? unsubscribe(
+        store,
+        workspaceId,
+        { contactId: contact.id, email: contact.email, source: 'unsubscribe', wording, ...where },
+        now,
+      )
+    : emailHash === null
+      ? []
+      : [gone(emailHash)]
   await store.batch([
-    ...unsubscribe(
-      store,
-      workspaceId,
-      {
-        contactId: contact.id,
-        email: contact.email,
-        source: 'unsubscribe',
-        campaignId,
-        detail: campaignName,
-        wording,
-      },
-      now,
-    ),
+    ...left,
     ...compile(
       db
         .updateTable('messages')

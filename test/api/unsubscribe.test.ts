@@ -121,6 +121,30 @@ describe('unsubscribing', () => {
     expect((await get()).text).not.toContain('Ne plus me suivre')
   })
 
+  it('holds for whom the company has removed meanwhile: they are not added again', async () => {
+    const { post, get, email, message } = await mailed()
+    const { contact_id } = await message()
+    expect((await owner('DELETE', `/api/contacts/${contact_id}`)).status).toBe(204)
+    const { text } = await get()
+    expect(text).toContain('Me désinscrire')
+    expect(text).not.toContain('effacé')
+    expect((await post({ 'List-Unsubscribe': 'One-Click' })).status).toBe(200)
+    expect((await message()).unsubscribed_at).toBe(test.now())
+    expect((await get()).text).toContain('Vous êtes désinscrit(e)')
+    const again = await owner('POST', '/api/contacts', { email })
+    expect(again.body.issues).toMatchObject([{ code: 'opposed' }])
+  })
+
+  it('holds for whom the company has removed and added again', async () => {
+    const { post, email, message } = await mailed()
+    await owner('DELETE', `/api/contacts/${(await message()).contact_id}`)
+    const { body } = await owner('POST', '/api/contacts', { email })
+    await post({ act: 'leave' })
+    expect((await owner('GET', `/api/contacts/${body.id}`)).body).toMatchObject({
+      ...{ status: 'unsubscribed', suppressed: 'unsubscribed' },
+    })
+  })
+
   it('tells whoever opens the link of a test mail that it is one', async () => {
     const page = await test.app.request(`${SERVER}/u/test`)
     expect(page.status).toBe(200)

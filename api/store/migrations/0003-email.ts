@@ -37,6 +37,7 @@ const statements = [
     tracking_opens text not null default 'unknown', tracking_clicks text not null default 'unknown',
     soft_bounces bigint not null default 0, search text not null default '', unique (workspace_id, email_key))`,
   'create index contacts_by_workspace on contacts (workspace_id, id)',
+  'create index contacts_by_hash on contacts (workspace_id, email_hash)',
   `create table list_members (list_id text not null references lists(id), contact_id text not null references contacts(id),
     ${ofWorkspace}, created_at bigint not null, primary key (list_id, contact_id))`,
   'create index list_members_by_contact on list_members (contact_id)',
