@@ -165,6 +165,27 @@ describe('of merge tags', () => {
   })
 })
 
+describe('of the HTML in texts', () => {
+  it.each([
+    ['<h1>Bonjour</h1></h1>', ['html_stray']],
+    ['<p>Un<p>Deux</p></p>', ['html_nested']],
+    ['<p>Un<p>Deux', ['html_nested']],
+    ['<p>Un <strong>mot</p>', ['html_unclosed']],
+    ['<p>Un<ul><li>point</li></ul></p>', ['html_nested']],
+    ['<h1>Un<h2>Deux</h2></h1>', ['html_nested']],
+    ['<p>Un<br>deux<br /> <em>mots</em></p><ul><li>a<li>b</ul>', []],
+    ['<table><tr><td><p>Un</p><td>Deux</table>', []],
+    ['{% if contact.locale == "fr" %}<p>{% else %}<p lang="en">{% endif %}Bonjour</p>', []],
+    ['<!-- <p> -->Bonjour', []],
+  ])('%s', (html, expected) => expect(within(`<mj-text>${html}</mj-text>`)).toEqual(expected))
+
+  it('each at its line', () => {
+    expect(check({ source: wrapped('<mj-text>\n<p>Un</p>\n</p></mj-text>') })).toEqual([
+      { code: 'html_stray', level: 'warning', line: 4, values: { tag: 'p' } },
+    ])
+  })
+})
+
 it('wants a way out, a sender and an address', () => {
   const source = wrapped('').replace(FOOTER, '<mj-text>Bonjour</mj-text>')
   expect(codes({ source })).toEqual(['unsubscribe_missing', 'sender_missing'])

@@ -1,6 +1,7 @@
 // Everything that is checked of an email, as one types and once more before a launch: the same findings in both places.
 import type { Brand } from './brand.ts'
 import { checkContrast } from './checks/check-contrast.ts'
+import { checkHtml } from './checks/check-html.ts'
 import { checkImages } from './checks/check-images.ts'
 import { checkInbox } from './checks/check-inbox.ts'
 import { checkLegal } from './checks/check-legal.ts'
@@ -46,6 +47,7 @@ export function checkEmail({
     ...checkTags({ text: preheader }, fields),
     ...checkTags({ text: source, lineAt: read.lineAt }, fields),
     ...checkLegal(read),
+    ...checkHtml(read),
     ...checkLinks(read),
     ...checkImages(read, text),
     ...checkContrast(read),

@@ -33,6 +33,9 @@ export const FINDING_CODES = [
   'website_empty',
   'mostly_images',
   'placeholder_text',
+  'html_stray',
+  'html_unclosed',
+  'html_nested',
   'tag_unknown',
   'tag_fallback',
 ] as const
