@@ -9,7 +9,9 @@ import { InboxRow } from '../campaigns/inbox-row.tsx'
 import { resolved } from '../campaigns/variants.ts'
 import { promisedChange } from './lead-comparison.ts'
 
-export function EmailSetupPanel({ campaign, results }: { campaign: Campaign; results: Results }) {
+type Props = { campaign: Campaign; results: Results; mailsNeeded: number | null }
+
+export function EmailSetupPanel({ campaign, results, mailsNeeded }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { phase } = results
@@ -17,10 +19,12 @@ export function EmailSetupPanel({ campaign, results }: { campaign: Campaign; res
     <Panel title={t('results.setup.title')} lead={t('results.setup.lead', { number: phase.number })}>
       <Stack gap="sm">
         <Text fz="sm">
-          {t('results.setup.claim', {
+          {t(mailsNeeded === null ? 'results.setup.claim' : 'emailTest.smallClaim', {
             metric: results.metrics[0].name,
             promise: format.lift(promisedChange(results)),
             power: format.percent(phase.power, 0),
+            needed: format.count(mailsNeeded ?? 0),
+            planned: format.count(results.plannedEnd.plannedVisitors),
           })}
         </Text>
         {campaign.variants.map((variant) => {

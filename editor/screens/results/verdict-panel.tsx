@@ -19,9 +19,15 @@ const grounds = {
   inconclusive: 'var(--lv-unsure-soft)',
 } as const
 
-type Props = { results: Results; look: Look; keyResultId: string }
+type Props = {
+  results: Results
+  look: Look
+  keyResultId: string
+  /** Of an email test that is too small for its promise. */
+  mailsNeeded: number | null
+}
 
-export function VerdictPanel({ results, look, keyResultId }: Props) {
+export function VerdictPanel({ results, look, keyResultId, mailsNeeded }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
@@ -61,6 +67,15 @@ export function VerdictPanel({ results, look, keyResultId }: Props) {
           <Text fz="md" className="lv-measure">
             {t(`results.verdict.${key}.why`, words)}
           </Text>
+          {mailsNeeded !== null && verdict === 'inconclusive' && (
+            <Text fz="md" className="lv-measure" mt="xs" fw={600}>
+              {t('emailTest.tooSmall', {
+                promise: words.promise,
+                needed: format.count(mailsNeeded),
+                planned: format.count(results.plannedEnd.plannedVisitors),
+              })}
+            </Text>
+          )}
         </div>
         <VerdictFacts
           facts={look.facts}
