@@ -1,5 +1,6 @@
 // The settings of sending: secrets that stay here, a domain that is checked and signed for, a pace, and what the test says.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { insertOutboxMail } from '../../api/store/outbox.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
 import { openSmtpCatcher } from '../support/smtp-catcher.ts'
@@ -171,6 +172,32 @@ describe('the settings of sending', () => {
     expect(opened.html).toContain('Bonjour Prénom 0,')
     expect(opened.text).toContain('Bonjour Prénom 0,')
     expect(opened.raw).toMatch(/^Message-ID:/im)
+
+    // the newest are kept, whoever has sent: here a test among more than there is room for
+    const old = {
+      campaignId: null,
+      messageId: null,
+      sender: '',
+      recipient: 'a@b.example',
+      subject: '',
+      raw: '',
+    }
+    await test.store.batch(
+      Array.from({ length: 510 }, () => insertOutboxMail(test.store, workspaceId, old, test.now())),
+    )
+    const from = { name: 'Planéo', address: 'bonjour@planeo.example' }
+    test.pass(1)
+    await test.mail.sendNow(workspaceId, {
+      from,
+      to: 'moi@planeo.example',
+      subject: 'Essai',
+      html: '',
+      text: '',
+    })
+    expect((await owner('GET', '/api/outbox')).body).toMatchObject({
+      total: 500,
+      items: expect.arrayContaining([expect.objectContaining({ recipient: 'moi@planeo.example' })]),
+    })
     expect((await owner('DELETE', '/api/outbox')).status).toBe(204)
     expect((await owner('GET', '/api/outbox')).body.total).toBe(0)
   })

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMail } from '../../api/mail/node/create-mail.ts'
 import { recordConsent } from '../../api/store/consents.ts'
 import { eraseContact } from '../../api/store/erase-contact.ts'
@@ -11,10 +11,10 @@ import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite, type SqliteStore } from '../../api/store/open/sqlite.ts'
 import { claimMessage, listReady, settleMessage } from '../../api/store/sending.ts'
-import { hashAddress, suppress } from '../../api/store/suppressions.ts'
+import { hashAddress, isSuppressed, suppress } from '../../api/store/suppressions.ts'
 import { MAIL_SECRET, seedMail } from '../support/mail-seed.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
-import { type Caught, openSmtpCatcher } from '../support/smtp-catcher.ts'
+import { type Behaviour, type Caught, openSmtpCatcher } from '../support/smtp-catcher.ts'
 
 const NOW = Date.parse('2026-11-02T09:00:00Z')
 const people = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@clients.example`)
@@ -24,14 +24,16 @@ let store: SqliteStore
 let workspaceId: string
 let server: Awaited<ReturnType<typeof openSmtpCatcher>>
 let onMail: (mail: Caught) => Promise<void>
+let behave: (to: string) => Behaviour
 let now = NOW
 const stopping: (() => Promise<unknown>)[] = []
 
 beforeEach(async () => {
   now = NOW
   onMail = async () => {}
+  behave = () => 'take'
   folder = mkdtempSync(join(tmpdir(), 'levier-guards-'))
-  server = await openSmtpCatcher({ onMail: (mail) => onMail(mail) })
+  server = await openSmtpCatcher({ onMail: (mail) => onMail(mail), behave: (to) => behave(to) })
   store = openSqlite(join(folder, 'levier.db'))
   await migrate(store, migrations, NOW)
   workspaceId = (await seedMail(store, 3, NOW)).workspaceId
@@ -130,6 +132,26 @@ describe('a mail does not go', () => {
     expect(await last()).toMatchObject({ state: 'sent', nonce: null })
     expect(server.mails.filter(({ raw }) => raw.includes('http://levier.test/t/')).length).toBe(11)
     expect(server.mails.find(({ to }) => to === email)?.raw).toContain('https://www.planeo.example/demo')
+  })
+
+  it('again to an address that is gone, even where the process dies before it has written the bounce down', async () => {
+    const gone = 'p0@clients.example'
+    behave = () => ({ at: 'recipient', answer: '550 5.1.1 User unknown' })
+    await makeSendingCampaign(store, workspaceId, { recipients: [gone], now })
+    const dying: SqliteStore = {
+      ...store,
+      batch: async (queries) => {
+        if (queries.some(({ sql }) => sql.includes('insert into "bounces"'))) throw new Error('killed')
+        return store.batch(queries)
+      },
+    }
+    vi.mocked(console.error).mockImplementation(() => {})
+    const mail = openMail(dying)
+    await mail.sendDue(now)
+    await mail.stop()
+    expect(console.error).toHaveBeenCalledOnce()
+    vi.mocked(console.error).mockClear()
+    expect(await isSuppressed(store, workspaceId, gone)).toBe(true)
   })
 
   it('again after its server has put it off, where it was cancelled or its person erased meanwhile', async () => {

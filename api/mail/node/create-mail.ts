@@ -1,5 +1,6 @@
 // Mail on Node: what routes and jobs may ask of it, and the sender that empties the queues.
 import { resolveTxt as askDns } from 'node:dns/promises'
+import { trimOutbox } from '../../store/outbox.ts'
 import type { Store } from '../../store/store.ts'
 import type { MailServices, OutgoingMail, SendOutcome } from '../services.ts'
 import { createCommitter } from './committer.ts'
@@ -65,6 +66,7 @@ export function createMail(options: MailOptions): Mail {
       messageId: mail.messageId ?? null,
       gate: async () => true,
     })
+    if (transport.kind === 'outbox') await trimOutbox(store, workspaceId)
     if (delivery.outcome === 'accepted') return { isAccepted: true, reply: delivery.reply }
     const { code, detail } = delivery.outcome === 'withheld' ? { code: 'withheld', detail: '' } : delivery
     return { isAccepted: false, code, detail }

@@ -11,6 +11,7 @@ import {
   settleMessage,
 } from '../../store/sending.ts'
 import type { Store } from '../../store/store.ts'
+import { suppress } from '../../store/suppressions.ts'
 import type { Delivery } from './transport.ts'
 
 export type Attempt = {
@@ -61,6 +62,13 @@ export function settler(store: Store, random: () => number) {
   const forgetNonce = ({ isClaimed, nonce, message }: Attempt): CompiledQuery[] =>
     isClaimed && nonce !== null ? [deleteNonce(store, message.workspaceId, nonce)] : []
 
+  /** In the same commit: who stops before the bounce is written down has not forgotten that nobody is there. */
+  const refuseFromNowOn = ({ message, now }: Attempt, { kind }: Refusal): CompiledQuery[] => {
+    const { workspaceId, campaignId, email } = message
+    if (kind !== 'hard') return []
+    return [suppress(store, workspaceId, { email, reason: 'hard_bounce', campaignId }, now)]
+  }
+
   const pause = ({ message: { workspaceId, campaignId }, now }: Attempt) =>
     pauseCampaigns(store, 'policy', now, { workspaceId, campaignId })
 
@@ -82,7 +90,7 @@ export function settler(store: Store, random: () => number) {
     }
     const failed = settleMessage(store, message, { state: 'failed', code, detail }, isClaimed ? holder : null)
     return {
-      ...settled([failed, ...forgetNonce(attempt)]),
+      ...settled([failed, ...forgetNonce(attempt), ...refuseFromNowOn(attempt, refusal)]),
       bounce: bounceOf(attempt, delivery, refusal),
       mayStop: true,
     }
