@@ -43,14 +43,17 @@ export function CampaignRow({ campaign, listName, test }: Props) {
         <Text fz="sm" c="dimmed">
           {facts.join(' · ') || t('campaigns.row.nothing')}
         </Text>
-        {hasVerdict && lead && lead.lift !== null && test.standing?.reason !== 'too_little_data' && (
-          <Text fz="sm">
-            {t('experiments.list.lead', {
-              name: variants.find(({ key }) => key === lead.variant)?.name ?? lead.variant,
-              lift: format.lift(lead.lift),
-            })}
-          </Text>
-        )}
+        {hasVerdict &&
+          lead &&
+          lead.lift !== null &&
+          (test.standing?.verdict ?? 'inconclusive') !== 'inconclusive' && (
+            <Text fz="sm">
+              {t('experiments.list.lead', {
+                name: variants.find(({ key }) => key === lead.variant)?.name ?? lead.variant,
+                lift: format.lift(lead.lift),
+              })}
+            </Text>
+          )}
       </Box>
       <Group gap="xs">
         {campaign.archivedAt !== null && <ToneBadge tone="plain">{t('campaigns.row.archived')}</ToneBadge>}

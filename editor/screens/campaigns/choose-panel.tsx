@@ -18,6 +18,8 @@ export function ChoosePanel({ campaign, report, held }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
+  /** Before its hour: what the figures say now is not what the test was planned for. */
+  const isEarly = campaign.status === 'waiting'
   const tested = report.rows.filter(({ part }) => part === 'test')
   const nameOf = (key: string | null) => tested.find(({ variant }) => variant === key)?.name ?? ''
   const waiting = { count: held, contacts: format.count(held) }
@@ -44,10 +46,15 @@ export function ChoosePanel({ campaign, report, held }: Props) {
       <Stack gap="md">
         <div role="status">
           <Title order={2} id="choose" fz={{ base: '1.35rem', sm: '1.65rem' }} lh={1.25} mb="xs">
-            {t(`campaigns.choose.finding.${report.finding}.title`, { leader: nameOf(report.leader) })}
+            {t(
+              isEarly ? 'campaigns.choose.early.title' : `campaigns.choose.finding.${report.finding}.title`,
+              { leader: nameOf(report.leader) },
+            )}
           </Title>
           <Text className="lv-measure">
-            {t(`campaigns.choose.finding.${report.finding}.text`, { leader: nameOf(report.leader) })}{' '}
+            {t(isEarly ? 'campaigns.choose.early.text' : `campaigns.choose.finding.${report.finding}.text`, {
+              leader: nameOf(report.leader),
+            })}{' '}
             {t('campaigns.choose.waiting', waiting)}
           </Text>
         </div>

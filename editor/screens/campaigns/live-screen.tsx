@@ -4,15 +4,18 @@ import { IconChartBar } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import type { CampaignProgress } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import { useItem } from '../../queries.ts'
 import { useCanEdit } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import { sentence } from '../../ui/sentence.ts'
 import { campaignApi } from './campaign-api.ts'
 import { CampaignMenu } from './campaign-menu.tsx'
 import { CampaignStatus } from './campaign-status.tsx'
+import classes from './campaigns.module.css'
 import { ChoosePanel } from './choose-panel.tsx'
 import { LiveActions } from './live-actions.tsx'
 import { MessagesPanel } from './messages-panel.tsx'
@@ -24,6 +27,10 @@ import { WhenPanel } from './when-panel.tsx'
 
 const isOver = ({ status }: Campaign) => status === 'sent' || status === 'cancelled'
 
+/** Nothing is still to be sent, or in the middle of it. */
+const hasLeft = ({ sent, ready, sending, deferred }: CampaignProgress) =>
+  sent > 0 && ready + sending + deferred === 0
+
 export function LiveScreen({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
@@ -32,13 +39,21 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
   const progress = useQuery({
     queryKey: ['campaign-progress', id],
     queryFn: () => campaignApi.progress(id),
-    refetchInterval: status === 'sending' ? 1_500 : 10_000,
+    refetchInterval: status === 'sending' ? 2_000 : 10_000,
   })
   const report = useQuery({
     queryKey: ['campaign-report', id],
     queryFn: () => campaignApi.report(id),
-    refetchInterval: isOver(campaign) ? 30_000 : 5_000,
+    refetchInterval: isOver(campaign) ? 30_000 : status === 'sending' ? 2_000 : 5_000,
   })
+  // everything has gone: its next state is some seconds away
+  const isGone =
+    status === 'sending' && campaign.isPrepared && progress.data !== undefined && hasLeft(progress.data)
+  const isTestOnly =
+    campaign.split.mode === 'share' && campaign.variants.length > 1 && campaign.winner === null
+  const shown = isGone
+    ? { ...campaign, status: isTestOnly ? ('waiting' as const) : ('sent' as const) }
+    : campaign
   const isLaunched = campaign.launchedAt !== null
   return (
     <>
@@ -55,7 +70,7 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
           )
         }
         back={{ to: '/campaigns', label: t('campaigns.title') }}
-        badge={<CampaignStatus status={status} />}
+        badge={<CampaignStatus status={shown.status} />}
       >
         {experimentId !== null && isLaunched && (
           <Button
@@ -67,7 +82,7 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
             {t('campaigns.live.results')}
           </Button>
         )}
-        {canEdit && <LiveActions campaign={campaign} />}
+        {canEdit && <LiveActions campaign={shown} />}
         {canEdit && <CampaignMenu campaign={campaign} />}
       </PageHeader>
       {status === 'paused' && <PauseNotice campaign={campaign} />}
@@ -78,7 +93,18 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
             <Grid gap="md">
               <Grid.Col span={{ base: 12, md: 8 }}>
                 <Stack gap="md">
+                  {!isLaunched && (
+                    <Panel title={t('campaigns.progress.title')}>
+                      <Text>{t('campaigns.live.notYet')}</Text>
+                    </Panel>
+                  )}
                   {isLaunched && <ProgressPanel campaign={campaign} progress={going} />}
+                  {status === 'waiting' && canEdit && (
+                    <details>
+                      <summary className={classes.summary}>{t('campaigns.choose.early.open')}</summary>
+                      <ChoosePanel campaign={campaign} report={found} held={going.held} />
+                    </details>
+                  )}
                   {isLaunched && <ReportPanel campaign={campaign} report={found} />}
                   {going.uncertain > 0 && <MessagesPanel campaign={campaign} state="uncertain" />}
                   {going.failed > 0 && <MessagesPanel campaign={campaign} state="failed" />}
@@ -91,11 +117,6 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
                 </Stack>
               </Grid.Col>
             </Grid>
-            {!isLaunched && (
-              <Text fz="sm" c="dimmed">
-                {t('campaigns.live.notYet')}
-              </Text>
-            )}
           </Stack>
         )}
       </Loaded>

@@ -52,7 +52,12 @@ function NewCampaignForm({ claims, targets }: Pick<Props, 'claims' | 'targets'>)
         data-autofocus
         {...form.getInputProps('name')}
       />
-      <HypothesisSelect claims={claims} targets={targets} {...form.getInputProps('hypothesisId')} />
+      <HypothesisSelect
+        claims={claims}
+        targets={targets}
+        description={`${t('campaigns.field.hypothesisHint')} ${t('campaigns.field.hypothesisLater')}`}
+        {...form.getInputProps('hypothesisId')}
+      />
     </FormPage>
   )
 }

@@ -58,7 +58,11 @@ export function ProgressPanel({ campaign, progress }: Props) {
           <div key={state}>
             <dt>
               <span className={classes.dot} data-state={state} aria-hidden />
-              {t(`campaigns.progress.state.${state}`)}
+              {t(
+                state === 'sent' && isKept
+                  ? 'campaigns.progress.keptState'
+                  : `campaigns.progress.state.${state}`,
+              )}
             </dt>
             <dd>{format.count(progress[state])}</dd>
           </div>

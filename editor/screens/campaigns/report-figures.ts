@@ -25,13 +25,21 @@ type Name = keyof typeof COUNTS
 const NAMES = Object.keys(COUNTS) as Name[]
 const INDENTED: readonly Name[] = ['raw', 'clicks', 'waiting', 'confirmed']
 
-export function reportFigures(t: TFunction, format: Format, { rows, deciding }: CampaignReport): Figure[] {
+/** `isKept`: no server takes the mails, they stay in the outbox. */
+export function reportFigures(
+  t: TFunction,
+  format: Format,
+  { rows, deciding }: CampaignReport,
+  isKept = false,
+): Figure[] {
   const keyOf = ({ part, variant }: VariantReport) => `${part} ${variant}`
   const counted = (name: Name): Figure => {
     const { count, of }: Counted = COUNTS[name]
     return {
       name,
-      label: t(`campaigns.report.row.${name}`),
+      label: t(
+        name === 'accepted' && isKept ? 'campaigns.progress.keptState' : `campaigns.report.row.${name}`,
+      ),
       decides: name === deciding,
       isIndented: INDENTED.includes(name),
       cells: rows.map((row) => {
@@ -39,7 +47,7 @@ export function reportFigures(t: TFunction, format: Format, { rows, deciding }: 
         return {
           key: keyOf(row),
           text: format.count(count(row)),
-          share: base > 0 ? format.percent(count(row) / base, 1) : null,
+          share: base > 0 ? format.percent(count(row) / base) : null,
         }
       }),
     }
@@ -61,8 +69,12 @@ export function reportFigures(t: TFunction, format: Format, { rows, deciding }: 
     cells: rows.map((row) => ({ key: keyOf(row), ...cell(row) })),
   })
   const isWaiting = rows.some(({ clicks }) => clicks.waiting > 0)
-  const all = NAMES.filter((name) => name !== 'waiting' || isWaiting).map(counted)
-  const after = all.findIndex(({ name }) => name === 'conversion') + 1
+  // nothing is counted as one where no conversion was chosen
+  const hasConversion = deciding === 'conversion' || rows.some(({ conversions }) => conversions > 0)
+  const isShown = (name: Name) =>
+    (name !== 'waiting' || isWaiting) && (name !== 'conversion' || hasConversion)
+  const all = NAMES.filter(isShown).map(counted)
+  const after = all.findIndex(({ name }) => name === 'unsubscribes')
   const hasRevenue = rows.some(({ revenue }) => revenue.length > 0)
   const hasOpens = rows.some(({ opens }) => opens !== null)
   return [

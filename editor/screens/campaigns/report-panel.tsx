@@ -1,10 +1,12 @@
 // What came of each version: delivered, clicked, converted, unsubscribed, bounced; the figure that decides stands out.
 import { Table, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReport, VariantReport } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { MAIL_SETTINGS, mailApi } from '../mail/mail-api.ts'
 import { LinksTable } from './links-table.tsx'
 import classes from './report.module.css'
 import { type Figure, reportFigures } from './report-figures.ts'
@@ -14,8 +16,9 @@ type Props = { campaign: Campaign; report: CampaignReport }
 export function ReportPanel({ campaign, report }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings })
   const { rows, deciding } = report
-  const figures = reportFigures(t, format, report)
+  const figures = reportFigures(t, format, report, settings.data?.transport === 'outbox')
   const isPart = (row: VariantReport) => rows.some(({ part }) => part !== row.part)
   const title = (row: VariantReport) =>
     row.part === 'rest' ? t('campaigns.report.rest', { name: row.name }) : row.name
@@ -31,8 +34,13 @@ export function ReportPanel({ campaign, report }: Props) {
             })
       }
     >
+      {rows.length > 2 && (
+        <Text fz="xs" c="dimmed" hiddenFrom="sm" mb={4}>
+          {t('campaigns.report.slide')}
+        </Text>
+      )}
       <Table.ScrollContainer
-        minWidth={130 + rows.length * 100}
+        minWidth={110 + rows.length * 80}
         type="native"
         tabIndex={0}
         role="group"

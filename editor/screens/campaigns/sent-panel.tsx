@@ -21,7 +21,9 @@ export function SentPanel({ campaign }: { campaign: Campaign }) {
       <Stack gap="sm">
         {list && (
           <Text fz="sm">
-            {t('campaigns.sent.to', { list: list.name, count: total, contacts: format.count(total) })}
+            {campaign.launchedAt === null
+              ? t('campaigns.sent.planned', { list: list.name })
+              : t('campaigns.sent.to', { list: list.name, count: total, contacts: format.count(total) })}
           </Text>
         )}
         {isTest && (
@@ -44,7 +46,7 @@ export function SentPanel({ campaign }: { campaign: Campaign }) {
                 </Text>
               )}
               <InboxRow
-                from={own.fromName || campaign.fromEmail || t('campaigns.inbox.noSender')}
+                from={own.fromName || campaign.fromEmail || t('emailTest.ownSender')}
                 subject={own.subject}
                 preheader={own.preheader}
                 locale={email?.locale ?? 'fr'}

@@ -6,7 +6,14 @@ import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './campaigns.module.css'
 
+const DAY_MS = 24 * 3600 * 1000
 const TIMES = ['scheduledAt', 'launchedAt', 'testSentAt', 'waitUntil', 'winnerAt', 'endedAt'] as const
+
+/** A campaign that was stopped decides nothing any more: what has left is read as long as it would have been. */
+const hourOf = (campaign: Campaign, name: (typeof TIMES)[number]) =>
+  name === 'waitUntil' && campaign.status === 'cancelled' && campaign.testSentAt !== null
+    ? campaign.testSentAt + campaign.readDays * DAY_MS
+    : (campaign[name] ?? 0)
 
 export function WhenPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation()
@@ -21,18 +28,23 @@ export function WhenPanel({ campaign }: { campaign: Campaign }) {
           <div key={name}>
             <dt>
               {t(
-                name === 'waitUntil' && campaign.split.mode === 'full'
+                name === 'waitUntil' && (campaign.split.mode === 'full' || status === 'cancelled')
                   ? 'campaigns.times.readUntil'
                   : `campaigns.times.${name}`,
               )}
             </dt>
-            <dd>{format.instant(campaign[name] ?? 0)}</dd>
+            <dd>{format.instant(hourOf(campaign, name))}</dd>
           </div>
         ))}
       </dl>
       {winnerName !== null && winnerBy !== null && (
         <Text fz="sm" mt="sm">
           {t(`campaigns.times.winner.${winnerBy}`, { name: winnerName })}
+        </Text>
+      )}
+      {status === 'cancelled' && campaign.endedAt === null && campaign.experimentId !== null && (
+        <Text fz="sm" mt="sm">
+          {t('campaigns.times.stopped')}
         </Text>
       )}
       {status === 'waiting' && (

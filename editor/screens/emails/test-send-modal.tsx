@@ -1,6 +1,7 @@
 // Sends the mail as it is now to a few people, and says what the server answered for each.
 import { Alert, Anchor, Button, Group, List, Stack, Text, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -10,6 +11,7 @@ import { useSession } from '../../session.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { MAIL_SETTINGS, mailApi } from '../mail/mail-api.ts'
 import { emailApi } from './email-api.ts'
 
 type Props = {
@@ -78,6 +80,9 @@ const isBroken = (error: unknown) => error instanceof RequestError && error.code
 
 function Answer({ items }: { items: TestSendAnswer['items'] }) {
   const { t } = useTranslation()
+  const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings })
+  /** No server takes them: nobody gets them. */
+  const isKept = settings.data?.transport === 'outbox'
   const isGood = items.every(({ isAccepted }) => isAccepted)
   const Icon = isGood ? IconCircleCheck : IconAlertTriangle
   const colour = isGood ? 'good' : 'bad'
@@ -95,7 +100,9 @@ function Answer({ items }: { items: TestSendAnswer['items'] }) {
         {items.map(({ to, isAccepted, reply, detail }) => (
           <List.Item key={to}>
             <Text fz="sm" fw={600}>
-              {t(isAccepted ? 'emails.test.accepted' : 'emails.test.refused', { to })}
+              {t(!isAccepted ? 'emails.test.refused' : isKept ? 'emails.test.kept' : 'emails.test.accepted', {
+                to,
+              })}
             </Text>
             {!isAccepted && (
               <Text fz="xs" c="dimmed">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Experiment } from '#wire/experiments'
 import { useCanEdit, useFormat } from '../../session.tsx'
+import { EmailWords } from '../../ui/email-words.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -77,7 +78,9 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
             {t('experiments.list.smaller')}
           </Text>
         )}
-        <StatusBadge status={status} />
+        <EmailWords isEmail={kind === 'email'}>
+          <StatusBadge status={status} />
+        </EmailWords>
         {canEdit && kind === 'page' && <ExperimentMenu experiment={experiment} />}
       </Group>
     </Paper>

@@ -11,7 +11,7 @@ export function CampaignPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
-  const { id, status, winner, winnerBy, variants, waitUntil, split } = campaign
+  const { id, status, winner, winnerBy, variants, endedAt, waitUntil, split } = campaign
   const winnerName = variants.find(({ key }) => key === winner)?.name ?? winner
   const to = `/campaigns/${id}`
   return (
@@ -32,13 +32,15 @@ export function CampaignPanel({ campaign }: { campaign: Campaign }) {
       <Group gap="sm">
         <CampaignStatus status={status} />
         <Text fz="sm" flex="1 1 240px">
-          {winnerName !== null && winnerBy !== null
+          {winnerName !== null && winnerBy !== null && status !== 'cancelled'
             ? t(`emailTest.winner.${winnerBy}`, { name: winnerName })
-            : status === 'choosing'
-              ? t('emailTest.choosing')
-              : waitUntil !== null && status === 'waiting'
-                ? t('emailTest.decides', { at: format.instant(waitUntil) })
-                : t(`emailTest.split.${split.mode}`)}
+            : status === 'cancelled'
+              ? t(`emailTest.stopped.${endedAt !== null ? 'over' : winner === null ? split.mode : 'full'}`)
+              : status === 'choosing'
+                ? t('emailTest.choosing')
+                : waitUntil !== null && status === 'waiting'
+                  ? t('emailTest.decides', { at: format.instant(waitUntil) })
+                  : t(`emailTest.split.${split.mode}`)}
         </Text>
       </Group>
     </Panel>
