@@ -1,4 +1,5 @@
 // Sign-ups: asked for, confirmed from the mailbox itself, forgotten where nobody confirmed.
+import { sql } from 'kysely'
 import { addressKey } from '#domain/email/address-key'
 import { recordConsent } from './consents.ts'
 import { findPublicForm, type PublicForm } from './forms.ts'
@@ -92,11 +93,28 @@ export async function findSignup(store: Store, token: string, now: number): Prom
 
 /**
  * The contact is made or filled in, joins the list, and both agreements are kept with the words that were shown. Who had
- * said no is back by their own hand. A second click changes nothing.
+ * said no is back by their own hand. A second click changes nothing, be it at the same moment.
  */
 export async function confirmSignup(store: Store, signup: Signup, now: number): Promise<void> {
-  const { id, form, email, body } = signup
   if (signup.isConfirmed || signup.isExpired) return
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await confirmOnce(store, signup, now)
+    } catch (error) {
+      if (attempt === 3 || !store.isConflict(error)) throw error
+      // the other click has won, or somebody made this contact meanwhile
+      const row = await store.db
+        .selectFrom('form_signups')
+        .select('confirmed_at')
+        .where('workspace_id', '=', signup.form.workspaceId)
+        .where('id', '=', signup.id)
+        .executeTakeFirst()
+      if (!row || row.confirmed_at !== null) return
+    }
+  }
+}
+
+async function confirmOnce(store: Store, { id, form, email, body }: Signup, now: number): Promise<void> {
   const { db } = store
   const { workspaceId, listId, locale, name } = form
   const { firstName, lastName, company, ...fields } = body.values
@@ -115,8 +133,12 @@ export async function confirmSignup(store: Store, signup: Signup, now: number): 
     )
   const once = db
     .updateTable('form_signups')
-    // the contact and the proof have it all from now on
-    .set({ confirmed_at: now, email: '', body: '{}' })
+    // the contact and the proof have it all from now on; violates a constraint, and so ends the batch, the second time
+    .set({
+      confirmed_at: now,
+      email: sql<string>`case when confirmed_at is null then '' end`,
+      body: '{}',
+    })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
   await store.batch([

@@ -110,6 +110,17 @@ describe('a sign-up', () => {
     expect((await owner('GET', `/api/forms/${form.id}`)).body).toMatchObject({ signups: 1, confirmed: 1 })
   })
 
+  it('is confirmed once by a double click', async () => {
+    const { email, post, link, contacts } = await published()
+    await post({ email, firstName: 'Zoé' })
+    const confirm = await link()
+    const both = await Promise.all([post({}, confirm), post({}, confirm)])
+    expect(both.map(({ status }) => status)).toEqual([303, 303])
+    const [contact] = await contacts()
+    const { consents } = (await owner('GET', `/api/contacts/${contact?.id}/history`)).body
+    expect(consents).toHaveLength(1)
+  })
+
   it('tells a stranger nothing: contact or not, the answer and the mail are the same', async () => {
     const { email, post, link, mails } = await published()
     const fields = { email, firstName: 'Zoé' }
