@@ -99,7 +99,12 @@ export async function tellConsent(
 export async function exportPerson(store: Store, workspaceId: string, id: string) {
   const { db } = store
   const { listIds, ...contact } = await getContact(store, workspaceId, id)
-  const [history, fields, lists, bounces, signups] = await Promise.all([
+  const ofMessages = db
+    .selectFrom('messages')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', id)
+  const [history, fields, lists, bounces, signups, messages, clicks] = await Promise.all([
     getContactHistory(store, workspaceId, id),
     listContactFields(store, workspaceId),
     db
@@ -113,7 +118,13 @@ export async function exportPerson(store: Store, workspaceId: string, id: string
       .selectFrom('bounces')
       .select(['kind', 'code', 'detail', 'source', 'created_at as at'])
       .where('workspace_id', '=', workspaceId)
-      .where(sql`lower(email)`, '=', contact.email.toLowerCase())
+      .where(({ or, eb }) =>
+        or([
+          // whatever their address was then
+          eb('message_id', 'in', ofMessages),
+          eb(sql`lower(email)`, '=', contact.email.toLowerCase()),
+        ]),
+      )
       .execute(),
     db
       .selectFrom('form_signups')
@@ -126,8 +137,54 @@ export async function exportPerson(store: Store, workspaceId: string, id: string
       .where('form_signups.workspace_id', '=', workspaceId)
       .where(sql`lower(form_signups.email)`, '=', contact.email.toLowerCase())
       .execute(),
+    listMailsOf(store, workspaceId, id),
+    listClicksOf(store, workspaceId, id),
   ])
-  const messages = await listContactMessages(store, workspaceId, id, 100_000)
   const labels = Object.fromEntries(fields.map(({ key, label }) => [key, label]))
-  return { contact, fieldLabels: labels, lists, ...history, messages, bounces, signups }
+  return { contact, fieldLabels: labels, lists, ...history, messages, clicks, bounces, signups }
+}
+
+/** With all that is kept of each: where it went, what it said, and what the server answered. */
+async function listMailsOf({ db }: Store, workspaceId: string, contactId: string) {
+  return db
+    .selectFrom('messages')
+    .innerJoin('campaigns', 'campaigns.id', 'messages.campaign_id')
+    .leftJoin('campaign_contents', (join) =>
+      join
+        .onRef('campaign_contents.campaign_id', '=', 'messages.campaign_id')
+        .onRef('campaign_contents.variant', '=', 'messages.variant'),
+    )
+    .select([
+      'messages.id',
+      'campaigns.name as campaignName',
+      'messages.variant',
+      'campaign_contents.subject',
+      'messages.email',
+      'messages.state',
+      'messages.attempts',
+      'messages.sent_at as sentAt',
+      'messages.code as serverCode',
+      'messages.detail as serverAnswer',
+      'messages.bounce',
+      'messages.bounced_at as bouncedAt',
+      'messages.complained_at as complainedAt',
+      'messages.unsubscribed_at as unsubscribedAt',
+      'messages.opened_at as openedAt',
+    ])
+    .where('messages.workspace_id', '=', workspaceId)
+    .where('messages.contact_id', '=', contactId)
+    .orderBy('messages.id', 'desc')
+    .execute()
+}
+
+/** Those that are tied to the person, for they agreed to it. */
+async function listClicksOf({ db }: Store, workspaceId: string, contactId: string) {
+  return db
+    .selectFrom('clicks')
+    .innerJoin('messages', 'messages.nonce', 'clicks.nonce')
+    .select(['messages.id as messageId', 'clicks.link', 'clicks.at', 'clicks.verdict', 'clicks.signals'])
+    .where('messages.workspace_id', '=', workspaceId)
+    .where('messages.contact_id', '=', contactId)
+    .orderBy('clicks.id')
+    .execute()
 }

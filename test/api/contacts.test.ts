@@ -172,6 +172,12 @@ describe('a person', () => {
     const tell = (reportId: string, kind: 'soft' | 'hard') =>
       recordBounce(test.store, workspaceId, { ...bounced(reportId), kind } as NewBounce, test.now())
     await tell('1', 'soft')
+    const { body: known } = await owner('GET', `/api/contacts/${contactId}/export.json`)
+    expect(known).toMatchObject({
+      messages: [{ email: 'an@exemple.fr', variant: 'a', campaignName: 'Lettre de novembre' }],
+      bounces: [{ detail: '452 <an@exemple.fr> full' }],
+      clicks: [],
+    })
     const sent = { name: 'x.csv', total: 2, columns: [{ header: 'e', target: 'email' }] }
     const file = await make('/api/imports', sent)
     const rows = [
