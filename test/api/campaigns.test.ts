@@ -115,7 +115,11 @@ describe('a test on the whole list', () => {
   it('is not launched while something is missing, and says what', async () => {
     const { id } = await makeCampaign(test, owner, {
       contacts: 3,
-      body: { hypothesisId: null, siteId: null, fromEmail: '', variants: subjects('Le même', 'Le même') },
+      body: {
+        ...{ hypothesisId: null, siteId: null, fromEmail: '', variants: subjects('Le même', 'Le même') },
+        split: { mode: 'share', share: 0.9, waitHours: 25 },
+        readDays: 1,
+      },
     })
     const refused = await act(id, 'launch')
     expect(refused.status).toBe(422)
@@ -125,6 +129,7 @@ describe('a test on the whole list', () => {
       'no_site',
       'same_variants',
       'too_few_recipients',
+      'wait_too_long',
     ])
     await owner('PATCH', `/api/campaigns/${id}`, { fromEmail: 'x@planeo.example', variants: subjects('Un') })
     expect((await act(id, 'launch')).status).toBe(200)

@@ -133,7 +133,13 @@ describe('the winner', () => {
     expect(winnerOf(look([50, 58], 1), true)).toEqual({ finding: 'no_difference', variant: null })
     expect(winnerOf(look([50, 58], 0.2), false)).toEqual({ finding: 'not_known_yet', variant: null })
     expect(winnerOf(look([4, 9], 1), true).variant).toBeNull()
-    expect(winnerOf(null, true)).toEqual({ finding: 'no_difference', variant: null })
+    expect(winnerOf(null, true)).toEqual({ finding: 'not_known_yet', variant: null })
+  })
+
+  it('is not denied where the evidence cannot be asked', () => {
+    expect(winnerOf(look([1, 2], 1), true)).toEqual({ finding: 'not_known_yet', variant: null })
+    const uneven = { ...look([50, 58], 1), failedGates: ['srm' as const] }
+    expect(winnerOf(uneven, true)).toEqual({ finding: 'unsound', variant: null })
   })
 
   it('is the control when every variant is shown to be worse', () => {

@@ -15,6 +15,7 @@ export const CAMPAIGN_BLOCKERS = [
   'impossible_promise',
   'same_variants',
   'too_few_recipients',
+  'wait_too_long',
   'schedule_in_past',
   'is_archived',
   'needs_node',
@@ -38,6 +39,7 @@ export type SentVariant = { emailId: string | null; subject: string; preheader: 
 export type CampaignFacts = {
   variants: readonly SentVariant[]
   split: CampaignSplit
+  readDays: number
   hypothesisId: string | null
   siteId: string | null
   listId: string | null
@@ -79,6 +81,8 @@ export function checkCampaign(facts: CampaignFacts): {
     impossible_promise: isTest && capacity?.promisedLift != null && capacity.contactsNeeded === null,
     same_variants: new Set(variants.map(said)).size < variants.length,
     too_few_recipients: isTest && recipients > 0 && tested < 2 * variants.length,
+    // the reading of the test would be over before its winner is asked for
+    wait_too_long: isTest && split.mode === 'share' && split.waitHours > facts.readDays * 24,
     schedule_in_past: facts.scheduleAt !== null && facts.scheduleAt <= facts.now,
     is_archived: facts.archivedAt !== null,
     needs_node: !facts.hasMail,

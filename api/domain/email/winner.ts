@@ -1,8 +1,11 @@
 // What the evidence of an email test says to send to the rest: a variant shown to be better, the control, or nothing.
 import type { Look } from '../look.ts'
 
-export const WINNER_FINDINGS = ['winner', 'control', 'no_difference', 'not_known_yet'] as const
-/** `no_difference`: the time of the decision has come and nothing is shown, which is a legal outcome. */
+export const WINNER_FINDINGS = ['winner', 'control', 'no_difference', 'not_known_yet', 'unsound'] as const
+/**
+ * `no_difference`: the time of the decision has come and nothing is shown, which is a legal outcome; `not_known_yet`:
+ * there is too little to show it with; `unsound`: the variants did not reach as many as was planned.
+ */
 export type WinnerFinding = (typeof WINNER_FINDINGS)[number]
 
 export type Winner = { finding: WinnerFinding; variant: string | null }
@@ -11,7 +14,10 @@ export type Winner = { finding: WinnerFinding; variant: string | null }
  * A variant wins when its interval of benefit lies above 0; of several, the one whose benefit is surest (the highest
  * lower bound). The control wins when every variant is shown to be worse. A raw lead wins nothing.
  */
-export function winnerOf(look: Pick<Look, 'comparisons' | 'arms'> | null, isTime: boolean): Winner {
+export function winnerOf(
+  look: Pick<Look, 'comparisons' | 'arms' | 'failedGates'> | null,
+  isTime: boolean,
+): Winner {
   const comparisons = look?.comparisons ?? []
   const [best] = comparisons
     .filter(({ facts }) => facts.improves === 'yes')
@@ -19,5 +25,7 @@ export function winnerOf(look: Pick<Look, 'comparisons' | 'arms'> | null, isTime
   if (best) return { finding: 'winner', variant: best.variant }
   if (comparisons.length > 0 && comparisons.every(({ facts }) => facts.improves === 'no'))
     return { finding: 'control', variant: look?.arms[0]?.variant ?? null }
-  return { finding: isTime ? 'no_difference' : 'not_known_yet', variant: null }
+  const gates = look?.failedGates ?? ['too_little_data']
+  if (gates.includes('srm')) return { finding: 'unsound', variant: null }
+  return { finding: isTime && gates.length === 0 ? 'no_difference' : 'not_known_yet', variant: null }
 }

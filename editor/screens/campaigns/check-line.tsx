@@ -18,6 +18,7 @@ const places: Record<CampaignBlocker | CampaignWarning, string | null> = {
   impossible_promise: 'claim',
   same_variants: 'versions',
   too_few_recipients: 'reach',
+  wait_too_long: 'split',
   schedule_in_past: 'schedule',
   is_archived: null,
   needs_node: null,
