@@ -9,6 +9,7 @@ import {
   closeRest,
   closeTest,
   endReading,
+  findLastSent,
   listActiveCampaigns,
   pauseCampaign,
   setWinner,
@@ -114,7 +115,10 @@ async function endIfRead(store: Store, owned: Owned, now: number): Promise<void>
     if (experiment.status === 'running')
       await stopExperiment(store, owned.workspaceId, experimentId, () => now)
   }
-  if (status === 'sent' || status === 'cancelled')
+  if (status !== 'sent' && status !== 'cancelled') return
+  // the rest is read as long as the test was, however late it was sent
+  const lastSentAt = await findLastSent(store, owned)
+  if (now >= lastSentAt + readDays * DAY_MS)
     await endReading(store, owned, await countOutcomes(store, owned.workspaceId, campaign), now)
 }
 

@@ -5,7 +5,7 @@ import type { Campaign } from '#wire/campaigns'
 import type { Outcome } from './campaign-outcomes.ts'
 import { changeCampaign, PREPARED } from './campaigns.ts'
 import { isLookedAfter } from './examples.ts'
-import { compile, type Store } from './store.ts'
+import { compile, type Store, toNumber } from './store.ts'
 
 type Owned = { id: string; workspaceId: string }
 
@@ -119,6 +119,17 @@ export async function pauseCampaign(
     store,
     changeCampaign(store, workspaceId, id, change).where('status', 'in', ['scheduled', 'sending', 'waiting']),
   )
+}
+
+/** When the last mail of either part was sent; 0 where none was. */
+export async function findLastSent({ db }: Store, { workspaceId, id }: Owned): Promise<number> {
+  const row = await db
+    .selectFrom('messages')
+    .select(({ fn }) => fn.max('sent_at').as('last'))
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', id)
+    .executeTakeFirst()
+  return toNumber(row?.last)
 }
 
 /** Nothing more comes in that counts: what did is kept, since the log is not kept for ever. */

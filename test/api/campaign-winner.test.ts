@@ -99,12 +99,20 @@ describe('after the wait', () => {
     })
     expect(await test.sendMail()).toBe(0)
     expect((await act(id, 'choose', { variant: 'z' })).status).toBe(400)
+    // after a holiday, when the test has been read to its end
+    test.pass(8 * 24 * HOUR_MS)
+    await test.jobs()
     expect((await act(id, 'choose', { variant: 'a' })).body).toMatchObject({
       status: 'sending',
       winner: 'a',
       winnerBy: 'person',
     })
     expect(await test.sendMail()).toBe(80)
+    await test.jobs()
+    expect(await read(id)).toMatchObject({ status: 'sent', endedAt: null })
+    test.pass(7 * 24 * HOUR_MS)
+    await test.jobs()
+    expect(await read(id)).toMatchObject({ status: 'sent', endedAt: test.now() })
   })
 })
 
