@@ -1,5 +1,6 @@
 // Where bounces and complaints are heard: the mailbox, and the addresses that relays call. The owner's, for these are secrets.
 import { type Context, Hono } from 'hono'
+import { isLoopback } from '#domain/email/is-loopback'
 import { FeedbackProvider, MailboxPut, MailboxState, MailFeedback } from '#wire/mail-feedback'
 import type { AppEnv } from '../context.ts'
 import { needsRole } from '../middleware/authenticate.ts'
@@ -26,7 +27,16 @@ export const mailFeedback = new Hono<AppEnv>()
       const now = clock()
       const { password, ...mailbox } = c.req.valid('json')
       const before = await getFeedbackRow(store, workspaceId, now)
-      const isSame = before.mailbox?.host === mailbox.host && before.mailbox.user === mailbox.user
+      if (mailbox.security === 'none' && !isLoopback(mailbox.host)) {
+        throw new Problem('invalid_request', 'security: the password would travel in the clear', {
+          issues: [{ path: 'security', code: 'plain_password', message: 'choose TLS' }],
+        })
+      }
+      const isSame =
+        before.mailbox?.host === mailbox.host &&
+        before.mailbox.port === mailbox.port &&
+        before.mailbox.security === mailbox.security &&
+        before.mailbox.user === mailbox.user
       // a password that is kept must not be sent to another server than the one it was given for
       if (password === undefined && !(isSame && before.mailbox?.hasPassword)) {
         throw new Problem('invalid_request', 'password: needed for this mailbox', {

@@ -155,7 +155,11 @@ async function refuseUnsound(c: Here, { smtp, transport }: Patch): Promise<void>
   if (smtp && smtp.user !== '') {
     if (smtp.security === 'none' && !isLoopback(smtp.host))
       refuse('smtp.security', 'plain_password', 'the password would travel in the clear: choose TLS')
-    const isSame = body.smtp?.host === smtp.host && body.smtp.user === smtp.user
+    const isSame =
+      body.smtp?.host === smtp.host &&
+      body.smtp.port === smtp.port &&
+      body.smtp.security === smtp.security &&
+      body.smtp.user === smtp.user
     const isKept = isSame && (await hasMailSecret(store, workspaceId, 'smtp'))
     if (smtp.password === null || (smtp.password === undefined && !isKept) || smtp.password === '')
       refuse('smtp.password', 'missing', 'type the password for this server')

@@ -36,6 +36,7 @@ async function clickRate({ db }: Store, workspaceId: string, now: number): Promi
   const mails = db
     .selectFrom('nonces')
     .where('workspace_id', '=', workspaceId)
+    .where('accepted', '=', 1)
     .where('sent_hour', '>', now - YEAR_MS)
   const counted = await mails.select(({ fn }) => fn.countAll().as('count')).executeTakeFirst()
   const sent = toNumber(counted?.count)

@@ -84,7 +84,7 @@ export function judgeHit({ db }: Store, { id, workspaceId, verdict, classifier }
 export type ClickCount = {
   variant: string
   part: Part
-  /** Mails whose links could be counted. */
+  /** Mails that were accepted and whose links could be counted: one of unknown end, resent, counts once. */
   tracked: number
   raw: number
   filtered: number
@@ -113,6 +113,7 @@ export async function clickCounts(
     ])
     .where('workspace_id', '=', workspaceId)
     .where('campaign_id', '=', campaignId)
+    .where('accepted', '=', 1)
     .groupBy(['variant', 'part'])
     .orderBy('variant')
     .orderBy('part', 'desc')
@@ -133,6 +134,7 @@ export async function clickCounts(
     .where('clicks.workspace_id', '=', workspaceId)
     .where('clicks.campaign_id', '=', campaignId)
     .where('clicks.link', '<>', TRAP_LINK)
+    .where('nonces.accepted', '=', 1)
     .groupBy(['nonces.variant', 'nonces.part'])
     .execute()
   return mails.map(({ variant, part, tracked, confirmed }) => {

@@ -74,7 +74,15 @@ export async function settleUncertain(
     .where(
       sql<SqlBool>`exists (select 1 from messages where messages.id = ${id} and messages.state = 'ready')`,
     )
-  const [settled] = await store.batch(compile(own, reopen))
+  // of those who did not agree to be followed nobody knows which nonce it was: they are not counted
+  const arrived = store.db
+    .updateTable('nonces')
+    .set({ accepted: 1 })
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      sql<SqlBool>`nonce = (select nonce from messages where messages.id = ${id} and messages.state = 'sent')`,
+    )
+  const [settled] = await store.batch(compile(own, reopen, arrived))
   const row = await store.db
     .selectFrom('messages')
     .selectAll()

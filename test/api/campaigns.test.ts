@@ -240,6 +240,20 @@ describe('a campaign on its way', () => {
         'personne2@client2.example',
       ])
       .execute()
+    const own = await test.store.db
+      .selectFrom('nonces')
+      .select('nonce')
+      .where('campaign_id', '=', id)
+      .execute()
+    await test.store.db
+      .updateTable('nonces')
+      .set({ accepted: 0 })
+      .where(
+        'nonce',
+        'in',
+        own.slice(0, 3).map(({ nonce }) => nonce),
+      )
+      .execute()
     const { items } = (await read(`/api/campaigns/${id}/messages?state=uncertain`)) as {
       items: { id: string; contactId: string }[]
     }
@@ -256,5 +270,7 @@ describe('a campaign on its way', () => {
     await test.jobs()
     expect(await read(`/api/campaigns/${id}`)).toMatchObject({ status: 'sent' })
     expect(await read(`/api/campaigns/${id}/progress`)).toMatchObject({ sent: 3, uncertain: 1, ready: 0 })
+    // whoever is said to have got it, and did not agree to be followed, has no unit that anybody knows
+    expect(await read(`/api/campaigns/${id}/report`)).toMatchObject({ rows: [{ accepted: 3, measured: 2 }] })
   })
 })

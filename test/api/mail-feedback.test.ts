@@ -256,6 +256,11 @@ describe('the mailbox', () => {
     expect((await owner('PUT', '/api/mail-feedback/mailbox', { ...box, folder: 'Retours' })).status).toBe(200)
     const moved = await owner('PUT', '/api/mail-feedback/mailbox', { ...box, host: 'imap.evil.example' })
     expect(moved.status).toBe(400)
+    expect((await owner('PUT', '/api/mail-feedback/mailbox', { ...box, port: 9993 })).status).toBe(400)
+    const inClear = { ...box, password: 'x', security: 'none' }
+    expect((await owner('PUT', '/api/mail-feedback/mailbox', inClear)).body).toMatchObject({
+      issues: [{ path: 'security', code: 'plain_password' }],
+    })
     const rows = JSON.stringify(await test.store.db.selectFrom('mail_settings').selectAll().execute())
     expect(rows).not.toContain('secret de la boîte')
   })

@@ -1,4 +1,6 @@
 // The settings of sending: secrets that stay here, a domain that is checked and signed for, a pace, and what the test says.
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { insertOutboxMail } from '../../api/store/outbox.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
@@ -52,6 +54,28 @@ describe('the settings of sending', () => {
     expect(JSON.stringify([rows, body])).not.toContain('le bon')
   })
 
+  it('tell nothing of what is no mail server, and never ask a network’s own machinery', async () => {
+    const other = createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.6 interne\r\n')).listen(
+      0,
+      '127.0.0.1',
+    )
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const answerOf = async (place: object) => {
+      await patch({
+        fromEmail: 'bonjour@planeo.example',
+        transport: 'smtp',
+        smtp: { security: 'none', user: '', ...place },
+      })
+      return (await owner('POST', '/api/mail-settings/test', { to: 'camille@planeo.example' })).body
+    }
+    const answer = await answerOf({ host: '127.0.0.1', port })
+    other.close()
+    expect(answer).toMatchObject({ isAccepted: false })
+    expect(JSON.stringify(answer)).not.toContain('SSH')
+    expect(await answerOf({ host: '169.254.169.254', port: 80 })).toMatchObject({ code: 'EFORBIDDEN' })
+  })
+
   it('send no password in the clear, nor to another server than its own', async () => {
     const issue = async (body: object) => {
       const answer = await patch(body)
@@ -68,6 +92,7 @@ describe('the settings of sending', () => {
     expect(await issue({ smtp: { ...kept, host: 'smtp.voleur.example', security: 'tls' } })).toEqual([
       'smtp.password missing',
     ])
+    expect(await issue({ smtp: { ...kept, port: kept.port + 1 } })).toEqual(['smtp.password missing'])
     expect(await issue({ transport: 'server' })).toEqual(['transport no_server'])
   })
 

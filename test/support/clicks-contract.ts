@@ -13,6 +13,7 @@ import { clickCounts, insertHit } from '../../api/store/clicks.ts'
 import { eventInserter } from '../../api/store/events.ts'
 import { findClicked, findSource, insertNonce } from '../../api/store/nonces.ts'
 import { countOpen } from '../../api/store/opens.ts'
+import { acceptNonce } from '../../api/store/sending.ts'
 import type { Store } from '../../api/store/store.ts'
 import { listTallies } from '../../api/store/tallies.ts'
 import { type Seed, seedExperiment } from './seed.ts'
@@ -98,9 +99,10 @@ async function seedMails(store: Store, name: string) {
     const changed = await store.batch([
       lost,
       insertNonce(store, row, { messageId, holder }),
+      acceptNonce(store, workspaceId, nonce),
       eventInserter(store)({ id: site.id, workspaceId }, unit),
     ])
-    expect(changed).toEqual([0, 1, 1])
+    expect(changed).toEqual([0, 1, 1, 1])
     nonces.push(nonce)
   }
   return { ...seed, campaignId, nonces }

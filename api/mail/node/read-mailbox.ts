@@ -6,6 +6,7 @@ import { findMailSecret } from '../../store/mail-settings.ts'
 import type { Store } from '../../store/store.ts'
 import { takeReport } from '../take-report.ts'
 import { parseReport } from './parse-report.ts'
+import { relayAddress } from './relay-address.ts'
 
 const AT_ONCE = 500
 const FIRST_DAYS_MS = 7 * 24 * 3600 * 1000
@@ -44,7 +45,7 @@ async function readNew(
   cursor: FeedbackRow['cursor'],
 ): Promise<Found> {
   const client = new ImapFlow({
-    host,
+    ...(await relayAddress(host)),
     port,
     secure: security === 'tls',
     doSTARTTLS: security === 'starttls',

@@ -22,14 +22,24 @@ export function readReply(response: string): { code: string; detail: string } {
 
 const troubleOf = (error: SmtpError) => ({
   code: error.originalCode ?? error.code ?? 'unknown',
-  detail: (error.response ? readReply(error.response).detail : error.message).slice(0, 500),
+  detail: detailOf(error).slice(0, 500),
 })
+
+/** What speaks no SMTP is some other service, whose words are nobody's business. */
+function detailOf({ response, message }: SmtpError): string {
+  if (response)
+    return /^\d{3}[ -]/.test(response) ? readReply(response).detail : 'no SMTP server answers there'
+  return message.replace(/\s*response=[\s\S]*$/, '')
+}
 
 /** No session: the password is wrong, the certificate is not trusted, or the server is away. */
 export function unreachable(error: SmtpError): Delivery {
   const { responseCode = 0 } = error
   const isCertificate = error.code === 'ETLS' || /CERT|SELF_SIGNED/.test(error.originalCode ?? '')
-  const isPermanent = error.code === 'EAUTH' ? responseCode === 0 || responseCode >= 500 : isCertificate
+  const isPermanent =
+    error.code === 'EAUTH'
+      ? responseCode === 0 || responseCode >= 500
+      : isCertificate || error.code === 'EFORBIDDEN'
   const trouble = troubleOf(error)
   const code = error.code === 'EAUTH' ? 'EAUTH' : trouble.code
   return { outcome: 'unreachable', ...trouble, code, isPermanent }

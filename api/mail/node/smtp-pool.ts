@@ -2,6 +2,7 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { TransportKind } from '#wire/mail-settings'
 import { GatedContent } from './gated-content.ts'
+import { relayAddress } from './relay-address.ts'
 import { failureOf, type SmtpError, unreachable } from './smtp-failure.ts'
 import type { Delivery, Dispatch, Transport } from './transport.ts'
 
@@ -75,10 +76,10 @@ export function smtpPool(
   }
 }
 
-function openConnection(server: SmtpServer, silenceMs: number): Promise<SMTPConnection> {
-  const { host, port, security, user, password, isTrusted } = server
+async function openConnection(server: SmtpServer, silenceMs: number): Promise<SMTPConnection> {
+  const { port, security, user, password, isTrusted } = server
   const connection = new SMTPConnection({
-    host,
+    ...(await relayAddress(server.host)),
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',

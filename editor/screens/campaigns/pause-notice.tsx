@@ -29,6 +29,8 @@ export function PauseNotice({ campaign }: { campaign: Campaign }) {
   /** Kept back before its first mail, it is launched rather than taken up again. */
   const isOnWay = campaign.launchedAt !== null
   const place = places[reason]
+  /** Launched at once, no hour of it has passed: it was interrupted. */
+  const told = reason === 'late' && campaign.scheduledAt === null ? 'interrupted' : reason
   const planned = campaign.scheduledAt === null ? '' : format.instant(campaign.scheduledAt)
   return (
     <Paper
@@ -42,23 +44,23 @@ export function PauseNotice({ campaign }: { campaign: Campaign }) {
       <Group gap="xs" c="var(--lv-unsure)" wrap="nowrap" align="flex-start">
         <IconPlayerPause size={20} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
         <Title order={2} id="pause">
-          {t(`campaigns.pause.${reason}.title`, { planned })}
+          {t(`campaigns.pause.${told}.title`, { planned })}
         </Title>
       </Group>
       <Text mt={6} className="lv-measure">
-        {t(`campaigns.pause.${reason}.text`, { planned })}
+        {t(`campaigns.pause.${told}.text`, { planned })}
       </Text>
-      {reason !== 'by_hand' && (
+      {told !== 'by_hand' && (
         <List mt="xs" spacing={4}>
           <List.Item>
-            {t(`campaigns.pause.${reason}.first`)}{' '}
+            {t(`campaigns.pause.${told}.first`)}{' '}
             {place && (
               <Anchor component={Link} to={place}>
                 {t('campaigns.launch.settle')}
               </Anchor>
             )}
           </List.Item>
-          <List.Item>{t(`campaigns.pause.${reason}.then`)}</List.Item>
+          <List.Item>{t(`campaigns.pause.${told}.then`)}</List.Item>
         </List>
       )}
       {canEdit && (
@@ -72,7 +74,9 @@ export function PauseNotice({ campaign }: { campaign: Campaign }) {
               await refresh()
             }}
           >
-            {t(isOnWay ? 'campaigns.live.resumeText' : 'campaigns.live.sendNowText')}
+            {reason === 'restored'
+              ? t('campaigns.live.resumeRestoredText')
+              : t(isOnWay ? 'campaigns.live.resumeText' : 'campaigns.live.sendNowText')}
           </ConfirmButton>
         </Group>
       )}
