@@ -54,7 +54,7 @@ export type MailServices = {
   /** TXT records of a name, each joined; none where there is no such name. Throws where the DNS cannot be asked. */
   resolveTxt(name: string): Promise<string[]>
   /** A message as it was sent, taken apart again. */
-  read(raw: string): Promise<{ html: string | null; text: string | null }>
+  read(raw: string): Promise<{ from: string | null; html: string | null; text: string | null }>
   /**
    * One pass over what may be sent at a moment, of one company or of all: for tests, and for the example's months.
    * Answers how many mails were handed over.

@@ -15,7 +15,7 @@ export const outbox = new Hono<AppEnv>()
   .get('/:id', answers('Read a mail in the outbox', OpenedMail), async (c) => {
     const { services, identity } = c.var
     const found = await getOutboxMail(services.store, identity.workspaceId, c.req.param('id'))
-    const parts = (await services.mail?.read(found.raw)) ?? { html: null, text: null }
+    const parts = (await services.mail?.read(found.raw)) ?? { from: null, html: null, text: null }
     return c.json({ ...found, ...parts })
   })
   .delete('/', answers('Empty the outbox', undefined, 204), async (c) => {

@@ -1,5 +1,5 @@
 // Mails that no server has taken: the newest of each company, whole, to be looked at.
-import { type CompiledQuery, sql } from 'kysely'
+import { type CompiledQuery, type ExpressionBuilder, sql } from 'kysely'
 import type { PageQuery } from '#wire/common'
 import type { OutboxMail } from '#wire/outbox'
 import { Problem } from '../problem.ts'
@@ -57,7 +57,7 @@ export async function trimOutbox({ db }: Store, workspaceId: string): Promise<vo
     .execute()
 }
 
-type Listed = Omit<Database['outbox'], 'raw'>
+type Listed = Omit<Database['outbox'], 'raw'> & { variant: string | null }
 
 const fromRow = (row: Listed): OutboxMail => ({
   id: row.id,
@@ -66,6 +66,7 @@ const fromRow = (row: Listed): OutboxMail => ({
   recipient: row.recipient,
   subject: row.subject,
   campaignId: row.campaign_id,
+  variant: row.variant,
 })
 
 const LISTED = [
@@ -79,11 +80,22 @@ const LISTED = [
   'subject',
 ] as const
 
+/** The version that it is of, where its campaign tests some. */
+const variantOf = (eb: ExpressionBuilder<Database, 'outbox'>) =>
+  eb
+    .selectFrom('messages')
+    .innerJoin('campaigns', 'campaigns.id', 'messages.campaign_id')
+    .select('messages.variant')
+    .whereRef('messages.id', '=', 'outbox.message_id')
+    .where('campaigns.experiment_id', 'is not', null)
+    .as('variant')
+
 /** Newest first. */
 export async function listOutbox(store: Store, workspaceId: string, { q = '', ...page }: PageQuery) {
   const query = store.db
     .selectFrom('outbox')
     .select(LISTED)
+    .select(variantOf)
     .where('workspace_id', '=', workspaceId)
     .where(isFoundIn(q, ['outbox.recipient', 'outbox.subject', 'outbox.sender']))
     .orderBy('id', 'desc')
@@ -99,6 +111,7 @@ export async function getOutboxMail(
   const row = await db
     .selectFrom('outbox')
     .selectAll()
+    .select(variantOf)
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .executeTakeFirst()

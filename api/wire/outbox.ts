@@ -9,11 +9,14 @@ export const OutboxMail = z.object({
   recipient: z.string(),
   subject: z.string(),
   campaignId: Id.nullable(),
+  /** of the email test, where it is one: `a`, `b`… */
+  variant: z.string().nullable(),
 })
 export const OutboxList = pageOf(OutboxMail)
 
 export const OpenedMail = OutboxMail.extend({
   /** as it came: null where it cannot be read back (at the edge) */
+  from: z.string().nullable(),
   html: z.string().nullable(),
   text: z.string().nullable(),
   /** the whole message as it would have been sent */

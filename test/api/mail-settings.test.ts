@@ -100,6 +100,8 @@ describe('the settings of sending', () => {
     await patch({ fromEmail: 'bonjour@planeo.example', spf: 'include:spf.brevo.com' })
     const made = await owner('POST', '/api/mail-settings/dkim')
     const records = made.body.records as Record[]
+    // nothing is said to be missing that was never looked for
+    expect(records.every(({ state }) => state === 'unknown')).toBe(true)
     expect(made.body).toMatchObject({ hasDkim: true, isSigning: false, domain: 'planeo.example' })
     const send = async (to: string) => {
       await makeSendingCampaign(test.store, workspaceId, { recipients: [to], now: test.now() })
@@ -194,6 +196,8 @@ describe('the settings of sending', () => {
     })
     const [{ id = '' } = {}] = body.items as { id?: string }[]
     const opened = (await owner('GET', `/api/outbox/${id}`)).body
+    // as its reader sees it, name and all; the envelope is the mailbox of returns
+    expect(opened.from).toMatch(/^.+ <.+@.+>$/)
     expect(opened.html).toContain('Bonjour Prénom 0,')
     expect(opened.text).toContain('Bonjour Prénom 0,')
     expect(opened.raw).toMatch(/^Message-ID:/im)

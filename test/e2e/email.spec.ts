@@ -76,7 +76,7 @@ async function importContacts(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: 'Nom' }).fill('Clients')
   await dialog.getByRole('button', { name: 'Enregistrer' }).click()
-  await field(page, 'Où l’a-t-elle dit ?').fill('Salon de Lyon')
+  await field(page, 'Où et comment cela a-t-il été dit ?').fill('Salon de Lyon')
   await page.getByLabel('Date').fill('2026-11-02')
   await field(page, 'Texte accepté').fill('J’accepte de recevoir la lettre de Planéo.')
   await button(page, `Importer ${CLIENTS} lignes`).click()

@@ -111,7 +111,9 @@ function dmarcRecord({ domain, reportsTo }: DomainQuestion, records: TxtRecords)
   const [first] = found
   const isRight = first !== undefined && /^(none|quarantine|reject)$/i.test(tagOf(first, 'p'))
   const value = `v=DMARC1; p=none${reportsTo ? `; rua=mailto:${reportsTo}` : ''}`
-  const state = read.includes(null) && !isRight ? 'unknown' : stateOf(found, first !== undefined, isRight)
+  // a name that has no answer, or was not asked yet, may hold one
+  const state =
+    read.some((texts) => !texts) && !isRight ? 'unknown' : stateOf(found, first !== undefined, isRight)
   return { kind: 'dmarc', name: names[0] ?? '', type: 'TXT', value, state, found: first ?? null }
 }
 

@@ -81,8 +81,8 @@ export function createMail(options: MailOptions): Mail {
     read: async (raw) => {
       // large, and needed when somebody looks
       const { simpleParser } = await import('mailparser')
-      const { html, text } = await simpleParser(raw, { skipImageLinks: true })
-      return { html: html || null, text: text ?? null }
+      const { from, html, text } = await simpleParser(raw, { skipImageLinks: true })
+      return { from: from?.text ?? null, html: html || null, text: text ?? null }
     },
     checkMailbox: async (workspaceId) => {
       const { readMailbox } = await import('./read-mailbox.ts')

@@ -58,7 +58,7 @@ export function ContactScreen() {
             <Stack gap="md">
               {past.suppression && <SuppressionNote suppression={past.suppression} />}
               <ConsentPanel contact={found} consents={past.consents} />
-              <MessagesPanel messages={past.messages} />
+              <MessagesPanel messages={past.messages} isSuppressed={past.suppression !== null} />
             </Stack>
             <Stack gap="md">
               <FactsPanel contact={found} fields={known} />

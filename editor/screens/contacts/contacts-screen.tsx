@@ -1,8 +1,8 @@
 // Everybody who may be known: found by words, by list and by what they agreed to.
-import { Anchor, Button, Group, NativeSelect, Paper, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Group, NativeSelect, Paper, Stack, Text } from '@mantine/core'
 import { IconDownload, IconPlus, IconTableImport, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useLocation, useSearchParams } from 'react-router'
 import type { Contact } from '#wire/contacts'
 import type { List } from '#wire/lists'
 import type { Query } from '../../api.ts'
@@ -25,6 +25,9 @@ export function ContactsScreen() {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
   const format = useFormat()
+  const { state } = useLocation()
+  /** What has just become of the contact whose page this screen follows. */
+  const done: 'erase' | 'remove' | undefined = state?.done
   const [params, setParams] = useSearchParams()
   const query: Query = Object.fromEntries(
     FILTERS.flatMap((name) => (params.get(name) ? [[name, params.get(name) ?? '']] : [])),
@@ -67,6 +70,11 @@ export function ContactsScreen() {
             {!isEmpty && add}
           </PageHeader>
           <ContactsNav />
+          {done && (
+            <Alert variant="default" role="status" mb="md">
+              {t(`contacts.rights.done.${done}`)}
+            </Alert>
+          )}
           {isEmpty ? (
             <EmptyState
               title={t('contacts.empty.title')}

@@ -21,7 +21,9 @@ const tones: Record<State, Tone> = {
 }
 const isState = (text: string): text is State => (STATES as readonly string[]).includes(text)
 
-export function MessagesPanel({ messages }: { messages: readonly ContactMessage[] }) {
+type Props = { messages: readonly ContactMessage[]; isSuppressed: boolean }
+
+export function MessagesPanel({ messages, isSuppressed }: Props) {
   const { t } = useTranslation()
   return (
     <Panel title={t('contacts.messages.title')}>
@@ -32,7 +34,7 @@ export function MessagesPanel({ messages }: { messages: readonly ContactMessage[
       ) : (
         <ul className={classes.rows}>
           {messages.map((message) => (
-            <MessageRow key={message.id} message={message} />
+            <MessageRow key={message.id} message={message} isSuppressed={isSuppressed} />
           ))}
         </ul>
       )}
@@ -40,10 +42,12 @@ export function MessagesPanel({ messages }: { messages: readonly ContactMessage[
   )
 }
 
-function MessageRow({ message }: { message: ContactMessage }) {
+function MessageRow({ message, isSuppressed }: { message: ContactMessage; isSuppressed: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { campaignId, campaignName, state, sentAt } = message
+  // the sender leaves it out when its turn comes
+  const isWithheld = isSuppressed && (state === 'ready' || state === 'deferred')
   const marks = (['bouncedAt', 'complainedAt', 'unsubscribedAt', 'openedAt'] as const).flatMap((mark) => {
     const at = message[mark]
     return at === null ? [] : [t(`contacts.messages.${mark}`, { day: format.instant(at) })]
@@ -59,7 +63,11 @@ function MessageRow({ message }: { message: ContactMessage }) {
           {facts.join(' · ')}
         </Text>
       </div>
-      {isState(state) && <ToneBadge tone={tones[state]}>{t(`contacts.messages.state.${state}`)}</ToneBadge>}
+      {isState(state) && (
+        <ToneBadge tone={isWithheld ? 'plain' : tones[state]}>
+          {t(`contacts.messages.state.${isWithheld ? 'withheld' : state}`)}
+        </ToneBadge>
+      )}
     </li>
   )
 }

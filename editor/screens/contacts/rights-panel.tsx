@@ -47,7 +47,7 @@ function RemoveModal({ contact, onClose }: { contact: Contact; onClose: () => vo
     setError(null)
     try {
       await (way === 'erase' ? contactApi.erase(contact.id) : api.remove('contacts', contact.id))
-      navigate('/contacts')
+      navigate('/contacts', { state: { done: way } })
       queryClient.removeQueries({ queryKey: ['contacts', 'item', contact.id] })
       queryClient.removeQueries({ queryKey: ['contacts', 'history', contact.id] })
       await refresh()

@@ -20,7 +20,7 @@ export function SuppressModal({ onClose }: { onClose: () => void }) {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [added, setAdded] = useState<number | null>(null)
-  const emails = addressesIn(text)
+  const { addresses: emails, unread } = addressesIn(text)
   const readFile = async (file: File | null) => {
     if (file) setText(await file.text())
   }
@@ -70,6 +70,15 @@ export function SuppressModal({ onClose }: { onClose: () => void }) {
               )}
             </FileButton>
           </Group>
+          {unread.length > 0 && (
+            <Alert variant="default" role="note">
+              {t('contacts.suppressions.unread', {
+                count: unread.length,
+                shown: format.count(unread.length),
+                words: unread.slice(0, 5).join(' · '),
+              })}
+            </Alert>
+          )}
           <Radio.Group
             label={t('contacts.suppressions.why')}
             value={reason}

@@ -32,7 +32,11 @@ export function SuppressionNote({ suppression }: Props) {
       {detail !== '' && <Text fz="sm">{detail}</Text>}
       <Text fz="sm" mt={4}>
         {hasRefused ? (
-          t('contacts.suppressions.onlyThey')
+          t(
+            reason === 'unsubscribed'
+              ? 'contacts.suppressions.onlyTheyLeft'
+              : 'contacts.suppressions.onlyThey',
+          )
         ) : (
           <Link to="/contacts/suppressions">{t('contacts.detail.seeSuppressions')}</Link>
         )}

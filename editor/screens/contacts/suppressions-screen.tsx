@@ -131,7 +131,11 @@ function SuppressionRow({ item, canEdit }: { item: Suppression; canEdit: boolean
           </ConfirmButton>
         ) : (
           <Text fz="sm" c="dimmed" maw={230}>
-            {t('contacts.suppressions.onlyThey')}
+            {t(
+              reason === 'unsubscribed'
+                ? 'contacts.suppressions.onlyTheyLeft'
+                : 'contacts.suppressions.onlyThey',
+            )}
           </Text>
         ))}
     </li>

@@ -8,6 +8,7 @@ import type { OpenedMail } from '#wire/outbox'
 import { useFormat } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { EmailPreview } from '../emails/email-preview.tsx'
 import { mailApi } from './mail-api.ts'
 
@@ -24,12 +25,19 @@ function Opened({ mail }: { mail: OpenedMail }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [view, setView] = useState<View>(mail.html === null ? 'source' : 'desktop')
-  const { html, text, raw, subject, sender, recipient, at, campaignId } = mail
+  const { from, html, text, raw, subject, sender, recipient, at, campaignId, variant } = mail
   return (
     <>
       <PageHeader
         title={subject || t('mail.outbox.noSubject')}
-        lead={t('mail.outbox.fromTo', { sender, recipient, at: format.instant(at) })}
+        lead={t('mail.outbox.fromTo', { sender: from ?? sender, recipient, at: format.instant(at) })}
+        badge={
+          variant && (
+            <ToneBadge tone="plain">
+              {t('campaigns.variants.name', { letter: variant.toUpperCase() })}
+            </ToneBadge>
+          )
+        }
         back={{ to: '/mail/outbox', label: t('mail.outbox.title') }}
       >
         {campaignId !== null && (

@@ -13,6 +13,7 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { mailApi } from './mail-api.ts'
 import { useIsOwner } from './settings-form.tsx'
 
@@ -72,7 +73,7 @@ export function OutboxScreen() {
   )
 }
 
-function OutboxRow({ mail: { id, at, recipient, subject } }: { mail: OutboxMail }) {
+function OutboxRow({ mail: { id, at, recipient, subject, variant } }: { mail: OutboxMail }) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
@@ -92,6 +93,11 @@ function OutboxRow({ mail: { id, at, recipient, subject } }: { mail: OutboxMail 
             {t('mail.outbox.to', { recipient })}
           </Text>
         </Box>
+        {variant && (
+          <ToneBadge tone="plain">
+            {t('campaigns.variants.name', { letter: variant.toUpperCase() })}
+          </ToneBadge>
+        )}
         <Text fz="sm" c="dimmed">
           {format.instant(at)}
         </Text>

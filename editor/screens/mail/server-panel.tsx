@@ -33,6 +33,8 @@ export function ServerPanel({ settings }: { settings: MailSettings }) {
     },
   })
   const { getInputProps, values, setFieldValue } = save.form
+  // a kept password is for one server and one user: another one asks for its own
+  const isKept = smtp?.hasPassword && smtp.host === values.smtp.host && smtp.user === values.smtp.user
   const ways: TransportKind[] = hasServer ? ['outbox', 'server', 'smtp'] : ['outbox', 'smtp']
   return (
     <Panel title={t('mail.server.title')} lead={t('mail.server.lead')}>
@@ -83,7 +85,7 @@ export function ServerPanel({ settings }: { settings: MailSettings }) {
             />
             <PasswordInput
               label={t('mail.server.password')}
-              description={t(smtp?.hasPassword ? 'mail.server.passwordKept' : 'mail.server.passwordHint')}
+              description={t(isKept ? 'mail.server.passwordKept' : 'mail.server.passwordHint')}
               autoComplete="new-password"
               visibilityToggleButtonProps={{ 'aria-label': t('mail.server.showPassword') }}
               {...getInputProps('smtp.password')}

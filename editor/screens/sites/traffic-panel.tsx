@@ -48,8 +48,11 @@ export function TrafficPanel({ siteId }: { siteId: string }) {
               <Group justify="space-between" gap="sm">
                 <Text>
                   {t('traffic.summary', {
-                    visitors: format.count(seen.visitors),
-                    views: format.count(seen.views),
+                    visitors: t('traffic.visitorCount', {
+                      count: seen.visitors,
+                      shown: format.count(seen.visitors),
+                    }),
+                    views: t('traffic.viewCount', { count: seen.views, shown: format.count(seen.views) }),
                   })}
                   {seen.monthlyVisitors !== null &&
                     ` ${t('traffic.monthly', { visitors: format.count(seen.monthlyVisitors) })}`}

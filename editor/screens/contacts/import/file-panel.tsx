@@ -145,6 +145,7 @@ function TargetSelect({ name, targets, index, fields, onMap }: SelectProps) {
     <>
       <NativeSelect
         size="xs"
+        miw={190}
         aria-label={t('contacts.import.meaningOf', { name })}
         value={targets[index] ?? ''}
         onChange={(event) => {

@@ -1,5 +1,6 @@
 // Where the people of a file go, and on what ground: a list of people who agreed asks for the proof of it.
 import {
+  Alert,
   Button,
   Checkbox,
   Group,
@@ -64,9 +65,15 @@ export function GroundPanel({ form, lists, hasDates, today }: Props) {
             {...getInputProps('locale')}
           />
         </Group>
-        <Text fz="sm" className="lv-measure">
-          {t(list ? `contacts.basis.law.${list.basis}` : 'contacts.import.ground.noListMeans')}
-        </Text>
+        {list ? (
+          <Text fz="sm" className="lv-measure">
+            {t(`contacts.basis.law.${list.basis}`)}
+          </Text>
+        ) : (
+          <Alert variant="default" role="note">
+            {t('contacts.import.ground.noListMeans')}
+          </Alert>
+        )}
         {list?.basis === 'opt_in' && (
           <Stack gap="md" ps="md" style={{ borderInlineStart: '2px solid var(--lv-line)' }}>
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
