@@ -97,7 +97,8 @@ async function decide(store: Store, owned: Owned, now: number): Promise<void> {
   const isEarly = look?.comparisons.some(({ evidence }) => evidence.stage === 'before') ?? false
   if (isEarly && !isOver) return
   const { variant } = winnerOf(look ?? null, true)
-  if (variant === null) {
+  // as for a start: what comes far too late is for a person to send
+  if (variant === null || now - waitUntil > LATE_START_MS) {
     await askForChoice(store, owned, now)
     return
   }

@@ -78,6 +78,16 @@ describe('after the wait', () => {
     expect((await act(id, 'choose', { variant: 'a' })).status).toBe(409)
   })
 
+  it('a decision that comes far too late is a person’s, whatever the evidence', async () => {
+    const id = await waiting({ a: 10, b: 30 })
+    test.pass(2 * HOUR_MS + 7 * HOUR_MS)
+    await test.jobs()
+    expect(await read(id)).toMatchObject({ status: 'choosing', winner: null })
+    expect(await test.sendMail()).toBe(0)
+    await act(id, 'choose', { variant: 'b' })
+    expect(await test.sendMail()).toBe(80)
+  })
+
   it('a raw lead is no winner: the marketer is told so, and chooses', async () => {
     const id = await waiting({ a: 11, b: 14 })
     test.pass(2 * HOUR_MS)
