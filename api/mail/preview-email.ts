@@ -2,6 +2,7 @@
 import { LiquidError } from 'liquidjs'
 import type { Brand } from '#domain/email/brand'
 import { checkEmail } from '#domain/email/checks'
+import { SAMPLE_CONTACT } from '#domain/email/sample-contact'
 import type { Locale } from '#wire/common'
 import type { EmailPreview } from '#wire/emails'
 import type { MergeContact } from '../store/merge-contact.ts'
@@ -12,22 +13,8 @@ import { TEST_UNSUBSCRIBE_TOKEN } from './unsubscribe-token.ts'
 
 /** Shown where no contact is chosen. */
 export const MADE_UP: Record<Locale, MergeContact> = {
-  fr: {
-    email: 'camille.martin@exemple.fr',
-    firstName: 'Camille',
-    lastName: 'Martin',
-    company: 'Atelier Martin',
-    locale: 'fr',
-    fields: {},
-  },
-  en: {
-    email: 'alex.taylor@example.com',
-    firstName: 'Alex',
-    lastName: 'Taylor',
-    company: 'Taylor & Sons',
-    locale: 'en',
-    fields: {},
-  },
+  fr: { ...SAMPLE_CONTACT, locale: 'fr', fields: {} },
+  en: { ...SAMPLE_CONTACT, locale: 'en', fields: {} },
 }
 
 export type PreviewOf = {

@@ -56,7 +56,11 @@ export function FormPage({ title, lead, back, save, submitLabel, aside, remove, 
             </Group>
           </Stack>
         </Paper>
-        {aside && <Box flex="1 1 260px">{aside}</Box>}
+        {aside && (
+          <Box flex="1 1 260px" style={{ alignSelf: 'stretch' }}>
+            {aside}
+          </Box>
+        )}
       </Group>
     </Box>
   )

@@ -123,7 +123,7 @@ describe('a preview', () => {
     const codes = (preview.findings as { code: string }[]).map(({ code }) => code)
     expect(codes).toEqual(['subject_misleading', 'unsubscribe_missing', 'sender_missing', 'tag_fallback'])
     const made = await owner('POST', '/api/emails/preview', { ...body, contactId: null, locale: 'en' })
-    expect(made.body.subject).toBe('Re: Alex')
+    expect(made.body.subject).toBe('Re: Camille')
   })
 
   it('of templates and saved emails is everybody’s to see', async () => {

@@ -56,6 +56,7 @@ test('a version has its own words and the rest from the campaign; the same words
 
 test('merge tags are read as somebody would read them', () => {
   expect(readTags('{{ contact.firstName | default: "vous" }}, bonjour', 'fr')).toBe('Camille, bonjour')
+  expect(readTags('{{ contact.firstName }}', 'en')).toBe('Camille')
   expect(readTags('Votre {{contact.plan | default: "offre"}}', 'fr')).toBe('Votre offre')
   expect(readTags('{{ brand.unknown }} !', 'en')).toBe('… !')
   expect(readTags('Sans champ { ni } rien', 'fr')).toBe('Sans champ { ni } rien')

@@ -1,9 +1,10 @@
 // Merge tags as somebody would read them, for the eye only: the mail itself is rendered on the server.
+import { SAMPLE_CONTACT } from '#domain/email/sample-contact'
 import type { Locale } from '#wire/common'
 
 const SAMPLES: Record<Locale, Record<string, string>> = {
-  fr: { firstName: 'Camille', lastName: 'Morel', company: 'Planéo', email: 'camille@example.fr' },
-  en: { firstName: 'Jane', lastName: 'Moore', company: 'Planeo', email: 'jane@example.com' },
+  fr: { ...SAMPLE_CONTACT, locale: 'fr' },
+  en: { ...SAMPLE_CONTACT, locale: 'en' },
 }
 const TAG = /\{\{-?\s*([\w.]+)\s*(?:\|\s*default:\s*["']([^"']*)["'])?[^}]*\}\}/g
 

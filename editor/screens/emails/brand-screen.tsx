@@ -3,6 +3,7 @@ import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'react-router'
 import { FONTS, type Font } from '#domain/email/brand'
 import type { Brand } from '#wire/brand'
 import { queryClient } from '../../queries.ts'
@@ -24,15 +25,24 @@ export function BrandScreen() {
 function BrandForm({ brand }: { brand: Brand }) {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
+  const { from } = (useLocation().state ?? {}) as { from?: string }
   const [isSaved, setSaved] = useState(false)
   const { updatedAt: _, ...fields } = brand
   const save = useSaveForm({
     initialValues: { ...fields, logoWidth: String(brand.logoWidth) },
-    save: (values) => emailApi.saveBrand({ ...values, logoWidth: Number(values.logoWidth) }),
+    save: (values) =>
+      emailApi.saveBrand({
+        ...values,
+        website: withScheme(values.website),
+        privacyUrl: withScheme(values.privacyUrl),
+        logoWidth: Number(values.logoWidth),
+      }),
     onSaved: (saved) => {
       queryClient.setQueryData(['brand'], saved)
       void queryClient.invalidateQueries({ queryKey: ['email-templates'] })
       void queryClient.invalidateQueries({ queryKey: ['email-preview'] })
+      save.form.setFieldValue('website', saved.website)
+      save.form.setFieldValue('privacyUrl', saved.privacyUrl)
       save.form.resetDirty()
       setSaved(true)
     },
@@ -43,7 +53,7 @@ function BrandForm({ brand }: { brand: Brand }) {
       label={t(`emails.brand.${name}`)}
       description={t(`emails.brand.${name}Hint`)}
       {...(name === 'website' || name === 'privacyUrl'
-        ? { inputMode: 'url' as const, placeholder: 'https://' }
+        ? { inputMode: 'url' as const, placeholder: 'https://www.exemple.fr' }
         : {})}
       {...getInputProps(name)}
     />
@@ -55,7 +65,11 @@ function BrandForm({ brand }: { brand: Brand }) {
     <FormPage
       title={t('emails.brand.title')}
       lead={t('emails.brand.lead')}
-      back={{ to: '/emails', label: t('emails.title') }}
+      back={
+        from
+          ? { to: from, label: t('emails.brand.backToEmail') }
+          : { to: '/emails', label: t('emails.title') }
+      }
       save={save}
       submitLabel={t(isSaved && !isDirty() ? 'emails.brand.saved' : 'common.save')}
       aside={<BrandSample values={values} />}
@@ -101,6 +115,13 @@ function BrandForm({ brand }: { brand: Brand }) {
       </fieldset>
     </FormPage>
   )
+}
+
+/** As people type an address: of this machine or of a network it is `http`. */
+function withScheme(typed: string): string {
+  const address = typed.trim()
+  if (address === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return address
+  return `${/^(localhost|[\d.]+)(:\d+)?([/?#]|$)/i.test(address) ? 'http' : 'https'}://${address}`
 }
 
 const plain = { border: 0, margin: 0, padding: 0, minWidth: 0, display: 'grid', gap: 16 }

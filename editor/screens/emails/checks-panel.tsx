@@ -2,7 +2,7 @@
 import { Anchor, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconBulb, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import type { EmailPreview } from '#wire/emails'
 import { useFormat } from '../../session.tsx'
 import classes from './composer.module.css'
@@ -21,6 +21,7 @@ export function ChecksPanel({ preview, onLine }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useFindingText()
+  const { pathname } = useLocation()
   const found = [
     ...preview.troubles.map((trouble) => ({
       isOfBrand: false,
@@ -57,7 +58,13 @@ export function ChecksPanel({ preview, onLine }: Props) {
                   </Anchor>
                 )}
                 {isOfBrand && (
-                  <Anchor component={Link} to="/emails/brand" fz="sm" ml={line > 0 ? 8 : 0}>
+                  <Anchor
+                    component={Link}
+                    to="/emails/brand"
+                    state={{ from: pathname }}
+                    fz="sm"
+                    ml={line > 0 ? 8 : 0}
+                  >
                     {t('emails.checks.toBrand')}
                   </Anchor>
                 )}

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { EmailSummary } from '#wire/emails'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
+import { readTags } from '../campaigns/read-tags.ts'
 import { EmailMenu } from './email-menu.tsx'
 import classes from './emails.module.css'
 
@@ -20,11 +21,11 @@ export function EmailRow({ email }: { email: EmailSummary }) {
           {name}
         </Anchor>
         <Text fz="sm" truncate>
-          {subject || t('emails.inbox.noSubject')}
+          {readTags(subject, locale) || t('emails.inbox.noSubject')}
           {preheader !== '' && (
             <Text span fz="sm" c="dimmed">
               {' '}
-              – {preheader}
+              – {readTags(preheader, locale)}
             </Text>
           )}
         </Text>

@@ -1,15 +1,21 @@
-// The source of a mail: completion, closing tags, errors at their line, search, undo. Fetched only where mails are written.
+// The source of a mail: completion, errors at their line, search, undo. Fetched only where mails are written.
 import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
 } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import {
+  cursorLineEnd,
+  cursorLineStart,
+  defaultKeymap,
+  history,
+  historyKeymap,
+  selectLineEnd,
+  selectLineStart,
+} from '@codemirror/commands'
 import {
   bracketMatching,
-  ensureSyntaxTree,
-  foldable,
   foldEffect,
   foldGutter,
   foldKeymap,
@@ -18,15 +24,16 @@ import {
 } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
-import { EditorState, type Extension } from '@codemirror/state'
+import { EditorState, type Extension, type StateEffect } from '@codemirror/state'
 import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
+  type KeyBinding,
   keymap,
   lineNumbers,
 } from '@codemirror/view'
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { codeStyle } from './code-style.ts'
 import type { EditorHandle } from './editor-handle.ts'
 import { placeBlock } from './place-block.ts'
@@ -51,6 +58,14 @@ type Props = {
   ref?: Ref<EditorHandle>
 }
 
+/** Of a line as it is numbered, not as it is wrapped: a sentence is taken whole, up to its closing tag. */
+const WHOLE_LINE: readonly KeyBinding[] = [
+  { key: 'Home', run: cursorLineStart, shift: selectLineStart, preventDefault: true },
+  { key: 'End', run: cursorLineEnd, shift: selectLineEnd, preventDefault: true },
+  { mac: 'Cmd-ArrowLeft', run: cursorLineStart, shift: selectLineStart, preventDefault: true },
+  { mac: 'Cmd-ArrowRight', run: cursorLineEnd, shift: selectLineEnd, preventDefault: true },
+]
+
 const behaviour: Extension = [
   lineNumbers(),
   foldGutter(),
@@ -68,6 +83,7 @@ const behaviour: Extension = [
   search({ top: true }),
   EditorView.lineWrapping,
   keymap.of([
+    ...WHOLE_LINE,
     ...closeBracketsKeymap,
     ...defaultKeymap,
     ...searchKeymap,
@@ -86,29 +102,30 @@ export function MjmlEditor({ label, source, onChange, marks, isReadOnly, languag
   told.current = onChange
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: made once; what changes later is told to it below
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!host.current) return
+    const state = EditorState.create({
+      doc: source,
+      extensions: [
+        behaviour,
+        language,
+        EditorState.phrases.of(phrases),
+        EditorState.readOnly.of(isReadOnly),
+        EditorView.editable.of(!isReadOnly),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          tabindex: '0',
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) told.current(update.state.doc.toString())
+        }),
+      ],
+    })
+    // before it is drawn: what folds under one's eyes makes the code jump
     const made = new EditorView({
       parent: host.current,
-      state: EditorState.create({
-        doc: source,
-        extensions: [
-          behaviour,
-          language,
-          EditorState.phrases.of(phrases),
-          EditorState.readOnly.of(isReadOnly),
-          EditorView.editable.of(!isReadOnly),
-          EditorView.contentAttributes.of({
-            'aria-label': label,
-            tabindex: '0',
-          }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) told.current(update.state.doc.toString())
-          }),
-        ],
-      }),
+      state: state.update({ effects: foldsOfHead(source) }).state,
     })
-    foldHead(made)
     view.current = made
     return () => made.destroy()
   }, [])
@@ -116,8 +133,10 @@ export function MjmlEditor({ label, source, onChange, marks, isReadOnly, languag
   useEffect(() => {
     const shown = view.current?.state.doc.toString()
     if (!view.current || shown === source) return
-    view.current.dispatch({ changes: { from: 0, to: shown?.length ?? 0, insert: source } })
-    foldHead(view.current)
+    view.current.dispatch({
+      changes: { from: 0, to: shown?.length ?? 0, insert: source },
+      effects: foldsOfHead(source),
+    })
   }, [source])
 
   useEffect(() => {
@@ -170,14 +189,11 @@ export function MjmlEditor({ label, source, onChange, marks, isReadOnly, languag
 }
 
 /** The settings of a mail come first in its source, and are what its author wants last. */
-function foldHead(view: EditorView): void {
-  ensureSyntaxTree(view.state, view.state.doc.length, 1000)
-  for (let number = 1; number <= Math.min(view.state.doc.lines, 20); number += 1) {
-    const line = view.state.doc.line(number)
-    if (!/^\s*<mj-head>/.test(line.text)) continue
-    const range = foldable(view.state, line.from, line.to)
-    if (range) view.dispatch({ effects: foldEffect.of(range) })
-  }
+function foldsOfHead(source: string): StateEffect<unknown>[] {
+  const head = /<mj-head>[^\S\n]*\n[\s\S]*?(?=<\/mj-head>)/.exec(source)
+  if (!head) return []
+  const from = head.index + '<mj-head>'.length
+  return [foldEffect.of({ from, to: head.index + head[0].length })]
 }
 
 /** Under the tag where it is named, else under the line's text. */

@@ -37,7 +37,9 @@ export function mjmlLanguage(explain: Explain, mergeTags: () => readonly TagOffe
 function language(explain: Explain): LanguageSupport {
   const info = (text: string) => (text === '' ? {} : { info: text })
   const names = new Set(Object.values(TAGS).flatMap(({ attributes }) => attributes))
+  // closing tags are completed where they are asked for: written unasked, they stand twice beside those that are there
   return xml({
+    autoCloseTags: false,
     elements: [
       ...Object.entries(TAGS).map(([name, { children, attributes }]) => ({
         name,

@@ -8,6 +8,7 @@ import { useCanEdit, useFormat } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
+import { readTags } from '../campaigns/read-tags.ts'
 import classes from './composer.module.css'
 import { emailApi } from './email-api.ts'
 import { EmailPreviewModes } from './email-preview-modes.tsx'
@@ -61,7 +62,7 @@ export function VersionsDrawer({ email, onClose, onRestored }: Props) {
                         {item.author}
                       </Text>
                       <Text fz="sm" truncate>
-                        {item.subject}
+                        {readTags(item.subject, email.locale) || t('emails.inbox.noSubject')}
                       </Text>
                     </UnstyledButton>
                   </li>
@@ -107,10 +108,10 @@ function VersionView({ email, version, onRestored }: ViewProps) {
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <div>
           <Text fz="sm" fw={600}>
-            {preview.data?.subject ?? version.subject}
+            {preview.data?.subject ?? readTags(version.subject, email.locale)}
           </Text>
           <Text fz="sm" c="dimmed">
-            {preview.data?.preheader ?? version.preheader}
+            {preview.data?.preheader ?? readTags(version.preheader, email.locale)}
           </Text>
         </div>
         {canEdit && !version.isCurrent && (
