@@ -1,5 +1,8 @@
 // Calendar days in a workspace's time zone.
 
+export const HOUR_MS = 3_600_000
+export const DAY_MS = 24 * HOUR_MS
+
 const days = new Map<string, (at: number) => string>()
 /** Every time zone's offset is a multiple of a quarter of an hour, so no midnight falls inside one. */
 const QUARTER_MS = 15 * 60 * 1000

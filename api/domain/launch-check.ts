@@ -1,5 +1,7 @@
 // What keeps a draft from starting, and what would make its start pointless.
+
 import { type Audience, isPageIn } from './audience.ts'
+import { DAY_MS } from './day.ts'
 import {
   definitionOf,
   GOAL_REACHED,
@@ -63,8 +65,6 @@ export type LaunchSurroundings = {
   /** True where a sum is measured that nothing caps. */
   isUncapped: boolean
 }
-
-const DAY_MS = 24 * 3600 * 1000
 
 export function checkLaunch(
   draft: Draft,

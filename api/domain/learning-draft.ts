@@ -1,4 +1,5 @@
 // What a test has taught, as codes and numbers: the app makes a colleague's sentences of them, in the reader's language.
+import { DAY_MS } from './day.ts'
 import type { ArmReading, Evidence } from './evidence.ts'
 import type { Look } from './look.ts'
 import type { MetricKind } from './metric.ts'
@@ -42,7 +43,6 @@ type Test = {
   endedAt: number | null
 }
 
-const DAY_MS = 86_400_000
 const UNFINISHED = new Set<LearningStory>(['running', 'too_little_data', 'min_runtime'])
 
 export function learningFacts({ look, plan, status, rollout, startedAt, endedAt }: Test): LearningFacts {

@@ -1,5 +1,7 @@
 // How a test measures: from what a draft says of a metric to the definitions that a phase freezes.
+
 import type { PhaseMetric } from './contribution.ts'
+import { DAY_MS } from './day.ts'
 import type { Aggregation, EventSelector, MetricDefinition } from './metric.ts'
 import type { Direction } from './verdict.ts'
 
@@ -16,8 +18,6 @@ export type Measure = Part & {
 
 export type WatchedMetric = { id: string; name: string; direction: Direction; measure: Measure }
 export type GuardrailMetric = WatchedMetric & { margin: number }
-
-const DAY_MS = 24 * 3600 * 1000
 
 /** The rate at which a goal is reached: what decides unless something else is said. */
 export const GOAL_REACHED: Measure = {

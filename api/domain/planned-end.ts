@@ -1,4 +1,5 @@
 // When a running test reaches its planned size.
+import { DAY_MS } from './day.ts'
 
 export type PlannedEnd = {
   /** Visitors of the control-variant pair. */
@@ -23,8 +24,6 @@ type Question = {
   /** Of a test that is read at a time said before, as those of emails are; null until that is known. */
   readAt?: number | null | undefined
 }
-
-const DAY_MS = 24 * 3600 * 1000
 
 /** At the pace seen so far; before a first day and ten visitors, at the pace the team expects. */
 export function plannedEnd({ phase, experiment, seenVisitors, now, readAt }: Question): PlannedEnd {

@@ -1,7 +1,7 @@
 // The months that the example company has lived: a cycle of three that is over, and one that goes on today.
+import { DAY_MS } from '#domain/day'
 import type { Calendar } from './play.ts'
 
-const DAY_MS = 86_400_000
 /** The running cycle is at least this old, so that its tests have something to show. */
 const DAYS_SINCE_CYCLE = 45
 

@@ -1,8 +1,8 @@
 // Those who read the company's letters: some click, most of them are seen on the site, a gateway opens every link, a few leave.
+import { HOUR_MS } from '#domain/day'
 import { ORIGIN } from './pages.ts'
 import { BROWSER, type Stage } from './play.ts'
 
-const HOUR_MS = 3_600_000
 /** Of those who click, consent on the site: only they are seen there. */
 const CONSENTING = 0.85
 /** One in so many letters goes through a gateway that opens whatever it holds. */

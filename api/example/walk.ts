@@ -1,4 +1,5 @@
 // Walks through the example company's months: each day its people act, then its visitors come, then the day is counted.
+import { HOUR_MS } from '#domain/day'
 import type { SiteConfig } from '#domain/experiment'
 import { passerby, visitorsOn } from './crowd.ts'
 import { ORIGIN } from './pages.ts'
@@ -34,7 +35,6 @@ export const firstState: WalkState = {
   due: {},
 }
 
-const HOUR_MS = 3_600_000
 /** Whoever explores the example is its founder. */
 export const FOUNDER = 'founder'
 /** Visitors who are let in together: their events share a commit. */

@@ -4,6 +4,7 @@ import { assigner } from '#domain/bucket'
 import { dayIn } from '#domain/day'
 import type { ConsentMode, SiteConfig } from '#domain/experiment'
 import { fastHashFrom } from '#domain/fast-hash'
+import { isLoopback } from '#domain/is-loopback'
 import { listPublishedStates } from '../store/experiments.ts'
 import { listGoals } from '../store/goals.ts'
 import { listPhasesOfSite, type Phase } from '../store/phases.ts'
@@ -39,8 +40,6 @@ export type SiteContext = {
   dayOf: (at: number) => string
 }
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
-
 export const experimentPhaseKey = (experiment: string, phase: number) => `${experiment} ${phase}`
 
 export async function loadSiteContext(store: Store, siteKey: string): Promise<SiteContext | undefined> {
@@ -65,7 +64,7 @@ export async function loadSiteContext(store: Store, siteKey: string): Promise<Si
     key: siteKey,
     name: site.name,
     origins: new Set(site.origins),
-    loopbackOrigins: new Set(site.origins.filter((origin) => LOOPBACK.includes(new URL(origin).hostname))),
+    loopbackOrigins: new Set(site.origins.filter((origin) => isLoopback(new URL(origin).hostname))),
     consent: site.consent,
     writeKeyHash: site.writeKeyHash,
     goalKeys: new Set(goals.map(({ key }) => key)),

@@ -1,6 +1,8 @@
 // What campaigns do by themselves: start at their hour, list their recipients, wait, send what the evidence shows, and end.
+import { DAY_MS, HOUR_MS } from '#domain/day'
 import { LATE_START_MS } from '#domain/email/campaign'
 import { winnerOf } from '#domain/email/winner'
+import type { Campaign } from '#wire/campaigns'
 import { insertAuditEntry } from '../store/audit-log.ts'
 import { isTest } from '../store/campaign-experiment.ts'
 import { countOutcomes } from '../store/campaign-outcomes.ts'
@@ -11,7 +13,6 @@ import {
   endReading,
   findLastSent,
   listActiveCampaigns,
-  pauseCampaign,
   setWinner,
 } from '../store/campaign-steps.ts'
 import { getCampaign } from '../store/campaigns.ts'
@@ -19,14 +20,13 @@ import { getExperiment } from '../store/experiments.ts'
 import { stopExperiment } from '../store/launch.ts'
 import { startCampaign } from '../store/launch-campaign.ts'
 import { findNewestLook } from '../store/looks.ts'
+import { pauseCampaign } from '../store/pauses.ts'
 import { findPhase } from '../store/phases.ts'
 import { prepareSome } from '../store/prepare-messages.ts'
 import type { Store } from '../store/store.ts'
 
 type Owned = { id: string; workspaceId: string }
 
-const DAY_MS = 24 * 3600 * 1000
-const HOUR_MS = 3600 * 1000
 /** Recipients listed at once: enough to be fast, few enough for one statement of D1. */
 const CHUNK = 1000
 /** Chunks a round: the list of a large campaign is made in several, and other companies have their turn between. */
@@ -36,9 +36,11 @@ const CHUNKS_A_ROUND = 50
 export async function runCampaigns(store: Store, now: number, workspaceId?: string): Promise<void> {
   for (const owned of await listActiveCampaigns(store, workspaceId)) {
     await alone(owned, async () => {
-      await startIfDue(store, owned, now)
-      await prepare(store, owned, now)
-      await closeWhatIsSent(store, owned, now)
+      const read = () => getCampaign(store, owned.workspaceId, owned.id)
+      let campaign = await read()
+      if (await startIfDue(store, owned, campaign, now)) campaign = await read()
+      if (await prepare(store, owned, campaign, now)) campaign = await read()
+      await closeWhatIsSent(store, owned, campaign, now)
     })
   }
 }
@@ -47,35 +49,39 @@ export async function runCampaigns(store: Store, now: number, workspaceId?: stri
 export async function concludeCampaigns(store: Store, now: number, workspaceId?: string): Promise<void> {
   for (const owned of await listActiveCampaigns(store, workspaceId)) {
     await alone(owned, async () => {
-      await decide(store, owned, now)
-      await endIfRead(store, owned, now)
+      const campaign = await getCampaign(store, owned.workspaceId, owned.id)
+      // what has just been decided is still to be sent: nothing of it can have been read
+      if (!(await decide(store, owned, campaign, now))) await endIfRead(store, owned, campaign, now)
     })
   }
 }
 
+// each step answers whether it has changed the campaign that it was given
+
 /** Far too late it does not send by itself: whoever planned it for the morning may not want it in the evening. */
-async function startIfDue(store: Store, owned: Owned, now: number): Promise<void> {
-  const campaign = await getCampaign(store, owned.workspaceId, owned.id)
+async function startIfDue(store: Store, owned: Owned, campaign: Campaign, now: number): Promise<boolean> {
   const { status, scheduledAt } = campaign
-  if (status !== 'scheduled' || scheduledAt === null || scheduledAt > now) return
-  if (now - scheduledAt > LATE_START_MS) {
-    await pauseCampaign(store, owned, 'late', now)
-    return
-  }
+  if (status !== 'scheduled' || scheduledAt === null || scheduledAt > now) return false
+  if (now - scheduledAt > LATE_START_MS) return pauseCampaign(store, owned, 'late', now)
   await startCampaign(store, owned.workspaceId, campaign, null, now)
-  await writeDown(store, owned, 'campaigns.launch', null, now)
+  await writeDown(store, owned, campaign, 'campaigns.launch', null, now)
+  return true
 }
 
-async function prepare(store: Store, owned: Owned, now: number): Promise<void> {
-  const { status, launchedAt, isPrepared } = await getCampaign(store, owned.workspaceId, owned.id)
-  if (launchedAt === null || isPrepared || (status !== 'sending' && status !== 'paused')) return
+async function prepare(
+  store: Store,
+  owned: Owned,
+  { status, launchedAt, isPrepared }: Campaign,
+  now: number,
+): Promise<boolean> {
+  if (launchedAt === null || isPrepared || (status !== 'sending' && status !== 'paused')) return false
   for (let chunk = 0; chunk < CHUNKS_A_ROUND; chunk++) {
-    if (await prepareSome(store, owned, CHUNK, now)) return
+    if (await prepareSome(store, owned, CHUNK, now)) break
   }
+  return true
 }
 
-async function closeWhatIsSent(store: Store, owned: Owned, now: number): Promise<void> {
-  const campaign = await getCampaign(store, owned.workspaceId, owned.id)
+async function closeWhatIsSent(store: Store, owned: Owned, campaign: Campaign, now: number): Promise<void> {
   if (campaign.status !== 'sending' || !campaign.isPrepared) return
   const { split, readDays, testSentAt } = campaign
   const waits = split.mode === 'share' && isTest(campaign)
@@ -87,27 +93,23 @@ async function closeWhatIsSent(store: Store, owned: Owned, now: number): Promise
 }
 
 /** Only a look that was taken when the wait was over decides: the one that the test was planned for. */
-async function decide(store: Store, owned: Owned, now: number): Promise<void> {
-  const campaign = await getCampaign(store, owned.workspaceId, owned.id)
+async function decide(store: Store, owned: Owned, campaign: Campaign, now: number): Promise<boolean> {
   const { status, waitUntil, experimentId } = campaign
-  if (status !== 'waiting' || waitUntil === null || now < waitUntil || experimentId === null) return
+  if (status !== 'waiting' || waitUntil === null || now < waitUntil || experimentId === null) return false
   const phase = await findPhase(store, owned.workspaceId, experimentId)
   const look = phase && (await findNewestLook(store, phase))?.look
   const isOver = phase !== undefined && phase.endedAt !== null
   const isEarly = look?.comparisons.some(({ evidence }) => evidence.stage === 'before') ?? false
-  if (isEarly && !isOver) return
+  if (isEarly && !isOver) return false
   const { variant } = winnerOf(look ?? null, true)
   // as for a start: what comes far too late is for a person to send
-  if (variant === null || now - waitUntil > LATE_START_MS) {
-    await askForChoice(store, owned, now)
-    return
-  }
-  if (await setWinner(store, owned, variant, 'evidence', now))
-    await writeDown(store, owned, 'campaigns.choose', variant, now)
+  if (variant === null || now - waitUntil > LATE_START_MS) return askForChoice(store, owned, now)
+  const isSet = await setWinner(store, owned, variant, 'evidence', now)
+  if (isSet) await writeDown(store, owned, campaign, 'campaigns.choose', variant, now)
+  return isSet
 }
 
-async function endIfRead(store: Store, owned: Owned, now: number): Promise<void> {
-  const campaign = await getCampaign(store, owned.workspaceId, owned.id)
+async function endIfRead(store: Store, owned: Owned, campaign: Campaign, now: number): Promise<void> {
   const { testSentAt, readDays, experimentId, status } = campaign
   const isRead = testSentAt !== null && now >= testSentAt + readDays * DAY_MS
   if (!isRead) return
@@ -127,11 +129,11 @@ async function endIfRead(store: Store, owned: Owned, now: number): Promise<void>
 async function writeDown(
   store: Store,
   { id, workspaceId }: Owned,
+  { name: subject }: Campaign,
   action: string,
   choice: string | null,
   now: number,
 ): Promise<void> {
-  const { name: subject } = await getCampaign(store, workspaceId, id)
   const nobody = { actor: 'Levier', userId: null, apiKeyId: null, fields: [], choice }
   await insertAuditEntry(
     store,

@@ -1,10 +1,10 @@
 // Deletes raw events that have done their work: page views once tallied, others 90 days after their site's last open phase,
 // at most 25 months.
+import { DAY_MS } from '#domain/day'
 import { MAX_AGE_MS } from '../ingest/steps.ts'
 import { forgetSignups } from '../store/form-signups.ts'
 import type { Store } from '../store/store.ts'
 
-const DAY_MS = 24 * 3600 * 1000
 export const KEEP_SEALED_MS = 90 * DAY_MS
 /** CNIL: audience measurement data are kept for at most 25 months. */
 export const KEEP_AT_MOST_MS = 25 * 30 * DAY_MS

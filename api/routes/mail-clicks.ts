@@ -1,5 +1,6 @@
 // `GET /t/{token}`: a link in a mail, on its way to where the mail says; anything else is nowhere.
 import { type Context, Hono } from 'hono'
+import { isLoopback } from '#domain/is-loopback'
 import type { AppEnv } from '../context.ts'
 import { clickSignals } from '../mail/click-signals.ts'
 import { withQuery } from '../mail/links.ts'
@@ -24,7 +25,6 @@ export const mailClicks = new Hono<AppEnv>().get('/:token', async (c) => {
   return new Response(null, { status: 302, headers: { ...HEADERS, Location: location } })
 })
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 const NOWHERE = 'Ce lien ne mène nulle part. / This link leads nowhere.\n'
 
 /** A reader reaches the page even while nothing can be written down. */
@@ -40,7 +40,7 @@ async function keepHit(
     method: c.req.raw.method,
     header: (name) => headerOf(c, name),
     isSecure: protocol === 'https:',
-    isLocal: LOOPBACK.includes(hostname),
+    isLocal: isLoopback(hostname),
   })
   try {
     await store.batch([insertHit(store, { mail, link, isTrap, signals }, clock())])

@@ -1,6 +1,6 @@
 // Where bounces and complaints are heard: the mailbox, and the addresses that relays call. The owner's, for these are secrets.
 import { type Context, Hono } from 'hono'
-import { isLoopback } from '#domain/email/is-loopback'
+import { isLoopback } from '#domain/is-loopback'
 import { FeedbackProvider, MailboxPut, MailboxState, MailFeedback } from '#wire/mail-feedback'
 import type { AppEnv } from '../context.ts'
 import { needsRole } from '../middleware/authenticate.ts'

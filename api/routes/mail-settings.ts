@@ -1,7 +1,7 @@
 // How a company's mail leaves: its server, its sender, its pace, and the domain it is signed for. The owner's to change.
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
-import { isLoopback } from '#domain/email/is-loopback'
+import { isLoopback } from '#domain/is-loopback'
 import {
   MailSettings,
   MailSettingsPatch,

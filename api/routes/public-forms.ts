@@ -1,5 +1,6 @@
 // `/f/{key}`: sign-up forms as the public sees them. Who is a contact already is told to nobody: every answer is the same.
 import { type Context, Hono } from 'hono'
+import { readableOn } from '#domain/email/colour'
 import { APART, readFormFields } from '#domain/email/form-fields'
 import type { AppEnv } from '../context.ts'
 import { confirmationMail } from '../mail/confirmation-mail.ts'
@@ -14,7 +15,7 @@ import { askPage, formPage, plainPage, type Shown, sentPage, thanksPage } from '
 import { formWords } from './form-words.ts'
 import { originOf } from './origin-of.ts'
 import { veiled } from './public-page.ts'
-import { HOUSE_COLOR, onColor } from './public-styles.ts'
+import { HOUSE_COLOR } from './public-styles.ts'
 import { localeOf } from './reader-locale.ts'
 
 export const publicForms = new Hono<AppEnv>()
@@ -131,7 +132,7 @@ async function sendConfirmation(c: Context<AppEnv>, form: PublicForm, to: string
   const origin = originOf(c)
   const given = (await findBrandColor(store, workspaceId)) ?? HOUSE_COLOR
   // the mail's button is white on it
-  const color = onColor(given) === '#ffffff' ? given : HOUSE_COLOR
+  const color = readableOn(given) === '#ffffff' ? given : HOUSE_COLOR
   const url = `${origin}/f/confirm/${token}`
   const letter = confirmationMail({ body, company, color, url, locale, words: formWords[locale] })
   const from = {

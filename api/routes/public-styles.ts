@@ -1,21 +1,13 @@
 // How public pages look: one column, the company's colour on the one button that matters, light and dark as the reader has it.
 
-export const HOUSE_COLOR = '#0b5d4b'
+import { readableOn } from '#domain/email/colour'
 
-/** Text on the company's colour: white, or black where white could not be read (WCAG 2.2, contrast 4.5). */
-export function onColor(color: string): string {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b
-  return 1.05 / (luminance + 0.05) >= 4.5 ? '#ffffff' : '#111111'
-}
+export const HOUSE_COLOR = '#0b5d4b'
 
 export function publicStyles(given?: string): string {
   const color = given && /^#[0-9a-f]{6}$/i.test(given) ? given : HOUSE_COLOR
   return `
-:root{color-scheme:light dark;--ink:#1d2523;--soft:#56615d;--ground:#f4f5f3;--paper:#fff;--line:#c9d0cc;--field:#85908b;--bad:#a3261b;--good:#0b5d4b;--accent:${color};--on:${onColor(color)}}
+:root{color-scheme:light dark;--ink:#1d2523;--soft:#56615d;--ground:#f4f5f3;--paper:#fff;--line:#c9d0cc;--field:#85908b;--bad:#a3261b;--good:#0b5d4b;--accent:${color};--on:${readableOn(color)}}
 @media (prefers-color-scheme:dark){:root{--ink:#ecefed;--soft:#a9b4af;--ground:#131816;--paper:#1c2320;--line:#3a4540;--field:#7d8a84;--bad:#ff9b8f;--good:#7fd1ba}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}

@@ -3,8 +3,9 @@ import { type SqlBool, sql } from 'kysely'
 import type { Campaign } from '#wire/campaigns'
 import { Problem } from '../problem.ts'
 import { isTest } from './campaign-experiment.ts'
-import { pauseCampaign, setWinner } from './campaign-steps.ts'
+import { setWinner } from './campaign-steps.ts'
 import { changeCampaign, getCampaign } from './campaigns.ts'
+import { pauseCampaign } from './pauses.ts'
 import { compile, type Store } from './store.ts'
 
 /** Mails in the middle of being handed over still go. */
@@ -28,8 +29,8 @@ export async function resumeCampaign(
   if (status !== 'paused' || launchedAt === null)
     throw new Problem('wrong_state', 'only a paused campaign can be resumed')
   const isWaiting = testSentAt !== null && winner === null && split.mode === 'share' && isTest(campaign)
-  // what a backup knows of the test is not what has come in since: it does not decide by itself
-  const isToChoose = pauseReason === 'restored' && waitUntil !== null && waitUntil <= now
+  // what stopped by itself may have waited for a choice already, and a backup does not know what has come in since
+  const isToChoose = pauseReason !== 'by_hand' && waitUntil !== null && waitUntil <= now
   const next = !isWaiting ? 'sending' : isToChoose ? 'choosing' : 'waiting'
   // counted anew: what was before is known, and was not enough to stop whoever resumes it
   const change = { status: next, pause_reason: null, resumed_at: now, updated_at: now }

@@ -104,11 +104,22 @@ export async function updateCampaign(
     const update = changeCampaign(store, workspaceId, id, changes)
       .where('status', '=', before.status)
       .where('version', '=', before.version)
-    const counts = await store.batch([...step.before, ...compile(update), ...step.after])
-    if (counts[step.before.length] !== 1) throw stale()
+    try {
+      const guard = unlessChanged(store, workspaceId, before)
+      const counts = await store.batch([guard, ...step.before, ...compile(update), ...step.after])
+      if (counts[1 + step.before.length] !== 1) throw stale()
+    } catch (error) {
+      const isStale = (await getCampaign(store, workspaceId, id)).version !== before.version
+      throw store.isConflict(error) && isStale ? stale() : error
+    }
   })
   return getCampaign(store, workspaceId, id)
 }
+
+/** Violates a constraint, and so ends its batch before the test is touched, where the campaign is not as it was read. */
+const unlessChanged = ({ db }: Store, workspaceId: string, { id, version, status }: Campaign) =>
+  sql`update campaigns set version = case when version = ${version} and status = ${status} then version end
+    where workspace_id = ${workspaceId} and id = ${id}`.compile(db)
 
 const stale = () =>
   new Problem('wrong_version', 'somebody has changed it meanwhile: read it again, then change it')

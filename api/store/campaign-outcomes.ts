@@ -1,5 +1,7 @@
 // What units of a campaign did on the landing page, by variant and part: counted from the log while it is kept, then kept itself.
+
 import { sql } from 'kysely'
+import { DAY_MS } from '#domain/day'
 import type { Part } from '#domain/email/campaign'
 import type { Campaign } from '#wire/campaigns'
 import { listGoals } from './goals.ts'
@@ -11,8 +13,6 @@ export type Outcome = {
   conversions: number
   revenue: { currency: string; amount: number }[]
 }
-
-const DAY_MS = 24 * 3600 * 1000
 
 /** A mail counts once for a conversion; money is what was spent, uncapped, within the campaign's days. */
 export async function countOutcomes(

@@ -1,6 +1,5 @@
 // The steps that a launched campaign takes by itself, each one statement that only the right state lets happen.
 import { type SqlBool, sql } from 'kysely'
-import type { PauseReason } from '#domain/email/campaign'
 import type { Campaign } from '#wire/campaigns'
 import type { Outcome } from './campaign-outcomes.ts'
 import { changeCampaign, PREPARED } from './campaigns.ts'
@@ -105,20 +104,6 @@ export async function setWinner(
 export async function askForChoice(store: Store, { workspaceId, id }: Owned, now: number): Promise<boolean> {
   const change = { status: 'choosing', updated_at: now }
   return step(store, changeCampaign(store, workspaceId, id, change).where('status', '=', 'waiting'))
-}
-
-/** Stops a campaign that is on its way, or about to be; a person takes it up again. */
-export async function pauseCampaign(
-  store: Store,
-  { workspaceId, id }: Owned,
-  reason: PauseReason,
-  now: number,
-): Promise<boolean> {
-  const change = { status: 'paused', pause_reason: reason, updated_at: now }
-  return step(
-    store,
-    changeCampaign(store, workspaceId, id, change).where('status', 'in', ['scheduled', 'sending', 'waiting']),
-  )
 }
 
 /** When the last mail of either part was sent; 0 where none was. */

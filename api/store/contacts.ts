@@ -20,7 +20,7 @@ import { defined } from './patch.ts'
 import { compile, type Store } from './store.ts'
 import { hashAddress, isContactSuppressed, OPPOSED } from './suppressions.ts'
 
-export const selectContacts = ({ db }: Store, workspaceId: string) =>
+const selectContacts = ({ db }: Store, workspaceId: string) =>
   db
     .selectFrom('contacts')
     .selectAll('contacts')
@@ -95,11 +95,7 @@ export async function listContacts(store: Store, workspaceId: string, filter: Co
   return { items: await fromRows(store, workspaceId, rows), total }
 }
 
-export async function findContact(
-  store: Store,
-  workspaceId: string,
-  id: string,
-): Promise<Contact | undefined> {
+async function findContact(store: Store, workspaceId: string, id: string): Promise<Contact | undefined> {
   const row = await selectContacts(store, workspaceId).where('contacts.id', '=', id).executeTakeFirst()
   return row && (await fromRows(store, workspaceId, [row]))[0]
 }

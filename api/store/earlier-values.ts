@@ -1,11 +1,12 @@
 // What the log of late says of a value per visitor: for plans, and for caps that no variant has influenced.
+
 import { type RawBuilder, sql } from 'kysely'
 import { comparableUrl, type PageRule } from '#domain/audience'
+import { DAY_MS, HOUR_MS } from '#domain/day'
 import { OWN_PREFIX } from '#domain/email/unit-event'
 import type { Aggregation, EventSelector } from '#domain/metric'
 import { type Store, toNumber } from './store.ts'
 
-const DAY_MS = 24 * 3600 * 1000
 export const EARLIER_DAYS = 28
 /** Page views are purged soon: who saw a page is known for a week. */
 const SEEN_DAYS = 7
@@ -23,7 +24,6 @@ type Wanted = {
 
 /** `visitors`: who saw the page, with a value or without; null where none was named. */
 type Values = { visitors: number | null; count: number; sum: number; squares: number; cap: number | null }
-const HOUR_MS = 3600_000
 const kept = new WeakMap<Store, Map<string, Promise<Values>>>()
 
 /** As of the last full hour, so that a screen which asks every few seconds costs one reading of the log an hour. */

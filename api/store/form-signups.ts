@@ -1,5 +1,7 @@
 // Sign-ups: asked for, confirmed from the mailbox itself, forgotten where nobody confirmed.
+
 import { sql } from 'kysely'
+import { HOUR_MS } from '#domain/day'
 import { addressKey } from '#domain/email/address-key'
 import { recordConsent } from './consents.ts'
 import { findPublicForm, type PublicForm } from './forms.ts'
@@ -9,8 +11,7 @@ import { hashToken, newToken } from './secret.ts'
 import { compile, type Store, toNumber } from './store.ts'
 import { findSuppression, liftSuppression, OPPOSED } from './suppressions.ts'
 
-const HOUR_MS = 3600_000
-export const SIGNUP_DAYS = 7
+const SIGNUP_DAYS = 7
 const EXPIRES_MS = SIGNUP_DAYS * 24 * HOUR_MS
 /** Mails to one address that nobody has confirmed, a day: more would be somebody's mischief. */
 const MAX_PER_ADDRESS = 3

@@ -1,5 +1,7 @@
 // Everything that a phase freezes, from the experiment as it stands.
+
 import type { PhaseMetric } from '#domain/contribution'
+import { DAY_MS } from '#domain/day'
 import type { TestPlan } from '#domain/look'
 import { GOAL_REACHED, isCapped, type Measure, phaseMetrics } from '#domain/measure'
 import type { Experiment } from '#wire/experiments'
@@ -12,8 +14,6 @@ import type { Phase } from './phases.ts'
 import { ALPHA, POWER, planExperiment } from './plan-experiment.ts'
 import { getSite } from './sites.ts'
 import type { Store } from './store.ts'
-
-const DAY_MS = 24 * 3600 * 1000
 
 export type FrozenPhase = Omit<Phase, 'experimentKey' | 'kind' | 'endedAt' | 'sealedAt'>
 

@@ -1,4 +1,5 @@
 // Learnings: found by words and by where they belong, with the experiments that bear on them.
+import { DAY_MS } from '#domain/day'
 import type { Learning, LearningFilter, LearningLink, LearningPatch, NewLearning } from '#wire/learnings'
 import { Problem } from '../problem.ts'
 import { getCycle } from './cycles.ts'
@@ -132,8 +133,6 @@ export async function listLearnings(
   )
   return { items: rows.map((row) => fromRow(row, links.get(row.id) ?? [])), total }
 }
-
-const DAY_MS = 86_400_000
 
 async function linksOf(
   store: Store,

@@ -31,6 +31,21 @@ export function insertNonce(
       and state = 'sending' and holder = ${claim.holder})`.compile(db)
 }
 
+/** Its mail was accepted. No more is written at that moment: what is appended in the order of sending tells whose it is. */
+export function acceptNonce({ db }: Store, workspaceId: string, nonce: string): CompiledQuery {
+  return db
+    .updateTable('nonces')
+    .set({ accepted: 1 })
+    .where('workspace_id', '=', workspaceId)
+    .where('nonce', '=', nonce)
+    .compile()
+}
+
+/** Drawn for a mail that did not arrive: nothing will ever come back by it. */
+export function deleteNonce({ db }: Store, workspaceId: string, nonce: string): CompiledQuery {
+  return db.deleteFrom('nonces').where('workspace_id', '=', workspaceId).where('nonce', '=', nonce).compile()
+}
+
 /** A mail as its links know it. */
 export type TrackedMail = {
   nonce: string
@@ -149,4 +164,4 @@ export async function listUnits(
   return new Map(mails.filter(isUnit).map((mail) => [mail.nonce, mail]))
 }
 
-export const isUnit = (mail: TrackedMail): mail is TrackedMail & { siteId: string } => mail.siteId !== null
+const isUnit = (mail: TrackedMail): mail is TrackedMail & { siteId: string } => mail.siteId !== null

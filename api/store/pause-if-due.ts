@@ -1,9 +1,10 @@
 // Stops a campaign whose mails come back, or are called spam, too often; who resumes it begins a new count.
 import { sql } from 'kysely'
 import { autoPause, type SendingCounts } from '#domain/email/auto-pause'
-import { compile, type Store, toNumber } from './store.ts'
+import { pauseCampaign } from './pauses.ts'
+import { type Store, toNumber } from './store.ts'
 
-export async function readSendingCounts(
+async function readSendingCounts(
   { db }: Store,
   workspaceId: string,
   campaignId: string,
@@ -44,17 +45,5 @@ export async function readSendingCounts(
 export async function pauseIfDue(store: Store, workspaceId: string, campaignId: string, now: number) {
   const reason = autoPause(await readSendingCounts(store, workspaceId, campaignId))
   if (reason === null) return null
-  const stop = store.db
-    .updateTable('campaigns')
-    .set(({ eb }) => ({
-      status: 'paused',
-      pause_reason: reason,
-      updated_at: now,
-      version: eb('version', '+', 1),
-    }))
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', campaignId)
-    .where('status', 'in', ['sending', 'waiting'])
-  const [stopped] = await store.batch(compile(stop))
-  return stopped === 1 ? reason : null
+  return (await pauseCampaign(store, { workspaceId, id: campaignId }, reason, now)) ? reason : null
 }

@@ -22,7 +22,7 @@ const hindrance = () => sql<keyof Reach | null>`case
   end`
 
 /** `contacts` and `lists` are in the query. */
-export const isReachable = (): Expression<SqlBool> => sql<SqlBool>`${hindrance()} is null`
+const isReachable = (): Expression<SqlBool> => sql<SqlBool>`${hindrance()} is null`
 
 const members = ({ db }: Store, workspaceId: string) =>
   db

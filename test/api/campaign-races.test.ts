@@ -31,6 +31,30 @@ const content = (subject: string) => [
 ]
 const alone = { variants: subjects('Un'), hypothesisId: null, siteId: null }
 
+describe('saved by two at once', () => {
+  it('it is the one that came first, and so is its test', async () => {
+    const { id } = await makeCampaign(test, owner)
+    const save = (...versions: string[]) =>
+      owner('PATCH', `/api/campaigns/${id}`, { variants: subjects(...versions) })
+    const answers = await Promise.all([save('Un', 'deux', 'trois'), save('Un', 'quatre')])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const { experimentId, variants } = (await owner('GET', `/api/campaigns/${id}`)).body
+    const experiment = (await owner('GET', `/api/experiments/${experimentId}`)).body
+    const keysOf = (list: unknown) => (list as { key: string }[]).map(({ key }) => key)
+    expect(keysOf(experiment.variants)).toEqual(keysOf(variants))
+  })
+
+  it('it has one test, not two', async () => {
+    const { id } = await makeCampaign(test, owner, { body: { variants: subjects('Un') } })
+    const count = async () => (await owner('GET', '/api/experiments')).body.total as number
+    const before = await count()
+    const save = () => owner('PATCH', `/api/campaigns/${id}`, { variants: subjects('Un', 'deux') })
+    const answers = await Promise.all([save(), save()])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(await count()).toBe(before + 1)
+  })
+})
+
 describe('launched', () => {
   it('while an edit is saved, it stays the draft that was saved', async () => {
     const { id } = await makeCampaign(test, owner)

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMail } from '../../api/mail/node/create-mail.ts'
+import { claimMessage, settleMessage } from '../../api/store/claims.ts'
 import { recordConsent } from '../../api/store/consents.ts'
 import { eraseContact } from '../../api/store/erase-contact.ts'
 import { takeLease } from '../../api/store/leases.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite, type SqliteStore } from '../../api/store/open/sqlite.ts'
-import { claimMessage, listReady, settleMessage } from '../../api/store/sending.ts'
+import { listReady } from '../../api/store/sending.ts'
 import { hashAddress, isSuppressed, suppress } from '../../api/store/suppressions.ts'
 import { MAIL_SECRET, seedMail } from '../support/mail-seed.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
@@ -78,6 +79,22 @@ describe('a mail does not go', () => {
     expect(new Set(server.mails.map(({ to }) => to)).size).toBe(40)
     expect(server.mails.length).toBe(40)
   })
+
+  it.each(['waiting', 'choosing'])(
+    'again and again to a server that will have none of them, while its campaign is %s: it is paused',
+    async (status) => {
+      const id = await makeSendingCampaign(store, workspaceId, { recipients: people(2), now, status })
+      behave = () => ({ at: 'sender', answer: '550 5.7.1 sender not allowed' })
+      await openMail().sendDue(now)
+      const campaign = await store.db
+        .selectFrom('campaigns')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst()
+      expect(campaign).toMatchObject({ status: 'paused', pause_reason: 'policy' })
+      expect(server.mails).toEqual([])
+    },
+  )
 
   it('to an address that has been suppressed since the campaign was prepared', async () => {
     const id = await makeSendingCampaign(store, workspaceId, { recipients: people(3), now })

@@ -17,9 +17,9 @@ export type SendingCounts = {
 
 /** Fewer say too little. */
 export const ENOUGH = 100
-export const MAX_BOUNCE_RATE = 0.05
+const MAX_BOUNCE_RATE = 0.05
 /** Gmail's and Yahoo's own limit since February 2024. */
-export const MAX_COMPLAINT_RATE = 0.003
+const MAX_COMPLAINT_RATE = 0.003
 
 /**
  * The first refusal of the sender stops a campaign: whatever it is, thousands more would make it worse. Who resumes has

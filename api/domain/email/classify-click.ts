@@ -21,7 +21,7 @@ export type ClickSignals = {
 /** `link`: its index in the mail. */
 export type Hit = { id: string; at: number; link: number; isTrap: boolean; signals: ClickSignals }
 
-export const CLICK_VERDICTS = [
+const CLICK_VERDICTS = [
   'human',
   'trap',
   'head',

@@ -52,7 +52,7 @@ export function spfMechanism(host: string | null): string {
   return /^[\d.]+$/.test(host) ? `ip4:${host}` : `a:${host}`
 }
 
-export const dkimName = (selector: string, domain: string) => `${selector}._domainkey.${domain}`
+const dkimName = (selector: string, domain: string) => `${selector}._domainkey.${domain}`
 
 /** Names whose TXT records `domainRecords` reads. */
 export function askedNames({ domain, bounceDomain, dkim }: DomainQuestion): string[] {

@@ -10,7 +10,7 @@ export type SyntaxTrouble = {
 }
 
 /** Their content is HTML, or text: what stands in it is not MJML's to pair. */
-export const HTML_INSIDE = new Set(
+const HTML_INSIDE = new Set(
   `mj-text mj-button mj-table mj-raw mj-style mj-title mj-preview mj-html-attributes mj-accordion-title mj-accordion-text
   mj-navbar-link mj-social-element`
     .trim()

@@ -1,4 +1,5 @@
 // Events of an email test's unit: a mail, known by its nonce alone. Written by us, never taken from outside.
+import { HOUR_MS } from '../day.ts'
 import type { LoggedEvent } from '../event.ts'
 
 /** Ids and names of our own events start so; an outsider's that does is dropped. */
@@ -9,7 +10,6 @@ export const CONFIRMED = 'lv:confirmed'
 /** Events of units are no traffic of the site. */
 export const isOfUnit = ({ id }: Pick<LoggedEvent, 'id'>) => id.startsWith(OWN_PREFIX)
 
-const HOUR_MS = 3600_000
 /** Rounded down, so that the minute of sending does not tell whose mail it was. */
 export const hourOf = (at: number) => Math.floor(at / HOUR_MS) * HOUR_MS
 

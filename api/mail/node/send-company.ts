@@ -3,20 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { bounceAddress } from '#domain/email/bounce-address'
 import { hourOf } from '#domain/email/unit-event'
 import { getBrand } from '../../store/brand.ts'
+import { claimMessage, markUncertain, settleMessage, skipSuppressed } from '../../store/claims.ts'
 import { insertNonce } from '../../store/nonces.ts'
 import { trimOutbox } from '../../store/outbox.ts'
+import { pauseCampaigns } from '../../store/pauses.ts'
 import { recordBounce } from '../../store/record-bounce.ts'
-import {
-  claimMessage,
-  type DueMessage,
-  listSendingCampaigns,
-  markUncertain,
-  maySend,
-  pauseCampaigns,
-  type SendingCampaign,
-  settleMessage,
-  skipSuppressed,
-} from '../../store/sending.ts'
+import { type DueMessage, listSendingCampaigns, maySend, type SendingCampaign } from '../../store/sending.ts'
 import type { Store } from '../../store/store.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import { mailWriter, type WriteMail } from '../campaign-mail.ts'

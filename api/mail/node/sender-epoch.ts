@@ -19,7 +19,7 @@ export type SenderEpoch = {
   end(): Promise<void>
 }
 
-export const epochPath = (dataDir: string) => join(dataDir, 'sender-epoch')
+const epochPath = (dataDir: string) => join(dataDir, 'sender-epoch')
 
 /**
  * True where the database is older than what has been sent since, or has a number and no file: it was brought to another

@@ -1,8 +1,9 @@
 // The sender: one in all processes of this database at a time, company by company, in passes over what is due.
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { SENDER_LEASE } from '../../store/claims.ts'
 import { releaseLease, takeLease } from '../../store/leases.ts'
-import { listSendingWorkspaces, SENDER_LEASE } from '../../store/sending.ts'
+import { listSendingWorkspaces } from '../../store/sending.ts'
 import type { Store } from '../../store/store.ts'
 import type { Committer } from './committer.ts'
 import { makePaces, type Paces } from './due-mail.ts'

@@ -2,14 +2,11 @@
 import type { CompiledQuery } from 'kysely'
 import { MAX_ATTEMPTS, retryDelayMs } from '#domain/email/backoff'
 import { classifyRefusal, type Refusal } from '#domain/email/classify-refusal'
+import { settleMessage } from '../../store/claims.ts'
+import { acceptNonce, deleteNonce } from '../../store/nonces.ts'
+import { pauseCampaigns } from '../../store/pauses.ts'
 import type { NewBounce } from '../../store/record-bounce.ts'
-import {
-  acceptNonce,
-  type DueMessage,
-  deleteNonce,
-  pauseCampaigns,
-  settleMessage,
-} from '../../store/sending.ts'
+import type { DueMessage } from '../../store/sending.ts'
 import type { Store } from '../../store/store.ts'
 import { suppress } from '../../store/suppressions.ts'
 import type { Delivery } from './transport.ts'

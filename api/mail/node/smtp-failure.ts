@@ -11,7 +11,7 @@ export type SmtpError = Error & {
 }
 
 /** The enhanced status (RFC 3463) where the server gives one, else its reply code; and its words without them. */
-export function readReply(response: string): { code: string; detail: string } {
+function readReply(response: string): { code: string; detail: string } {
   const [, reply = '', enhanced] = /^(\d{3})[ -]?(?:([245]\.\d{1,3}\.\d{1,3})\b)?/.exec(response) ?? []
   const words = response
     .replace(/\r?\n\d{3}[ -]?/g, ' ')

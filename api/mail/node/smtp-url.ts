@@ -1,5 +1,5 @@
 // `SMTP_URL`: smtps://user:password@smtp.example.fr:465, or smtp:// for a server that may offer TLS.
-import { isLoopback } from '#domain/email/is-loopback'
+import { isLoopback } from '#domain/is-loopback'
 import type { SmtpServer } from './smtp-pool.ts'
 
 /** Throws, naming the fix. With a password, TLS is demanded unless the server is on this machine. */

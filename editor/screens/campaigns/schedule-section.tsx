@@ -1,14 +1,14 @@
 // When it leaves: at once, or at an hour of the company's own time zone.
+
 import { Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { HOUR_MS } from '#domain/day'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { toZonedText } from '../../ui/zoned-time.ts'
 
 /** `leavesAt`: as a `datetime-local` field holds it; '' for at once. */
 type Props = { leavesAt: string; onChange: (leavesAt: string) => void }
-
-const HOUR_MS = 3600 * 1000
 
 export function ScheduleSection({ leavesAt, onChange }: Props) {
   const { t } = useTranslation()

@@ -1,12 +1,13 @@
 // The hours of a campaign: planned, launched, the test's last mail, the decision, the end; and who the winner was.
+
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { DAY_MS } from '#domain/day'
 import type { Campaign } from '#wire/campaigns'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './campaigns.module.css'
 
-const DAY_MS = 24 * 3600 * 1000
 const TIMES = ['scheduledAt', 'launchedAt', 'testSentAt', 'waitUntil', 'winnerAt', 'endedAt'] as const
 
 /** A campaign that was stopped decides nothing any more: what has left is read as long as it would have been. */
