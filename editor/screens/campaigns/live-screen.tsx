@@ -25,8 +25,6 @@ import { ReportPanel } from './report-panel.tsx'
 import { SentPanel } from './sent-panel.tsx'
 import { WhenPanel } from './when-panel.tsx'
 
-const isOver = ({ status }: Campaign) => status === 'sent' || status === 'cancelled'
-
 /** Nothing is still to be sent, or in the middle of it. */
 const hasLeft = ({ sent, ready, sending, deferred }: CampaignProgress) =>
   sent > 0 && ready + sending + deferred === 0
@@ -44,7 +42,8 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
   const report = useQuery({
     queryKey: ['campaign-report', id],
     queryFn: () => campaignApi.report(id),
-    refetchInterval: isOver(campaign) ? 30_000 : status === 'sending' ? 2_000 : 5_000,
+    // readers go on clicking long after the last mail has gone
+    refetchInterval: campaign.endedAt !== null ? false : status === 'sending' ? 2_000 : 5_000,
   })
   // everything has gone: its next state is some seconds away
   const isGone =
