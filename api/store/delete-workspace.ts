@@ -52,6 +52,7 @@ export const WORKSPACE_TABLES = [
   'key_results',
   'metrics',
   'objectives',
+  'webhooks',
   'sites',
   'cycles',
   'invitations',

@@ -3,5 +3,6 @@ import type { Migration } from '../migrate.ts'
 import { spine } from './0001-spine.ts'
 import { product } from './0002-product.ts'
 import { email } from './0003-email.ts'
+import { proof } from './0004-proof.ts'
 
-export const migrations: readonly Migration[] = [spine, product, email]
+export const migrations: readonly Migration[] = [spine, product, email, proof]

@@ -1,0 +1,15 @@
+// The tables that came with 0004, as Kysely types: see schema.ts for the conventions.
+type Owned = { id: string; workspace_id: string; created_at: number }
+
+export type ProofTables = {
+  /** `events`: JSON, the names of what it is told of; `secret` is sealed. */
+  webhooks: Owned & {
+    updated_at: number
+    name: string
+    url: string
+    events: string
+    secret: string
+    disabled_at: number | null
+    disabled_reason: string | null
+  }
+}
