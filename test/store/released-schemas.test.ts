@@ -1,24 +1,27 @@
-// A database of the second release, with rows in every table, is brought up to date: nothing is lost, and all is answered as before.
+// Databases of the second and third release, with rows in every table, are brought up to date: nothing is lost, and all is answered as before.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { spine } from '../../api/store/migrations/0001-spine.ts'
-import { product } from '../../api/store/migrations/0002-product.ts'
+import { migrations } from '../../api/store/migrations/index.ts'
 import { type Item, lostRows, openReleased, readAnswers } from '../support/released.ts'
 
-const { answers } = readAnswers('released-0002')
 /** What is only shown is computed at each reading, to nine digits of what it was. */
 const rounded = (value: unknown): object =>
   JSON.parse(JSON.stringify(value), (_, part) => (typeof part === 'number' ? +part.toPrecision(9) : part))
+const keyOf = (item: Item) => String(item.id ?? item.userId ?? item.email)
 
-let released: Awaited<ReturnType<typeof openReleased>>
-beforeAll(async () => {
-  released = await openReleased('released-0002', [spine, product])
-})
-afterAll(() => released.close())
+describe.each([
+  { name: 'released-0002', known: 2 },
+  { name: 'released-0003', known: 3 },
+])('the database of $name', ({ name, known }) => {
+  const { answers } = readAnswers(name)
+  let released: Awaited<ReturnType<typeof openReleased>>
+  beforeAll(async () => {
+    released = await openReleased(name, migrations.slice(0, known))
+  })
+  afterAll(() => released.close())
 
-describe('a database of the second release', () => {
   it('had rows in every table, and keeps them all', async () => {
     expect([...released.before].filter(([, count]) => count === 0)).toEqual([])
-    expect(await lostRows(released.test.store, released.before, 2)).toEqual([])
+    expect(await lostRows(released.test.store, released.before, known)).toEqual([])
   })
 
   it.each(Object.keys(answers))('answers %s as before', async (path) => {
@@ -28,8 +31,7 @@ describe('a database of the second release', () => {
     expect(status).toBe(200)
     const told = answers[path] ?? []
     if (!Array.isArray(told)) return expect(rounded(body)).toMatchObject(rounded(told))
-    const items = new Map((body.items as Item[]).map((item) => [item.id ?? item.userId, item]))
-    for (const item of told)
-      expect(rounded(items.get(String(item.id ?? item.userId)))).toMatchObject(rounded(item))
+    const items = new Map((body.items as Item[]).map((item) => [keyOf(item), item]))
+    for (const item of told) expect(rounded(items.get(keyOf(item)))).toMatchObject(rounded(item))
   })
 })
