@@ -7,6 +7,7 @@ import { compile, type Store } from './store.ts'
 /** Every table that carries a workspace: those that refer to others before those they refer to. A test walks the schema. */
 export const WORKSPACE_TABLES = [
   'events',
+  'deliveries',
   'intake',
   'folds',
   'contributions',

@@ -2,6 +2,8 @@
 type Owned = { id: string; workspace_id: string; created_at: number }
 
 export type ProofTables = {
+  /** One an answered delivery of events, at the edge only: an outcome that was lost on its way is looked up here. */
+  deliveries: { id: string; workspace_id: string; received_at: number }
   /** `events`: JSON, the names of what it is told of; `secret` is sealed. */
   webhooks: Owned & {
     updated_at: number

@@ -20,7 +20,13 @@ const webhooks: string[] = [
 /** How long what is kept, and banners that ask. */
 const privacy: string[] = []
 
-const statements = [...accounts, ...exclusions, ...webhooks, ...privacy]
+/** What the edge has written down of a delivery, so that trying again doubles nothing. */
+const deliveries: string[] = [
+  `create table deliveries (id text primary key, ${ofWorkspace}, received_at bigint not null)`,
+  'create index deliveries_by_age on deliveries (received_at)',
+]
+
+const statements = [...accounts, ...exclusions, ...webhooks, ...privacy, ...deliveries]
 
 export const proof: Migration = {
   name: '0004-proof',
