@@ -19,10 +19,10 @@ import { originOf } from './origin-of.ts'
 import { pasteOf } from './paste.ts'
 
 function siteFor(services: Services, origin: string, record: SiteRecord): Site {
-  const { id, name, key, origins, consent, seen, writeKeyHash, consentRate, createdAt } = record
+  const { id, name, key, origins, consent, seen, writeKeyHash, consentRate, banner, createdAt } = record
   const paste = pasteOf(services.snippet.loader, origin, key)
   const hasWriteKey = writeKeyHash !== null
-  return { id, name, key, origins, consent, paste, seen, hasWriteKey, consentRate, createdAt }
+  return { id, name, key, origins, consent, paste, seen, hasWriteKey, consentRate, banner, createdAt }
 }
 
 export const sites = new Hono<AppEnv>()

@@ -54,6 +54,7 @@ export const WORKSPACE_TABLES = [
   'metrics',
   'objectives',
   'webhooks',
+  'privacy_settings',
   'sites',
   'cycles',
   'invitations',

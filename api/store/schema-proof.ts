@@ -14,4 +14,6 @@ export type ProofTables = {
     disabled_at: number | null
     disabled_reason: string | null
   }
+  /** How long what is kept, and who answers for it: `PrivacySettings` as JSON; none where nobody has said anything. */
+  privacy_settings: { workspace_id: string; updated_at: number; body: string }
 }

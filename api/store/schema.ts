@@ -148,6 +148,8 @@ export type Database = EmailTables &
       seen_origin: string | null
       /** Share of visitors who consent, as the team knows it; null where it is estimated. */
       consent_rate: number | null
+      /** JSON of `Banner`: what asks visitors for their consent. */
+      banner: Generated<string>
     }
     goals: Owned & { site_id: string; key: string; name: string; trigger: string }
     experiments: Owned & {

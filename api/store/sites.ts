@@ -2,13 +2,13 @@
 import { sql } from 'kysely'
 import type { ConsentMode } from '#domain/experiment'
 import type { PageQuery } from '#wire/common'
-import type { NewSite, SitePatch } from '#wire/sites'
+import type { Banner, NewSite, SitePatch } from '#wire/sites'
 import { Problem } from '../problem.ts'
 import { deleteRow } from './delete-row.ts'
 import { newId } from './new-id.ts'
 import { isFoundIn, readPage } from './page.ts'
 import { defined } from './patch.ts'
-import type { Database } from './schema.ts'
+import type { Row } from './schema.ts'
 import { hashToken, newToken } from './secret.ts'
 import type { Store } from './store.ts'
 
@@ -26,10 +26,11 @@ export type SiteRecord = {
   revision: number
   seen: { at: number; origin: string } | null
   consentRate: number | null
+  banner: Banner
   createdAt: number
 }
 
-const fromRow = (row: Database['sites']): SiteRecord => ({
+const fromRow = (row: Row<'sites'>): SiteRecord => ({
   id: row.id,
   workspaceId: row.workspace_id,
   name: row.name,
@@ -40,6 +41,7 @@ const fromRow = (row: Database['sites']): SiteRecord => ({
   revision: row.revision,
   seen: row.seen_at === null ? null : { at: row.seen_at, origin: row.seen_origin ?? '' },
   consentRate: row.consent_rate,
+  banner: JSON.parse(row.banner),
   createdAt: row.created_at,
 })
 
@@ -123,7 +125,7 @@ export async function updateSite(
   id: string,
   patch: SitePatch,
 ): Promise<SiteRecord> {
-  const { name, consent, origins, consentRate } = patch
+  const { name, consent, origins, consentRate, banner } = patch
   const before = await getSite(store, workspaceId, id)
   if (
     consent !== undefined &&
@@ -140,6 +142,7 @@ export async function updateSite(
     consent,
     origins: origins && JSON.stringify([...new Set(origins)]),
     consent_rate: consentRate,
+    banner: banner && JSON.stringify(banner),
   })
   if (Object.keys(row).length > 0) {
     const update = store.db

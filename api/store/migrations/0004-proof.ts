@@ -18,7 +18,11 @@ const webhooks: string[] = [
 ]
 
 /** How long what is kept, and banners that ask. */
-const privacy: string[] = []
+const privacy: string[] = [
+  `create table privacy_settings (workspace_id text primary key references workspaces(id), updated_at bigint not null,
+    body text not null)`,
+  `alter table sites add column banner text not null default '{"kind":"none"}'`,
+]
 
 /** What the edge has written down of a delivery, so that trying again doubles nothing. */
 const deliveries: string[] = [

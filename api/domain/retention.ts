@@ -1,0 +1,28 @@
+// How long what is kept, as a company has set it; the law's limits stand in the wire schema.
+
+export type Retention = {
+  /** Raw events, after the last test of their site was sealed. */
+  eventsDays: number
+  /** Raw events, whatever still runs. */
+  eventsMonths: number
+  /** Whose each sent mail was. */
+  messagesMonths: number
+  /** Copies of mails that no server has taken. */
+  outboxDays: number
+  /** Rows of files that an import did not take. */
+  rejectsDays: number
+  /** Contacts who have given no sign; null where they stay until somebody removes them. */
+  contactsMonths: number | null
+}
+
+/** CNIL: audience measurement data are kept for at most 25 months. */
+export const MAX_EVENTS_MONTHS = 25
+
+export const DEFAULT_RETENTION: Retention = {
+  eventsDays: 90,
+  eventsMonths: MAX_EVENTS_MONTHS,
+  messagesMonths: MAX_EVENTS_MONTHS,
+  outboxDays: 90,
+  rejectsDays: 90,
+  contactsMonths: null,
+}

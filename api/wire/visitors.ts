@@ -1,0 +1,23 @@
+// A visitor, as the cookie of their browser names them: what is known of them, to be shown and to be forgotten.
+import { z } from 'zod'
+import { VisitorId } from './assign.ts'
+import { Id, Instant } from './common.ts'
+
+export const VisitorOnSite = z.object({
+  siteId: Id,
+  siteName: z.string(),
+  events: z.int(),
+  /** null where only what they were counted for is left */
+  firstAt: Instant.nullable(),
+  lastAt: Instant.nullable(),
+  tests: z.array(z.object({ experimentId: Id, name: z.string(), phase: z.int(), variant: z.string() })),
+})
+
+export const Visitor = z.object({ id: VisitorId, sites: z.array(VisitorOnSite) })
+
+/** What was done: rows that named the visitor and now name nobody. */
+export const VisitorErasure = z.object({ sites: z.int(), events: z.int() })
+
+export type Visitor = z.infer<typeof Visitor>
+export type VisitorOnSite = z.infer<typeof VisitorOnSite>
+export type VisitorErasure = z.infer<typeof VisitorErasure>
