@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Append } from './ingest/append.ts'
 import type { SiteCache } from './ingest/site-context.ts'
 import type { MailServices } from './mail/services.ts'
+import type { Outbound } from './outbound/outbound.ts'
 import type { Audited } from './store/audit-log.ts'
 import type { Identity } from './store/sessions.ts'
 import type { Store } from './store/store.ts'
@@ -24,6 +25,8 @@ export type Services = {
   snippet: SnippetBuild & { version: string }
   /** null where nothing can be compiled or sent: at the edge. */
   mail: MailServices | null
+  /** Every call to another server that people name goes through it. */
+  outbound: Outbound
   /** Asks for a round of jobs soon: events have come in. */
   wakeJobs: (c: Context<AppEnv>) => void
   /** The same app under another clock, on which jobs do not run by themselves. */

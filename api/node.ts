@@ -8,6 +8,7 @@ import { startJobTimer } from './jobs/timer.ts'
 import { createMail } from './mail/node/create-mail.ts'
 import { startMailboxTimer } from './mail/node/mailbox-timer.ts'
 import { readSnippet } from './node-assets.ts'
+import { nodeOutbound } from './outbound/node/node-outbound.ts'
 import { pasteOf } from './routes/paste.ts'
 import type { Settings } from './settings.ts'
 import { openStore, readSecretKey } from './store/open/node.ts'
@@ -38,9 +39,11 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
   })
   const mailboxes = startMailboxTimer(store, clock, mail.checkMailbox)
   await mail.start()
+  const outbound = nodeOutbound({ allowed: settings.OUTBOUND_ALLOW })
   const app = createApp({
     store,
     clock,
+    outbound,
     append: appendTogether(store),
     secretKey,
     publicUrl: settings.PUBLIC_URL,

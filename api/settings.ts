@@ -1,5 +1,6 @@
 // Configuration from the environment, checked at start; every secret may also come from a file (`NAME_FILE`).
 import { z } from 'zod'
+import { type Network, readNetwork } from './outbound/address-rule.ts'
 
 const fields = {
   PORT: z.coerce.number().int().min(1).max(65535).default(8787),
@@ -30,6 +31,24 @@ const fields = {
       error: 'write smtps://user:password@smtp.example.fr:465 or smtp://localhost:25',
     })
     .optional(),
+  /** Networks of one's own that webhooks may call, besides the internet: `10.1.0.0/16,127.0.0.1`. */
+  OUTBOUND_ALLOW: z
+    .string()
+    .default('')
+    .transform((text, context): Network[] =>
+      text
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .map((entry) => {
+          const network = readNetwork(entry)
+          if (network) return network
+          context.addIssue({
+            code: 'custom',
+            message: `${entry} is no network: write them as 10.1.0.0/16,127.0.0.1`,
+          })
+          return z.NEVER
+        }),
+    ),
   /** Of the demo landing page: PORT + 1 unless set, 0 for none. */
   DEMO_PORT: z.coerce.number().int().min(0).max(65535).optional(),
 }

@@ -6,6 +6,7 @@ import runtime from '../dist/snippet/runtime.js.txt'
 import { createApp } from './app.ts'
 import { appendEach } from './ingest/append.ts'
 import { runJobs } from './jobs/run-jobs.ts'
+import { edgeOutbound } from './outbound/edge-outbound.ts'
 import { setupToken } from './routes/setup.ts'
 import { migrate } from './store/migrate.ts'
 import { migrations } from './store/migrations/index.ts'
@@ -29,6 +30,7 @@ function serverFor(env: Env): Server {
   const app = createApp({
     store,
     clock: Date.now,
+    outbound: edgeOutbound(),
     append: appendEach(store),
     secretKey: env.SECRET_KEY,
     publicUrl: env.PUBLIC_URL,

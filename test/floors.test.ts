@@ -40,6 +40,17 @@ const rules: [prefix: string, Rule][] = [
     },
   ],
   [
+    'api/outbound/node/',
+    { may: ['api/outbound/', 'node:'], instead: 'sockets to others are opened here, behind the guard' },
+  ],
+  [
+    'api/outbound/',
+    {
+      may: ['api/outbound/', '!api/outbound/node/', 'ipaddr.js'],
+      instead: 'the guard knows addresses, and nothing of what is sent',
+    },
+  ],
+  [
     'api/ingest/',
     {
       may: [
@@ -59,7 +70,16 @@ const rules: [prefix: string, Rule][] = [
   [
     'api/mail/node/',
     {
-      may: ['api/mail/', 'api/store/', '!api/store/open/', 'api/domain/', 'api/wire/', 'api/problem.ts', '*'],
+      may: [
+        'api/mail/',
+        'api/outbound/',
+        'api/store/',
+        '!api/store/open/',
+        'api/domain/',
+        'api/wire/',
+        'api/problem.ts',
+        '*',
+      ],
       instead: 'what needs sockets, threads or large packages: the entry for Node hands it to the app',
     },
   ],
@@ -91,6 +111,7 @@ const rules: [prefix: string, Rule][] = [
         'api/ingest/',
         'api/mail/',
         '!api/mail/node/',
+        'type:api/outbound/outbound.ts',
         'api/store/',
         '!api/store/open/',
         'api/domain/',
@@ -159,6 +180,7 @@ const rules: [prefix: string, Rule][] = [
         'api/',
         '!api/store/open/',
         '!api/mail/node/',
+        '!api/outbound/node/',
         '!api/cli/',
         '!api/node.ts',
         '!api/worker.ts',

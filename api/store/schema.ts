@@ -111,6 +111,8 @@ export type Database = EmailTables &
       source: Generated<string>
       /** Lower end of the range of a stay-within key result, whose upper end is `target`. */
       target_low: number | null
+      /** When its target was first seen reached: told once. */
+      reached_at: number | null
     }
     check_ins: Owned & {
       key_result_id: string

@@ -4,6 +4,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { Hono } from 'hono'
 import { createApp } from '../../api/app.ts'
 import { appendTogether } from '../../api/ingest/append.ts'
+import { nodeOutbound } from '../../api/outbound/node/node-outbound.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
@@ -57,6 +58,7 @@ async function levier(): Promise<{ fetch: Hono['fetch']; siteKey: string }> {
   const append = appendTogether(store)
   const secretKey = 'the secret key of the benchmark, long'
   const app = createApp({
+    outbound: nodeOutbound(),
     store,
     clock: Date.now,
     append,

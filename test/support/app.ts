@@ -1,8 +1,10 @@
 // The real app on SQLite in memory, with a clock that tests move.
+import ipaddr from 'ipaddr.js'
 import { createApp } from '../../api/app.ts'
 import { appendTogether } from '../../api/ingest/append.ts'
 import { runJobs } from '../../api/jobs/run-jobs.ts'
 import { createMail } from '../../api/mail/node/create-mail.ts'
+import { nodeOutbound } from '../../api/outbound/node/node-outbound.ts'
 import { setupToken } from '../../api/routes/setup.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
@@ -51,6 +53,12 @@ export async function openApp({
   }
   /** TXT records by name, as the DNS of the tests holds them. */
   const dns = new Map<string, string[]>()
+  /** Addresses by name, for calls to other servers; the test machine itself is let through. */
+  const hosts = new Map<string, string[]>()
+  const outbound = nodeOutbound({
+    allowed: [[ipaddr.parse('127.0.0.1'), 32]],
+    resolve: async (name) => hosts.get(name) ?? [],
+  })
   const mail = createMail({
     store,
     clock,
@@ -64,6 +72,7 @@ export async function openApp({
     createApp({
       store,
       clock,
+      outbound,
       append: appendTogether(store),
       secretKey: SECRET_KEY,
       publicUrl: SERVER,
@@ -111,6 +120,8 @@ export async function openApp({
     jobs: () => runJobs(store, 'test', now),
     mail,
     dns,
+    hosts,
+    outbound,
     /** One pass of the sender; answers how many mails were handed over. */
     sendMail: () => mail.sendDue(now),
     /** The same server with another build of the snippet, or as at the edge, where there is no mail. */

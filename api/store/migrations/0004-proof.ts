@@ -14,7 +14,26 @@ const exclusions: string[] = []
 /** Calls to other systems, and conversions that come from them. */
 const webhooks: string[] = [
   `create table webhooks (${owned}, updated_at bigint not null, name text not null, url text not null, events text not null,
-    secret text not null, disabled_at bigint, disabled_reason text)`,
+    secret text not null, disabled_at bigint, disabled_reason text, format text not null, locale text not null,
+    failing_since bigint, old_secret text, old_secret_until bigint)`,
+  `create table webhook_deliveries (webhook_id text not null references webhooks(id), event_id text not null, ${ofWorkspace},
+    created_at bigint not null, name text not null, data text not null, state text not null, attempts bigint not null,
+    next_at bigint, tried_at bigint, status bigint, detail text, primary key (webhook_id, event_id))`,
+  "create index webhook_deliveries_due on webhook_deliveries (next_at) where state = 'waiting'",
+  'create index webhook_deliveries_by_age on webhook_deliveries (created_at)',
+  'alter table key_results add column reached_at bigint',
+  `create table conversion_imports (${owned}, site_id text not null references sites(id), name text not null,
+    mapping text not null, author_id text references users(id), total bigint not null, done bigint not null,
+    taken bigint not null, repeated bigint not null, rejected bigint not null, finished_at bigint, cancelled_at bigint,
+    undone_at bigint)`,
+  `create table conversion_rejects (import_id text not null references conversion_imports(id), line bigint not null,
+    ${ofWorkspace}, field text not null, reason text not null, cells text not null, primary key (import_id, line))`,
+  `create table conversions (site_id text not null references sites(id), id text not null, ${ofWorkspace},
+    created_at bigint not null, import_id text references conversion_imports(id), ref text not null, goal text not null,
+    at bigint not null, value double precision, currency text, event_ids text not null, primary key (site_id, id))`,
+  'create index conversions_by_import on conversions (import_id)',
+  `create table visitor_links (site_id text not null references sites(id), email_hash text not null,
+    visitor_id text not null, ${ofWorkspace}, created_at bigint not null, primary key (site_id, email_hash, visitor_id))`,
 ]
 
 /** How long what is kept, and banners that ask. */
