@@ -35,4 +35,6 @@ export type LoggedEvent = {
   url: string | null
   /** JSON */
   properties: string | null
+  /** The origin of a page, or `servers`; null for what we write ourselves. */
+  sender?: string | null
 }

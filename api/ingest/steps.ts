@@ -18,6 +18,8 @@ export type Delivery = {
   receivedAt: number
   /** null where no robot is looked for: servers with the write key, and pages on this machine. */
   userAgent: string | null
+  /** The origin of the page, or `servers`. */
+  sender: string
   /** The mail whose link led to the visit, where it is known. */
   mail?: TrackedMail | undefined
 }
@@ -119,7 +121,7 @@ function propertiesOf({ type, properties }: WireEvent, mail: TrackedMail | undef
   }
 }
 
-function logged({ wire, at, phase }: Draft, { visitorId, receivedAt, mail }: Delivery): LoggedEvent {
+function logged({ wire, at, phase }: Draft, { visitorId, receivedAt, mail, sender }: Delivery): LoggedEvent {
   const properties = propertiesOf(wire, mail)
   return {
     id: wire.id,
@@ -135,5 +137,6 @@ function logged({ wire, at, phase }: Draft, { visitorId, receivedAt, mail }: Del
     currency: wire.currency ?? null,
     url: wire.url ?? null,
     properties: properties ? JSON.stringify(properties) : null,
+    sender,
   }
 }

@@ -1,5 +1,6 @@
 // `POST /v1/events`: what browsers and servers report; answered after the commit.
 import { type Context, Hono } from 'hono'
+import { SERVERS } from '#domain/left-out'
 import { EventsRequest, EventsResponse } from '#wire/events'
 import type { AppEnv } from '../context.ts'
 import { acceptDelivery } from '../ingest/accept.ts'
@@ -54,7 +55,8 @@ async function report(c: Context<AppEnv>): Promise<Response> {
   const userAgent = suspectOf(c, site, origin)
   const nonce = consent === 'granted' && source ? unpackNonce(source) : undefined
   const mail = nonce ? await findSource(store, site, nonce) : undefined
-  const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, mail, events }
+  const sender = origin ?? SERVERS
+  const delivery = { site, visitorId, consent, sentAt, receivedAt: clock(), userAgent, sender, mail, events }
   const answer = await acceptDelivery(append, sites, delivery)
   if (answer.accepted > 0) wakeJobs(c)
   // a plain answer, which the server sends as it is: a third of the handler's time otherwise

@@ -60,6 +60,7 @@ export const WORKSPACE_TABLES = [
   'webhook_deliveries',
   'webhooks',
   'privacy_settings',
+  'left_out_ranges',
   'sites',
   'cycles',
   'invitations',

@@ -25,6 +25,7 @@ export function eventInserter({ db }: Store): (site: Owner, event: LoggedEvent) 
     currency: null,
     url: null,
     properties: null,
+    sender: null,
     fold_id: null,
   }
   const template = db
@@ -51,6 +52,7 @@ export function eventInserter({ db }: Store): (site: Owner, event: LoggedEvent) 
       event.currency,
       event.url,
       event.properties,
+      event.sender ?? null,
       null,
     ],
   })
@@ -116,6 +118,7 @@ const fromRow = (row: Database['events']): LoggedEvent => ({
   currency: row.currency,
   url: row.url,
   properties: row.properties,
+  sender: row.sender,
 })
 
 /** Claims events for a fold. */

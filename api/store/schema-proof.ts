@@ -1,9 +1,32 @@
 // The tables that came with 0004, as Kysely types: see schema.ts for the conventions.
+import type { Generated } from 'kysely'
+
 type Owned = { id: string; workspace_id: string; created_at: number }
 
 export type ProofTables = {
   /** One an answered delivery of events, at the edge only: an outcome that was lost on its way is looked up here. */
   deliveries: { id: string; workspace_id: string; received_at: number }
+  /** Events received from `since` on and before `until`; null narrows nothing down. */
+  left_out_ranges: Owned & {
+    site_id: string
+    since: number
+    until: number
+    /** `pages`, `servers` or one origin. */
+    sender: string | null
+    experiment_id: string | null
+    variant: string | null
+    reason: string
+    author: string
+    user_id: string | null
+    undone_at: number | null
+    undone_by: string | null
+    /** When the counts last agreed with it; null while they are made to. */
+    applied_at: number | null
+    /** The last visitor that has been counted anew; '' at the start. */
+    reached: Generated<string>
+    /** Counted anew so far. */
+    visitors: Generated<number>
+  }
   /** `events`: JSON, the names of what it is told of; `secret` is sealed. */
   webhooks: Owned & {
     updated_at: number

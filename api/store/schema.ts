@@ -271,6 +271,8 @@ export type Database = EmailTables &
       currency: string | null
       url: string | null
       properties: string | null
+      /** The origin of a page, or `servers`; null for what we wrote ourselves, and before 0004. */
+      sender: string | null
       /** Version of the fold that claimed it; null while unfolded. */
       fold_id: number | null
     }
@@ -338,6 +340,8 @@ export type Database = EmailTables &
       /** `LookPoint[]`: what charts draw, without the rest of the look. */
       points: string
       body: string
+      /** When evidence that it read was left out, or taken in again. */
+      annulled_at: Generated<number | null>
     }
   }
 

@@ -211,8 +211,9 @@ async function hasRunningPhase({ db }: Store, workspaceId: string, siteId: strin
 
 /** With what it has received, or not at all; throws `conflict` while an experiment or a goal stands on it. */
 export async function deleteSite(store: Store, workspaceId: string, id: string): Promise<void> {
-  const received = (['events', 'intake', 'folds', 'traffic', 'visits'] as const).map((table) =>
-    store.db.deleteFrom(table).where('workspace_id', '=', workspaceId).where('site_id', '=', id).compile(),
+  const received = (['events', 'intake', 'folds', 'traffic', 'visits', 'left_out_ranges'] as const).map(
+    (table) =>
+      store.db.deleteFrom(table).where('workspace_id', '=', workspaceId).where('site_id', '=', id).compile(),
   )
   await deleteRow(store, 'sites', workspaceId, id, received)
 }

@@ -173,6 +173,7 @@ export function clicksContract(name: string, open: () => Promise<Store>, runs: n
             visitorId: `visitor-${mail}`,
             consent: 'granted' as const,
             userAgent: null,
+            sender: 'servers',
           }
           const times = { sentAt: now, receivedAt: now }
           await acceptDelivery(appendEach(store), sites, {

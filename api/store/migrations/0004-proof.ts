@@ -9,7 +9,17 @@ const owned = `id text primary key, ${ofWorkspace}, created_at bigint not null`
 const accounts: string[] = []
 
 /** Events left out of the counts, and limits. */
-const exclusions: string[] = []
+const exclusions: string[] = [
+  // who sent it: the origin of a page, 'servers' for the write key; null for what we wrote ourselves, and before this
+  'alter table events add column sender text',
+  `create table left_out_ranges (${owned}, site_id text not null references sites(id), since bigint not null,
+    until bigint not null, sender text, experiment_id text, variant text, reason text not null, author text not null,
+    user_id text, undone_at bigint, undone_by text, applied_at bigint, reached text not null default '',
+    visitors bigint not null default 0)`,
+  'create index left_out_ranges_of_site on left_out_ranges (site_id)',
+  // readings of evidence that has been left out since
+  'alter table looks add column annulled_at bigint',
+]
 
 /** Calls to other systems, and conversions that come from them. */
 const webhooks: string[] = [
