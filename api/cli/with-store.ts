@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { readSettings, type Settings } from '../settings.ts'
 import { openStore } from '../store/open/node.ts'
-import type { SqliteStore } from '../store/open/sqlite.ts'
+import type { NodeStore } from '../store/open/node-store.ts'
 
 export function settingsHere(): Settings {
   return readSettings(process.env, (path) => readFileSync(path, 'utf8'))
 }
 
-export async function withStore<T>(settings: Settings, use: (store: SqliteStore) => Promise<T>): Promise<T> {
+export async function withStore<T>(settings: Settings, use: (store: NodeStore) => Promise<T>): Promise<T> {
   const store = await openStore(settings, Date.now)
   try {
     return await use(store)

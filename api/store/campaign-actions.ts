@@ -115,7 +115,7 @@ export async function archiveCampaign(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', experimentId ?? '')
     .where(
-      sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.archived_at is ${at})`,
+      sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.archived_at is not distinct from ${at})`,
     )
   const [archived] = await store.batch(compile(update, test))
   if (archived !== 1) throw new Problem('wrong_state', 'it is on its way: cancel it first')

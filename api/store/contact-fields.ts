@@ -1,5 +1,4 @@
 // Fields of the company's own on its contacts: made, renamed, deleted with their values; and whether values fit them.
-import { sql } from 'kysely'
 import { readDay } from '#domain/contacts/read-cell'
 import type { ContactField, FieldKind, NewContactField } from '#wire/contact-fields'
 import { FieldKey } from '#wire/contact-fields'
@@ -7,6 +6,7 @@ import type { FieldValues } from '#wire/contacts'
 import { Problem } from '../problem.ts'
 import { freeKey, retryTakenKey } from './free-key.ts'
 import { newId } from './new-id.ts'
+import { hasJsonKey, withoutJsonKey } from './sql/json-field.ts'
 import { compile, type Store } from './store.ts'
 
 const select = ({ db }: Store, workspaceId: string) =>
@@ -90,11 +90,13 @@ export async function renameContactField(
 /** With what every contact holds in it. */
 export async function deleteContactField(store: Store, workspaceId: string, id: string): Promise<void> {
   const { key } = await getContactField(store, workspaceId, id)
-  const path = `$.${key}`
   await store.batch([
-    sql`update contacts set fields = json_remove(fields, ${path})
-      where workspace_id = ${workspaceId} and json_type(fields, ${path}) is not null`.compile(store.db),
     ...compile(
+      store.db
+        .updateTable('contacts')
+        .set({ fields: withoutJsonKey(store, 'fields', key) })
+        .where('workspace_id', '=', workspaceId)
+        .where(hasJsonKey(store, 'fields', key)),
       store.db.deleteFrom('contact_fields').where('workspace_id', '=', workspaceId).where('id', '=', id),
     ),
   ])

@@ -17,6 +17,8 @@ import { checkLists } from './lists.ts'
 import { findKnown, joinList, mergeContacts, proveMany, purposesOf, searchText } from './merge-contacts.ts'
 import { plain, readPage } from './page.ts'
 import { defined } from './patch.ts'
+import { jsonList } from './sql/json-list.ts'
+import { positionIn } from './sql/position-in.ts'
 import { compile, type Store } from './store.ts'
 import { hashAddress, isContactSuppressed, OPPOSED } from './suppressions.ts'
 
@@ -35,12 +37,12 @@ const selectContacts = ({ db }: Store, workspaceId: string) =>
 export type ContactRow = Awaited<ReturnType<ReturnType<typeof selectContacts>['execute']>>[number]
 
 async function fromRows(store: Store, workspaceId: string, rows: readonly ContactRow[]): Promise<Contact[]> {
-  const ids = JSON.stringify(rows.map(({ id }) => id))
+  const ids = rows.map(({ id }) => id)
   const members = await store.db
     .selectFrom('list_members')
     .select(['contact_id', 'list_id'])
     .where('workspace_id', '=', workspaceId)
-    .where('contact_id', 'in', sql<string>`(select value from json_each(${ids}))`)
+    .where('contact_id', 'in', jsonList(store, ids))
     .orderBy('list_id')
     .execute()
   const lists = Map.groupBy(members, ({ contact_id }) => contact_id)
@@ -73,7 +75,8 @@ export function findContacts(
     .filter((word) => word !== '')
     .slice(0, 10)
   let query = selectContacts(store, workspaceId)
-  for (const word of words) query = query.where(sql<boolean>`instr(contacts.search, ${word}) > 0`)
+  for (const word of words)
+    query = query.where(sql<boolean>`${positionIn(store, sql.ref('contacts.search'), word)} > 0`)
   if (status !== undefined) query = query.where('contacts.status', '=', status)
   if (suppressed === 'yes') query = query.where(isContactSuppressed())
   if (suppressed === 'no') query = query.where(({ not }) => not(isContactSuppressed()))

@@ -5,6 +5,7 @@ import { comparableUrl, type PageRule } from '#domain/audience'
 import { DAY_MS, HOUR_MS } from '#domain/day'
 import { OWN_PREFIX } from '#domain/email/unit-event'
 import type { Aggregation, EventSelector } from '#domain/metric'
+import { positionIn } from './sql/position-in.ts'
 import { type Store, toNumber } from './store.ts'
 
 export const EARLIER_DAYS = 28
@@ -46,11 +47,12 @@ export function readEarlierValues(
 
 /** Over visitors with a value: how many, their sum and sum of squares, and the value that 1 in 100 exceeds (null of few). */
 async function readValues(
-  { db }: Store,
+  store: Store,
   site: { id: string; workspaceId: string },
   { aggregation, event, seen }: Wanted,
   before: number,
 ): Promise<Values> {
+  const { db } = store
   const since = before - (seen ? SEEN_DAYS : EARLIER_DAYS) * DAY_MS
   const sights = db
     .selectFrom('events')
@@ -60,7 +62,7 @@ async function readValues(
     .where('at', '>=', since)
     .where('at', '<', before)
     .where('url', 'is not', null)
-    .where(isSeen(seen ?? []))
+    .where(isSeen(store, seen ?? []))
     .groupBy('visitor_id')
     .as('sights')
   const each = {
@@ -120,9 +122,9 @@ async function readValues(
 }
 
 /** `isPageIn`, in the words of the database. */
-function isSeen(rules: readonly PageRule[]): RawBuilder<boolean> {
+function isSeen(store: Store, rules: readonly PageRule[]): RawBuilder<boolean> {
   const url = sql`lower(replace(url, '#', '?'))`
-  const page = sql`rtrim(substr(${url}, 1, instr(${url} || '?', '?') - 1), '/')`
+  const page = sql`rtrim(substr(${url}, 1, ${positionIn(store, sql`${url} || '?'`, '?')} - 1), '/')`
   const hits = (isExcluding: boolean) =>
     rules
       .filter(({ exclude }) => (exclude ?? false) === isExcluding)
@@ -131,7 +133,7 @@ function isSeen(rules: readonly PageRule[]): RawBuilder<boolean> {
         if (match === 'equals') return sql<boolean>`${page} = ${own}`
         return match === 'prefix'
           ? sql<boolean>`substr(${page}, 1, length(${own})) = ${own}`
-          : sql<boolean>`instr(${page}, ${own}) > 0`
+          : sql<boolean>`${positionIn(store, page, own)} > 0`
       })
   const any = (parts: RawBuilder<boolean>[], none: number) =>
     parts.length === 0 ? sql<boolean>`${sql.lit(none)} = 1` : sql<boolean>`(${sql.join(parts, sql` or `)})`

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { addressKey } from '#domain/email/address-key'
 import { getContact } from './contacts.ts'
 import { isTestMail } from './outbox.ts'
+import { jsonList, jsonTexts } from './sql/json-list.ts'
+import { positionIn } from './sql/position-in.ts'
 import { compile, type Store } from './store.ts'
 import { hashKey, suppress } from './suppressions.ts'
 
@@ -21,7 +23,7 @@ export async function eraseContact(
   const { db } = store
   const keys = await keysOf(store, workspaceId, id)
   const own = <T>(column: string) => sql<T>`lower(${sql.ref(column)})`
-  const isKey = sql<string>`(select value from json_each(${JSON.stringify(keys)}))`
+  const isKey = jsonList(store, keys)
   const ofMessages = db
     .selectFrom('messages')
     .select('id')
@@ -61,11 +63,7 @@ export async function eraseContact(
       db
         .deleteFrom('import_rejects')
         .where('workspace_id', '=', workspaceId)
-        .where(
-          sql<string>`import_id || ' ' || line`,
-          'in',
-          sql<string>`(select value from json_each(${JSON.stringify(rejects)}))`,
-        ),
+        .where(sql<string>`import_id || ' ' || line`, 'in', jsonList(store, rejects)),
       db.deleteFrom('consents').where('workspace_id', '=', workspaceId).where('contact_id', '=', id),
       db.deleteFrom('list_members').where('workspace_id', '=', workspaceId).where('contact_id', '=', id),
       db.deleteFrom('contacts').where('workspace_id', '=', workspaceId).where('id', '=', id),
@@ -90,24 +88,21 @@ async function keysOf(store: Store, workspaceId: string, id: string): Promise<st
     .select('email_hash')
     .where('workspace_id', '=', workspaceId)
     .where('id', '<>', id)
-    .where(
-      'email_hash',
-      'in',
-      sql<string>`(select value from json_each(${JSON.stringify(before.map(hashKey))}))`,
-    )
+    .where('email_hash', 'in', jsonList(store, before.map(hashKey)))
     .execute()
   const taken = new Set(others.map(({ email_hash }) => email_hash))
   return [...new Set([addressKey(email), ...before.filter((key) => !taken.has(hashKey(key)))])]
 }
 
 /** Rows of files that name one of these addresses, however it is spelt there: `zoe@x.fr` is not in `chloe-zoe@x.fr`. */
-async function findRejects({ db }: Store, workspaceId: string, keys: readonly string[]): Promise<string[]> {
-  const locals = JSON.stringify(keys.map((key) => key.slice(0, key.lastIndexOf('@') + 1)))
-  const rows = await db
+async function findRejects(store: Store, workspaceId: string, keys: readonly string[]): Promise<string[]> {
+  const locals = keys.map((key) => key.slice(0, key.lastIndexOf('@') + 1))
+  const isNamed = sql`${positionIn(store, sql`lower(cells)`, sql.ref('listed.value'))} > 0`
+  const rows = await store.db
     .selectFrom('import_rejects')
     .select(['import_id', 'line', 'cells'])
     .where('workspace_id', '=', workspaceId)
-    .where(sql<boolean>`exists (select 1 from json_each(${locals}) where instr(lower(cells), value) > 0)`)
+    .where(sql<boolean>`exists (select 1 from ${jsonTexts(store, locals)} where ${isNamed})`)
     .execute()
   return rows
     .filter(({ cells }) => {

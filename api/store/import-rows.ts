@@ -20,6 +20,7 @@ import {
   proveMany,
   purposesOf,
 } from './merge-contacts.ts'
+import { jsonRows, numberCell, textCell } from './sql/json-rows.ts'
 import type { Store } from './store.ts'
 
 type Moment = { now: number; today: string }
@@ -133,18 +134,20 @@ function objection(known: KnownAddress | undefined): RejectReason | undefined {
 }
 
 function keepRejects(
-  { db }: Store,
+  store: Store,
   workspaceId: string,
   { id, columns }: Import,
   rejects: readonly (Line & Reject)[],
 ) {
   const header = (target: Reject['target']) =>
     columns.find((column) => column.target === target)?.header ?? ''
-  const rows = JSON.stringify(
-    rejects.map(({ line, cells, target, reason }) => [line, header(target), reason, JSON.stringify(cells)]),
-  )
+  const rows = rejects.map(({ line, cells, target, reason }) => [
+    line,
+    header(target),
+    reason,
+    JSON.stringify(cells),
+  ])
   return sql`insert into import_rejects (import_id, line, workspace_id, field, reason, cells)
-    select ${id}, value ->> 0, ${workspaceId}, value ->> 1, value ->> 2, value ->> 3 from json_each(${rows})`.compile(
-    db,
-  )
+    select ${id}, ${numberCell(0)}, ${workspaceId}, ${sql.join([1, 2, 3].map(textCell))}
+    from ${jsonRows(store, rows)}`.compile(store.db)
 }

@@ -5,6 +5,8 @@ import type { Locale } from '#wire/common'
 import type { ConsentPurpose, ConsentSource, ContactStatus, SuppressionReason } from '#wire/contacts'
 import { newId } from './new-id.ts'
 import { plain } from './page.ts'
+import { jsonList, jsonTexts } from './sql/json-list.ts'
+import { jsonRows, numberCell, textCell } from './sql/json-rows.ts'
 import type { Store } from './store.ts'
 import { hashKey } from './suppressions.ts'
 
@@ -20,12 +22,12 @@ export type KnownAddress = {
 
 type Known = Awaited<ReturnType<typeof findByKeys>>[number]
 
-const findByKeys = ({ db }: Store, workspaceId: string, keys: readonly string[]) =>
-  db
+const findByKeys = (store: Store, workspaceId: string, keys: readonly string[]) =>
+  store.db
     .selectFrom('contacts')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('email_key', 'in', sql<string>`(select value from json_each(${JSON.stringify(keys)}))`)
+    .where('email_key', 'in', jsonList(store, keys))
     .execute()
 
 /** Status and suppression of each address, by its key; nothing of those that are unknown. */
@@ -35,14 +37,13 @@ export async function findKnown(
   keys: readonly string[],
 ): Promise<Map<string, KnownAddress>> {
   const byHash = new Map(keys.map((key) => [hashKey(key), key]))
-  const hashes = JSON.stringify([...byHash.keys()])
   const [contacts, suppressions] = await Promise.all([
     findByKeys(store, workspaceId, keys),
     store.db
       .selectFrom('suppressions')
       .select(['email_hash', 'reason'])
       .where('workspace_id', '=', workspaceId)
-      .where('email_hash', 'in', sql<string>`(select value from json_each(${hashes}))`)
+      .where('email_hash', 'in', jsonList(store, [...byHash.keys()]))
       .execute(),
   ])
   const known = new Map<string, KnownAddress>()
@@ -155,14 +156,14 @@ const isState = (column: string): column is keyof typeof STATES => column in STA
  * there; who refused meanwhile stays refused.
  */
 function saveRows(
-  { db }: Store,
+  store: Store,
   workspaceId: string,
   rows: readonly Record<(typeof COLUMNS)[number], string>[],
   now: number,
 ): CompiledQuery {
-  const values = JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])))
+  const values = rows.map((row) => COLUMNS.map((column) => row[column]))
   const cells = COLUMNS.map((column, index) => {
-    const cell = sql`value ->> ${sql.lit(index)}`
+    const cell = textCell(index)
     return isState(column) ? sql`coalesce(nullif(${cell}, ''), ${STATES[column].none})` : cell
   })
   const filled = COLUMNS.slice(4).map((column) => {
@@ -173,21 +174,21 @@ function saveRows(
   })
   return sql`insert into contacts (${sql.join(COLUMNS.map((column) => sql.ref(column)))},
       workspace_id, created_at, updated_at)
-    select ${sql.join(cells)}, ${workspaceId}, ${now}, ${now} from json_each(${values}) where true
-    on conflict (id) do update set ${sql.join(filled)}, updated_at = excluded.updated_at`.compile(db)
+    select ${sql.join(cells)}, ${workspaceId}, ${now}, ${now} from ${jsonRows(store, values)} where true
+    on conflict (id) do update set ${sql.join(filled)}, updated_at = excluded.updated_at`.compile(store.db)
 }
 
 /** For `batch`: they are on the list from now on; those who are already stay as they are. */
 export const joinList = (
-  { db }: Store,
+  store: Store,
   workspaceId: string,
   listId: string,
   contactIds: readonly string[],
   now: number,
 ): CompiledQuery =>
   sql`insert into list_members (list_id, contact_id, workspace_id, created_at)
-    select ${listId}, value, ${workspaceId}, ${now} from json_each(${JSON.stringify(contactIds)}) where true
-    on conflict do nothing`.compile(db)
+    select ${listId}, value, ${workspaceId}, ${now} from ${jsonTexts(store, contactIds)} where true
+    on conflict do nothing`.compile(store.db)
 
 export type ManyConsents = {
   source: ConsentSource
@@ -199,21 +200,22 @@ export type ManyConsents = {
 
 /** For `batch`: the proof that each agreed, at their own time; none of who refused before, whom a file cannot speak for. */
 export function proveMany(
-  { db }: Store,
+  store: Store,
   workspaceId: string,
   given: readonly { contactId: string; givenAt: number }[],
   { source, wording, detail, purposes }: ManyConsents,
   now: number,
 ): CompiledQuery[] {
   return purposes.map((purpose) => {
-    const rows = JSON.stringify(given.map(({ contactId, givenAt }) => [newId(now), contactId, givenAt]))
+    const rows = given.map(({ contactId, givenAt }) => [newId(now), contactId, givenAt])
     const column = purpose === 'marketing' ? 'status' : purpose
-    // cross join: the planner would read every contact of the company, and the whole parameter for each
+    // no join: SQLite's planner would read every contact of the company, and the whole parameter for each
     return sql`insert into consents (id, workspace_id, created_at, contact_id, purpose, status, source, wording, given_at, detail)
-      select value ->> 0, ${workspaceId}, ${now}, value ->> 1, ${purpose}, 'granted', ${source}, ${wording},
-        value ->> 2, ${detail}
-      from json_each(${rows}) cross join contacts on contacts.id = value ->> 1 and contacts.workspace_id = ${workspaceId}
-      where ${sql.ref(`contacts.${column}`)} <> ${STATES[column].refused}`.compile(db)
+      select ${textCell(0)}, ${workspaceId}, ${now}, ${textCell(1)}, ${purpose}, 'granted', ${source}, ${wording},
+        ${numberCell(2)}, ${detail}
+      from ${jsonRows(store, rows)}
+      where exists (select 1 from contacts where contacts.id = ${textCell(1)} and contacts.workspace_id = ${workspaceId}
+        and ${sql.ref(`contacts.${column}`)} <> ${STATES[column].refused})`.compile(store.db)
   })
 }
 

@@ -1,9 +1,10 @@
 // Brings a database to the newest schema; each migration is one batch, so it happens whole or not at all.
 import { type CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
-import { compile, type Store } from './store.ts'
+import { compile, type Engine, type Store } from './store.ts'
 
-export type Migration = { name: string; queries: (db: Kysely<Database>) => CompiledQuery[] }
+/** Written in SQLite's words; `engine` is for what PostgreSQL says differently, such as triggers. */
+export type Migration = { name: string; queries: (db: Kysely<Database>, engine: Engine) => CompiledQuery[] }
 
 const createTable =
   'create table if not exists migrations (name text primary key, applied_at bigint not null)'
@@ -22,7 +23,7 @@ export async function migrate(store: Store, all: readonly Migration[], now: numb
   for (const { name, queries } of await pendingMigrations(store, all)) {
     const record = store.db.insertInto('migrations').values({ name, applied_at: now })
     try {
-      await store.batch([...compile(record), ...queries(store.db)])
+      await store.batch([...compile(record), ...queries(store.db, store.engine)])
       applied.push(name)
     } catch (error) {
       if (!store.isConflict(error)) throw error

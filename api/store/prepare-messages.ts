@@ -5,6 +5,7 @@ import type { Campaign } from '#wire/campaigns'
 import { changeCampaign, getCampaign, PREPARED } from './campaigns.ts'
 import { newId } from './new-id.ts'
 import { listRecipients, type Recipient } from './recipients.ts'
+import { jsonRows, numberCell, textCell } from './sql/json-rows.ts'
 import { compile, type Store } from './store.ts'
 
 type Owned = { id: string; workspaceId: string }
@@ -35,26 +36,24 @@ export async function prepareSome(
   const last = found.at(-1)
   const isEnd = found.length < limit || last === undefined
   const messages = found.map((recipient, i) =>
-    messageOf({ ...campaign, seed: row.seed }, recipient, count + i, now),
+    cellsOf({ ...campaign, seed: row.seed }, recipient, count + i, now),
   )
   const cursor = isEnd ? PREPARED : `${count + found.length}:${last.id}`
   const { db } = store
   const insert =
     sql`insert into messages (id, workspace_id, created_at, campaign_id, contact_id, email, email_hash, domain,
       variant, part, state, tracks_clicks, tracks_opens)
-    select json_extract(value, '$.id'), ${workspaceId}, ${now}, ${id}, json_extract(value, '$.contactId'),
-      json_extract(value, '$.email'), json_extract(value, '$.emailHash'), json_extract(value, '$.domain'), json_extract(value, '$.variant'),
-      json_extract(value, '$.part'), 'ready', json_extract(value, '$.tracksClicks'), json_extract(value, '$.tracksOpens')
-    from json_each(${JSON.stringify(messages)})
-    where exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.prepared_to is ${row.prepared_to}
-      and campaigns.status in ('sending', 'paused'))
-      and exists (select 1 from contacts where contacts.id = json_extract(value, '$.contactId')
-      and contacts.workspace_id = ${workspaceId})
+    select ${textCell(0)}, ${workspaceId}, ${now}, ${id}, ${sql.join([1, 2, 3, 4, 5, 6].map(textCell))}, 'ready',
+      ${numberCell(7)}, ${numberCell(8)}
+    from ${jsonRows(store, messages)}
+    where exists (select 1 from campaigns where campaigns.id = ${id}
+      and campaigns.prepared_to is not distinct from ${row.prepared_to} and campaigns.status in ('sending', 'paused'))
+      and exists (select 1 from contacts where contacts.id = ${textCell(1)} and contacts.workspace_id = ${workspaceId})
     on conflict do nothing`.compile(db)
   const total = sql<number>`(select count(*) from messages where messages.campaign_id = ${id})`
   const move = changeCampaign(store, workspaceId, id, { prepared_to: cursor })
     .$if(isEnd, (query) => query.set({ total }))
-    .where(sql<boolean>`prepared_to is ${row.prepared_to}`)
+    .where(sql<boolean>`prepared_to is not distinct from ${row.prepared_to}`)
     .where('status', 'in', ['sending', 'paused'])
   await store.batch([insert, ...compile(move)])
   return isEnd
@@ -68,12 +67,8 @@ function readCursor(preparedTo: string | null): Cursor {
 
 type Listed = Campaign & { seed: string }
 
-function messageOf(
-  { variants, split, opens, seed, total }: Listed,
-  to: Recipient,
-  index: number,
-  now: number,
-) {
+/** In the order of the insert's columns. */
+function cellsOf({ variants, split, opens, seed, total }: Listed, to: Recipient, index: number, now: number) {
   // a few more than were counted, whose suppression was lifted meanwhile, are dealt like the first
   const { part, variant } = placeOf(index % Math.max(total, 1), {
     total,
@@ -81,15 +76,15 @@ function messageOf(
     variants: variants.length,
     seed,
   })
-  return {
-    id: newId(now),
-    contactId: to.id,
-    email: to.email,
-    emailHash: to.emailHash,
-    domain: to.email.slice(to.email.lastIndexOf('@') + 1).toLowerCase(),
-    variant: variant === null ? null : (variants[variant]?.key ?? null),
+  return [
+    newId(now),
+    to.id,
+    to.email,
+    to.emailHash,
+    to.email.slice(to.email.lastIndexOf('@') + 1).toLowerCase(),
+    variant === null ? null : (variants[variant]?.key ?? null),
     part,
-    tracksClicks: to.trackingClicks === 'granted' ? 1 : 0,
-    tracksOpens: opens === 'consenting' && to.trackingOpens === 'granted' ? 1 : 0,
-  }
+    to.trackingClicks === 'granted' ? 1 : 0,
+    opens === 'consenting' && to.trackingOpens === 'granted' ? 1 : 0,
+  ]
 }

@@ -10,6 +10,7 @@ import { isFoundIn, readPage } from './page.ts'
 import { defined } from './patch.ts'
 import type { Row } from './schema.ts'
 import { hashToken, newToken } from './secret.ts'
+import { firstInJson } from './sql/json-field.ts'
 import type { Store } from './store.ts'
 
 /** News of a site that is heard of all the time is not worth a write each. */
@@ -188,10 +189,10 @@ export async function markSeen({ db }: Store, workspaceId: string, id: string, a
 }
 
 /** Events of the site have come in: its script runs somewhere, whether or not a page was seen to fetch it. */
-export async function markHeard({ db }: Store, workspaceId: string, id: string, at: number) {
-  await db
+export async function markHeard(store: Store, workspaceId: string, id: string, at: number) {
+  await store.db
     .updateTable('sites')
-    .set({ seen_at: at, seen_origin: sql`coalesce(seen_origin, json_extract(origins, '$[0]'))` })
+    .set({ seen_at: at, seen_origin: sql`coalesce(seen_origin, ${firstInJson(store, 'origins')})` })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .where(({ or, eb }) => or([eb('seen_at', 'is', null), eb('seen_at', '<', at - HEARD_EVERY_MS)]))

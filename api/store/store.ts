@@ -2,7 +2,11 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
+/** Whose SQL it speaks: D1 is SQLite's. What differs stands in `store/sql` and `store/open`. */
+export type Engine = 'sqlite' | 'postgres'
+
 export type Store = {
+  engine: Engine
   db: Kysely<Database>
   /** All queries or none, in order; answers the number of rows that each one changed. */
   batch(queries: readonly CompiledQuery[]): Promise<number[]>

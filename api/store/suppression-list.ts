@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts'
 import { unsubscribe } from './consents.ts'
 import { findKnown } from './merge-contacts.ts'
 import { plain, readPage } from './page.ts'
+import { positionIn } from './sql/position-in.ts'
 import { compile, type Store } from './store.ts'
 import { hashAddress, OPPOSED, suppress } from './suppressions.ts'
 
@@ -17,7 +18,7 @@ export async function listSuppressions(
   { q = '', reason, ...page }: SuppressionFilter,
 ): Promise<{ items: Suppression[]; total: number }> {
   const read = readAddress(q)
-  const found = sql<boolean>`(instr(coalesce(email, ''), ${plain(q)}) > 0
+  const found = sql<boolean>`(${positionIn(store, sql`coalesce(email, '')`, plain(q))} > 0
     or email_hash = ${'key' in read ? hashAddress(read.key) : ''})`
   const query = store.db
     .selectFrom('suppressions')

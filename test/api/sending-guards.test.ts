@@ -10,7 +10,8 @@ import { eraseContact } from '../../api/store/erase-contact.ts'
 import { takeLease } from '../../api/store/leases.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
-import { openSqlite, type SqliteStore } from '../../api/store/open/sqlite.ts'
+import type { NodeStore } from '../../api/store/open/node-store.ts'
+import { openSqlite } from '../../api/store/open/sqlite.ts'
 import { listReady } from '../../api/store/sending.ts'
 import { hashAddress, isSuppressed, suppress } from '../../api/store/suppressions.ts'
 import { MAIL_SECRET, seedMail } from '../support/mail-seed.ts'
@@ -21,7 +22,7 @@ const NOW = Date.parse('2026-11-02T09:00:00Z')
 const people = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@clients.example`)
 
 let folder: string
-let store: SqliteStore
+let store: NodeStore
 let workspaceId: string
 let server: Awaited<ReturnType<typeof openSmtpCatcher>>
 let onMail: (mail: Caught) => Promise<void>
@@ -155,7 +156,7 @@ describe('a mail does not go', () => {
     const gone = 'p0@clients.example'
     behave = () => ({ at: 'recipient', answer: '550 5.1.1 User unknown' })
     await makeSendingCampaign(store, workspaceId, { recipients: [gone], now })
-    const dying: SqliteStore = {
+    const dying: NodeStore = {
       ...store,
       batch: async (queries) => {
         if (queries.some(({ sql }) => sql.includes('insert into "bounces"'))) throw new Error('killed')

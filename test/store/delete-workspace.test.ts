@@ -4,12 +4,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { deleteWorkspace, WORKSPACE_TABLES } from '../../api/store/delete-workspace.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
-import { openSqlite, type SqliteStore } from '../../api/store/open/sqlite.ts'
+import type { NodeStore } from '../../api/store/open/node-store.ts'
+import { openSqlite } from '../../api/store/open/sqlite.ts'
 
 type Column = { name: string; type: string; notnull: number; pk: number }
 type Reference = { from: string; table: string }
 
-let store: SqliteStore
+let store: NodeStore
 const rows = async <T>(text: string): Promise<T[]> => (await sql.raw<T>(text).execute(store.db)).rows
 const tables = async () =>
   (await rows<{ name: string }>("select name from sqlite_master where type = 'table'")).map(

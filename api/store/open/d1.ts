@@ -12,6 +12,7 @@ export function openD1(d1: D1Database): Store {
     return { rows: results, numAffectedRows: BigInt(meta.changes) }
   }
   return {
+    engine: 'sqlite',
     db: new Kysely<Database>({ dialect: sqliteDialect(run) }),
     batch: async (queries) => {
       if (queries.length === 0) return []

@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate, pendingMigrations } from '../migrate.ts'
 import { migrations } from '../migrations/index.ts'
-import { openSqlite, type SqliteStore } from './sqlite.ts'
+import type { NodeStore } from './node-store.ts'
+import { openSqlite } from './sqlite.ts'
 
 type Place = { DATA_DIR: string; DATABASE_URL?: string | undefined; SECRET_KEY?: string | undefined }
 
@@ -14,7 +15,7 @@ export function databasePath({ DATA_DIR, DATABASE_URL }: Place): string {
 }
 
 /** Opens and migrates; a database that holds data is copied beside itself before its schema changes. */
-export async function openStore(place: Place, clock: () => number): Promise<SqliteStore> {
+export async function openStore(place: Place, clock: () => number): Promise<NodeStore> {
   const path = databasePath(place)
   const isNew = !existsSync(path)
   const store = openSqlite(path)

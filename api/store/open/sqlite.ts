@@ -4,15 +4,10 @@ import { dirname } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { type CompiledQuery, Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
-import type { Store } from '../store.ts'
 import { sqliteDialect } from './dialect.ts'
+import type { NodeStore } from './node-store.ts'
 
-export type SqliteStore = Store & {
-  /** Writes a consistent copy of the whole database to a new file, while it is in use. */
-  copyTo(path: string): Promise<void>
-}
-
-export function openSqlite(path: string): SqliteStore {
+export function openSqlite(path: string): NodeStore {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const sqlite = new SqliteDatabase(path)
   sqlite.pragma('journal_mode = WAL')
@@ -42,6 +37,7 @@ export function openSqlite(path: string): SqliteStore {
   )
 
   return {
+    engine: 'sqlite',
     db: new Kysely<Database>({ dialect: sqliteDialect(run) }),
     // immediate: takes the write lock first, so a busy file waits here and never half-way
     batch: async (queries) => runAll.immediate(queries),
