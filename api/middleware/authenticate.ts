@@ -20,7 +20,7 @@ export const authenticate = () =>
     const bearer = c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1]
     const cookie = getCookie(c, SESSION_COOKIE)
     const identity = bearer
-      ? await findApiKey(store, bearer)
+      ? await findApiKey(store, bearer, clock())
       : cookie
         ? await findIdentity(store, cookie, clock())
         : undefined

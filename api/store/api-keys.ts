@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { ApiKey, MadeApiKey } from '#wire/api-keys'
 import type { PageQuery } from '#wire/common'
+import type { Scope } from '#wire/scopes'
 import type { Role } from '#wire/session'
 import { Problem } from '../problem.ts'
 import { newId } from './new-id.ts'
@@ -15,14 +16,22 @@ const fromRow = (row: Row<'api_keys'>): ApiKey => ({
   id: row.id,
   name: row.name,
   role: row.role as Role,
+  scopes: readScopes(row.scopes),
   createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  lastUsedAt: row.last_used_at,
   revokedAt: row.revoked_at,
 })
+
+const readScopes = (text: string | null) => (text === null ? null : (JSON.parse(text) as Scope[]))
 
 type New = {
   workspaceId: string
   name: string
   role: Role
+  /** null or nothing: everything that the role may. */
+  scopes?: Scope[] | null
+  expiresAt?: number | null
   /** Who makes it: a person, or a key and so whoever made that key. */
   maker?: Pick<Identity, 'userId' | 'apiKeyId'>
 }
@@ -35,7 +44,7 @@ export async function insertApiKey(store: Store, key: New, now: number): Promise
 /** The same, with what is known of it. */
 export async function makeApiKey(
   { db }: Store,
-  { workspaceId, name, role, maker }: New,
+  { workspaceId, name, role, scopes = null, expiresAt = null, maker }: New,
   now: number,
 ): Promise<MadeApiKey> {
   const [id, key] = [newId(now), newToken('lvk')]
@@ -48,6 +57,9 @@ export async function makeApiKey(
       role,
       key_hash: hashToken(key),
       revoked_at: null,
+      scopes: scopes === null ? null : JSON.stringify(scopes),
+      expires_at: expiresAt,
+      last_used_at: null,
       created_by: maker?.apiKeyId
         ? sql<
             string | null
@@ -56,7 +68,7 @@ export async function makeApiKey(
       created_at: now,
     })
     .execute()
-  return { id, name, role, createdAt: now, revokedAt: null, key }
+  return { id, name, role, scopes, createdAt: now, expiresAt, lastUsedAt: null, revokedAt: null, key }
 }
 
 /** The workspace's keys, newest first. */
@@ -102,15 +114,28 @@ export async function revokeApiKey(
     .execute()
 }
 
-/** Whom a key stands for; undefined where it is unknown or revoked. */
-export async function findApiKey({ db }: Store, key: string): Promise<Identity | undefined> {
+/** Whom a key stands for; undefined where it is unknown, revoked or past its end. */
+export async function findApiKey({ db }: Store, key: string, now: number): Promise<Identity | undefined> {
   const row = await db
     .selectFrom('api_keys')
-    .select(['id', 'name', 'workspace_id', 'role'])
+    .select(['id', 'name', 'workspace_id', 'role', 'scopes', 'expires_at', 'last_used_at'])
     .where('key_hash', '=', hashToken(key))
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
-  if (!row) return undefined
-  const { workspace_id: workspaceId, id: apiKeyId, name } = row
-  return { workspaceId, userId: null, apiKeyId, name, role: row.role as Role }
+  if (!row || (row.expires_at !== null && row.expires_at <= now)) return undefined
+  return {
+    workspaceId: row.workspace_id,
+    userId: null,
+    apiKeyId: row.id,
+    name: row.name,
+    role: row.role as Role,
+    scopes: readScopes(row.scopes),
+    expiresAt: row.expires_at,
+    needsSecondFactor: false,
+    seenAt: row.last_used_at ?? 0,
+  }
 }
+
+/** For the list of keys: who looks for one that nothing uses any more. */
+export const touchApiKey = ({ db }: Store, id: string, now: number) =>
+  db.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', id).compile()

@@ -74,6 +74,8 @@ export const WORKSPACE_TABLES = [
   'audit_log',
 ] as const satisfies readonly (keyof Database)[]
 
+const tablesBefore = WORKSPACE_TABLES.filter((table) => table !== 'audit_log')
+
 /**
  * All of it or nothing: a conflict where `leaver` would be left without a company of their own. Answers the keys of its
  * sites, which the caller's site cache has to forget.
@@ -87,8 +89,10 @@ export async function deleteWorkspace(store: Store, id: string, leaver?: string)
     ...compile(
       // hypotheses and learnings refer to each other
       db.updateTable('hypotheses').set({ learning_id: null }).where('workspace_id', '=', id),
-      ...WORKSPACE_TABLES.map((table) => db.deleteFrom(table).where('workspace_id', '=', id)),
+      ...tablesBefore.map((table) => db.deleteFrom(table).where('workspace_id', '=', id)),
       db.deleteFrom('workspaces').where('id', '=', id),
+      // append-only while the company is there
+      db.deleteFrom('audit_log').where('workspace_id', '=', id),
     ),
   ])
   return sites.map(({ key }) => key)

@@ -14,7 +14,9 @@ const membersOf = ({ db }: Store, workspaceId: string) =>
   db
     .selectFrom('members')
     .innerJoin('users', 'users.id', 'members.user_id')
+    .leftJoin('second_factors', 'second_factors.user_id', 'members.user_id')
     .select(['members.user_id', 'members.role', 'members.created_at', 'users.name', 'users.email'])
+    .select('second_factors.confirmed_at')
     .where('members.workspace_id', '=', workspaceId)
     .orderBy('users.name')
     .orderBy('members.user_id')
@@ -22,7 +24,7 @@ const membersOf = ({ db }: Store, workspaceId: string) =>
 async function withTeams(
   { db }: Store,
   workspaceId: string,
-  rows: { user_id: string; role: string; created_at: number; name: string; email: string }[],
+  rows: Awaited<ReturnType<ReturnType<typeof membersOf>['execute']>>,
 ): Promise<Member[]> {
   const places = await db
     .selectFrom('team_members')
@@ -36,6 +38,7 @@ async function withTeams(
     role: row.role as Role,
     teamIds: places.filter(({ user_id }) => user_id === row.user_id).map(({ team_id }) => team_id),
     joinedAt: row.created_at,
+    hasSecondFactor: row.confirmed_at !== null,
   }))
 }
 

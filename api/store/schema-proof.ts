@@ -27,6 +27,15 @@ export type ProofTables = {
     /** Counted anew so far. */
     visitors: Generated<number>
   }
+  /** TOTP (RFC 6238): `secret` is sealed; it counts from `confirmed_at` on; no code of `last_step` or before works again. */
+  second_factors: {
+    user_id: string
+    secret: string
+    confirmed_at: number | null
+    last_step: Generated<number>
+    created_at: number
+  }
+  recovery_codes: { code_hash: string; user_id: string; used_at: number | null; created_at: number }
   /** `events`: JSON, the names of what it is told of; `secret` is sealed. */
   webhooks: Owned & {
     updated_at: number

@@ -13,10 +13,28 @@ export type Database = EmailTables &
     settings: { key: string; value: string }
     leases: { name: string; holder: string; until: number }
 
-    workspaces: { id: string; name: string; time_zone: string; is_example: Generated<number> } & Dated
+    workspaces: {
+      id: string
+      name: string
+      time_zone: string
+      is_example: Generated<number>
+      requires_second_factor: Generated<number>
+    } & Dated
     users: { id: string; email: string; name: string; locale: string; password_hash: string } & Dated
     members: { workspace_id: string; user_id: string; role: string } & Dated
-    sessions: { token_hash: string; workspace_id: string; user_id: string; expires_at: number } & Dated
+    sessions: {
+      /** What a person revokes it by. */
+      id: string
+      token_hash: string
+      workspace_id: string
+      user_id: string
+      expires_at: number
+      seen_at: number | null
+      /** JSON of `Device`. */
+      device: string | null
+      /** A truncated address. */
+      place: string | null
+    } & Dated
     /** Failed logins by email and by address, in the current window. */
     login_attempts: { key: string; count: number; window_started_at: number }
     api_keys: Owned & {
@@ -26,6 +44,10 @@ export type Database = EmailTables &
       revoked_at: number | null
       /** Whose removal revokes it; null for keys of the command line. */
       created_by: string | null
+      /** JSON of `Scope[]`; null for everything that the role may. */
+      scopes: string | null
+      expires_at: number | null
+      last_used_at: number | null
     }
     examples: {
       workspace_id: string

@@ -10,6 +10,12 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$')
 }
 
+/** Of the same cost, and of no password: nobody finds one whose key is all zeros. */
+export function nobodysHash(): string {
+  const zeros = (bytes: number) => Buffer.alloc(bytes).toString('base64url')
+  return ['scrypt', COST.N, COST.r, COST.p, zeros(16), zeros(32)].join('$')
+}
+
 export async function isPassword(password: string, stored: string): Promise<boolean> {
   const [scheme, N, r, p, salt, key] = stored.split('$')
   if (scheme !== 'scrypt' || salt === undefined || key === undefined) return false

@@ -3,7 +3,7 @@ import type { Locale } from '#wire/common'
 import type { Session } from '#wire/session'
 import { Problem } from '../problem.ts'
 import { newId } from './new-id.ts'
-import { hashPassword, isPassword } from './secret.ts'
+import { hashPassword, isPassword, nobodysHash } from './secret.ts'
 import { compile, type Store, toNumber } from './store.ts'
 import { listMemberships } from './workspaces.ts'
 
@@ -57,15 +57,8 @@ export async function insertFounder(store: Store, founder: Founder, now: number)
   }
 }
 
-/**
- * A hash that nobody's password has, so that an unknown email costs as much time as a wrong password. Made at its first
- * use: a Worker has no randomness before its first request.
- */
-let nobody: Promise<string> | undefined
-const nobodysHash = () => {
-  nobody ??= hashPassword('nobody')
-  return nobody
-}
+/** A hash that no password has: an unknown email costs as much time as a wrong password, at its first use too. */
+const NOBODYS_HASH = nobodysHash()
 
 /** The user and one of their workspaces (null where they are in none any more), when the password is right. */
 export async function findUserByPassword({ db }: Store, email: string, password: string) {
@@ -79,24 +72,26 @@ export async function findUserByPassword({ db }: Store, email: string, password:
     .orderBy('members.created_at')
     .limit(1)
     .executeTakeFirst()
-  const isRight = await isPassword(password, row?.password_hash ?? (await nobodysHash()))
+  const isRight = await isPassword(password, row?.password_hash ?? NOBODYS_HASH)
   return row && isRight ? { userId: row.id, name: row.name, workspaceId: row.workspace_id } : undefined
 }
 
 export async function getSession(store: Store, userId: string, workspaceId: string): Promise<Session> {
   const user = await store.db
     .selectFrom('users')
-    .select(['email', 'name', 'locale'])
-    .where('id', '=', userId)
+    .leftJoin('second_factors', 'second_factors.user_id', 'users.id')
+    .select(['email', 'name', 'locale', 'confirmed_at'])
+    .where('users.id', '=', userId)
     .executeTakeFirst()
   const workspaces = await listMemberships(store, userId)
   const here = workspaces.find(({ id }) => id === workspaceId)
   if (!user || !here) throw new Problem('unauthenticated', 'no longer a member: log in again')
-  const { name, timeZone, isExample, role } = here
+  const { name, timeZone, isExample, role, requiresSecondFactor } = here
   return {
     user: { id: userId, name: user.name, email: user.email, locale: user.locale as Locale },
     workspace: { id: workspaceId, name, timeZone, isExample },
     role,
+    needsSecondFactor: requiresSecondFactor && user.confirmed_at === null,
     workspaces: workspaces.map((one) => ({
       id: one.id,
       name: one.name,

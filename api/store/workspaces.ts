@@ -42,6 +42,7 @@ const membershipsOf = ({ db }: Store, userId: string) =>
 
 const membership = (row: Row<'workspaces'> & { role: string }): Membership => ({
   ...fromRow(row),
+  requiresSecondFactor: row.requires_second_factor === 1,
   role: row.role as Role,
   createdAt: row.created_at,
 })
@@ -100,7 +101,7 @@ export const workspaceWithOwner = (
 export async function updateWorkspace(
   store: Store,
   id: string,
-  { name, timeZone }: WorkspacePatch,
+  { name, timeZone, requiresSecondFactor }: WorkspacePatch,
 ): Promise<void> {
   const { db } = store
   const before = await getWorkspace(store, id)
@@ -114,6 +115,10 @@ export async function updateWorkspace(
     if (launched.length > 0)
       throw new Problem('wrong_state', 'tests have been launched: their days were counted in this time zone')
   }
-  const row = defined({ name, time_zone: timeZone })
+  const row = defined({
+    name,
+    time_zone: timeZone,
+    requires_second_factor: requiresSecondFactor === undefined ? undefined : Number(requiresSecondFactor),
+  })
   if (Object.keys(row).length > 0) await db.updateTable('workspaces').set(row).where('id', '=', id).execute()
 }

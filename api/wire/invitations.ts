@@ -1,6 +1,7 @@
 // Invitations: a link, good once and for seven days, that makes a member.
 import { z } from 'zod'
 import { Id, Instant, Locale, Name, pageOf } from './common.ts'
+import { SecondFactorCode } from './security.ts'
 import { Email, Password, Role } from './session.ts'
 
 export const InvitationState = z.enum(['open', 'accepted', 'revoked', 'expired'])
@@ -50,12 +51,13 @@ export const Join = z.discriminatedUnion('as', [
     token: Token,
     email: Email,
     password: z.string().min(1).max(200),
+    code: SecondFactorCode.optional(),
   }),
   z.object({ as: z.literal('current'), token: Token }),
 ])
 
 export const ResetOffer = z.object({ name: z.string(), email: z.string(), expiresAt: Instant })
-export const Reset = z.object({ token: Token, password: Password })
+export const Reset = z.object({ token: Token, password: Password, code: SecondFactorCode.optional() })
 
 export type Invitation = z.infer<typeof Invitation>
 export type MadeInvitation = z.infer<typeof MadeInvitation>

@@ -10,6 +10,7 @@ export const Member = z.object({
   role: Role,
   teamIds: z.array(Id),
   joinedAt: Instant,
+  hasSecondFactor: z.boolean(),
 })
 export const MemberPage = pageOf(Member)
 

@@ -1,6 +1,7 @@
 // Who is at the screen: first set-up, login, and the session that follows.
 import { z } from 'zod'
 import { Id, Locale, Name, TimeZone } from './common.ts'
+import { SecondFactorCode } from './security.ts'
 
 export const Email = z
   .email()
@@ -22,12 +23,19 @@ export const Setup = z.object({
   timeZone: TimeZone.default('Europe/Paris'),
 })
 
-export const Login = z.object({ email: Email, password: z.string().min(1).max(200) })
+/** `code` where the account has a second factor: `second_factor_required` asks for it. */
+export const Login = z.object({
+  email: Email,
+  password: z.string().min(1).max(200),
+  code: SecondFactorCode.optional(),
+})
 
 export const Session = z.object({
   user: z.object({ id: Id, name: z.string(), email: z.string(), locale: Locale }),
   workspace: z.object({ id: Id, name: z.string(), timeZone: z.string(), isExample: z.boolean() }),
   role: Role,
+  /** The company asks for one and this person has none yet: until then only their own account answers. */
+  needsSecondFactor: z.boolean(),
   /** Every workspace of that person, the one they are in included. */
   workspaces: z.array(z.object({ id: Id, name: z.string(), isExample: z.boolean(), role: Role })),
 })

@@ -9,6 +9,8 @@ export const Workspace = z.object({
   timeZone: z.string(),
   /** The example company, made by Levier; it can be removed at any time. */
   isExample: z.boolean(),
+  /** Nobody works in it without a second factor. */
+  requiresSecondFactor: z.boolean(),
   /** What the caller may do in it. */
   role: Role,
   createdAt: Instant,
@@ -16,7 +18,9 @@ export const Workspace = z.object({
 export const WorkspacePage = pageOf(Workspace)
 
 export const NewWorkspace = z.object({ name: Name, timeZone: TimeZone.default('Europe/Paris') })
-export const WorkspacePatch = z.object({ name: Name, timeZone: TimeZone }).partial()
+export const WorkspacePatch = z
+  .object({ name: Name, timeZone: TimeZone, requiresSecondFactor: z.boolean() })
+  .partial()
 
 export type Workspace = z.infer<typeof Workspace>
 export type NewWorkspace = z.input<typeof NewWorkspace>

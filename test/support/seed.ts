@@ -47,6 +47,7 @@ export async function seedWorkspace(store: Store, name: string, now: number) {
         .insertInto('members')
         .values({ workspace_id: workspaceId, user_id: `${name}-user`, role: 'owner', created_at: now }),
       db.insertInto('sessions').values({
+        id: `${name}-session`,
         token_hash: hashToken(token),
         workspace_id: workspaceId,
         user_id: `${name}-user`,
@@ -89,7 +90,17 @@ export async function seedExperiment(store: Store, now: number, name = 'planeo')
   )
   await insertCheckIn(
     store,
-    { workspaceId, userId: `${name}-user`, role: 'owner', apiKeyId: null, name },
+    {
+      workspaceId,
+      userId: `${name}-user`,
+      role: 'owner',
+      apiKeyId: null,
+      scopes: null,
+      expiresAt: null,
+      needsSecondFactor: false,
+      seenAt: now,
+      name,
+    },
     { keyResultId: keyResult.id, value: 0.033 },
     { now, today: new Date(now).toISOString().slice(0, 10) },
   )

@@ -1,12 +1,31 @@
 // What a technical colleague asks for: sessions one can end, second factors, scopes, webhooks, ranges left out, retention.
 import { sql } from 'kysely'
 import type { Migration } from '../migrate.ts'
+import { appendOnly } from './append-only.ts'
 
 const ofWorkspace = 'workspace_id text not null references workspaces(id)'
 const owned = `id text primary key, ${ofWorkspace}, created_at bigint not null`
 
 /** Sessions, second factors, keys with scopes, a log that only grows. */
-const accounts: string[] = []
+const accounts: string[] = [
+  'alter table sessions add column id text',
+  // of those that are open: what revokes one must not be what opens it
+  'update sessions set id = substr(token_hash, 1, 22)',
+  'alter table sessions add column seen_at bigint',
+  'alter table sessions add column device text',
+  'alter table sessions add column place text',
+  'create unique index sessions_by_id on sessions (id)',
+  'create index sessions_by_user on sessions (user_id)',
+  `create table second_factors (user_id text primary key references users(id), secret text not null,
+    confirmed_at bigint, last_step bigint not null default 0, created_at bigint not null)`,
+  `create table recovery_codes (code_hash text primary key, user_id text not null references users(id),
+    used_at bigint, created_at bigint not null)`,
+  'create index recovery_codes_by_user on recovery_codes (user_id)',
+  'alter table workspaces add column requires_second_factor bigint not null default 0',
+  'alter table api_keys add column scopes text',
+  'alter table api_keys add column expires_at bigint',
+  'alter table api_keys add column last_used_at bigint',
+]
 
 /** Events left out of the counts, and limits. */
 const exclusions: string[] = [
@@ -63,5 +82,5 @@ const statements = [...accounts, ...exclusions, ...webhooks, ...privacy, ...deli
 
 export const proof: Migration = {
   name: '0004-proof',
-  queries: (db) => statements.map((text) => sql.raw(text).compile(db)),
+  queries: (db) => [...statements, ...appendOnly(db)].map((text) => sql.raw(text).compile(db)),
 }
