@@ -36,6 +36,7 @@ import { exclusionGroups } from './routes/exclusion-groups.ts'
 import { experimentActions } from './routes/experiment-actions.ts'
 import { experiments } from './routes/experiments.ts'
 import { feasibility } from './routes/feasibility.ts'
+import { features } from './routes/features.ts'
 import { forms } from './routes/forms.ts'
 import { goals } from './routes/goals.ts'
 import { health } from './routes/health.ts'
@@ -176,12 +177,14 @@ export function createApp(options: AppOptions) {
     .use('/s/*', publicCors())
     .use('/v1/config/*', publicCors())
     .use('/v1/preview/*', publicCors())
+    .use('/api/features/*', publicCors())
     .use('/v1/assign', publicCors(), bodyCap(MAX_BODY_BYTES))
     .options('/v1/events', publicPreflight())
     .use('/v1/events', bodyCap(MAX_BODY_BYTES))
     .route('/s', script)
     .route('/v1/config', config)
     .route('/v1/preview', previews)
+    .route('/api/features', features)
     .route('/v1/assign', assign)
     .route('/v1/events', events)
     .route('/t', mailClicks)
@@ -201,7 +204,7 @@ export function createApp(options: AppOptions) {
     const problem = problemOf(error)
     if (problem.status >= 500) console.error(problem.cause ?? problem)
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds))
-    if (/^\/(s|v1)\//.test(c.req.path)) c.header('Access-Control-Allow-Origin', '*')
+    if (/^\/(s|v1|api\/features)\//.test(c.req.path)) c.header('Access-Control-Allow-Origin', '*')
     return c.body(JSON.stringify(problem), problem.status as 500, {
       'Content-Type': 'application/problem+json',
     })

@@ -7,25 +7,12 @@ import type { SiteContext } from '../ingest/site-context.ts'
 import { Problem } from '../problem.ts'
 import { answers } from './describe.ts'
 import { inlinedConfig } from './inlined-config.ts'
-
-/** Fresh for a minute, usable while it is renewed for another, and for a day when the API is down. */
-const CACHE = 'public, max-age=60, stale-while-revalidate=60, stale-if-error=86400'
+import { unchanged } from './unchanged.ts'
 
 async function siteOf(c: Context<AppEnv>, key: string): Promise<SiteContext> {
   const site = await c.var.services.sites.find(key)
   if (!site) throw new Problem('unknown_site', `no site has the key ${key}: check the script in the page`)
   return site
-}
-
-/** The answer's headers, and the 304 (RFC 9110 §15.4.5) where the caller has this version. */
-function unchanged(c: Context<AppEnv>, etag: string): Response | undefined {
-  c.header('ETag', etag)
-  c.header('Cache-Control', CACHE)
-  const known = c.req
-    .header('if-none-match')
-    ?.split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-  return known?.includes(etag) ? c.body(null, 304) : undefined
 }
 
 export const config = new Hono<AppEnv>().get(
