@@ -1,5 +1,5 @@
 // What the real GrowthBook SDK makes of our payload is what Levier decides, for any audience, visit and allocation.
-import { GrowthBook } from '@growthbook/growthbook'
+import { type FeatureDefinition, GrowthBook } from '@growthbook/growthbook'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Attributes, type Audience, isEligible } from '#domain/audience'
@@ -82,8 +82,9 @@ const experiments: fc.Arbitrary<PublishedExperiment> = fc
     ...(rollout && { rollout }),
   }))
 
-/** Over JSON, as it travels: what is undefined is not there. */
-const travelled = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value))
+/** As it travels: what is undefined is not there. */
+const travelled = (features: object): Record<string, FeatureDefinition> =>
+  JSON.parse(JSON.stringify(features))
 
 describe('the GrowthBook SDK', () => {
   it('finds the audience, the variant and the roll-out that Levier finds', () => {
