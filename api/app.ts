@@ -8,9 +8,11 @@ import { MAX_BODY_BYTES } from '#wire/events'
 import { MAX_IMAGE_BODY_BYTES } from '#wire/images'
 import type { AppEnv, Services, SnippetBuild } from './context.ts'
 import { createSiteCache } from './ingest/site-context.ts'
+import { consoleLog } from './log.ts'
 import { audit } from './middleware/audit.ts'
 import { authenticate, canChange } from './middleware/authenticate.ts'
 import { bodyCap } from './middleware/body-cap.ts'
+import { clientOf } from './middleware/client-of.ts'
 import { publicCors, publicPreflight } from './middleware/public-cors.ts'
 import { requireJson } from './middleware/require-json.ts'
 import { Problem } from './problem.ts'
@@ -73,8 +75,11 @@ import { traffic } from './routes/traffic.ts'
 import { unsubscribe } from './routes/unsubscribe.ts'
 import { workspaces } from './routes/workspaces.ts'
 
-export type AppOptions = Omit<Services, 'sites' | 'wakeJobs' | 'mail' | 'snippet' | 'walk'> &
-  Partial<Pick<Services, 'wakeJobs' | 'mail'>> & { snippet: SnippetBuild }
+export type AppOptions = Omit<
+  Services,
+  'sites' | 'wakeJobs' | 'mail' | 'snippet' | 'walk' | 'log' | 'client'
+> &
+  Partial<Pick<Services, 'wakeJobs' | 'mail' | 'log' | 'client'>> & { snippet: SnippetBuild }
 
 const managementCap = bodyCap(512 * 1024)
 const imageCap = bodyCap(MAX_IMAGE_BODY_BYTES)
@@ -105,6 +110,8 @@ export function createApp(options: AppOptions) {
   const services: Services = {
     wakeJobs: () => {},
     mail: null,
+    log: consoleLog,
+    client: clientOf([]),
     ...options,
     snippet: { ...options.snippet, version: digest(options.snippet.runtime) },
     sites: createSiteCache(options.store, options.clock),
@@ -202,7 +209,8 @@ export function createApp(options: AppOptions) {
 
   app.onError((error, c) => {
     const problem = problemOf(error)
-    if (problem.status >= 500) console.error(problem.cause ?? problem)
+    if (problem.status >= 500)
+      services.log.error('request_failed', { method: c.req.method, error: problem.cause ?? problem })
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds))
     if (/^\/(s|v1|api\/features)\//.test(c.req.path)) c.header('Access-Control-Allow-Origin', '*')
     return c.body(JSON.stringify(problem), problem.status as 500, {

@@ -2,7 +2,9 @@
 import type { Context } from 'hono'
 import type { Append } from './ingest/append.ts'
 import type { SiteCache } from './ingest/site-context.ts'
+import type { Log } from './log.ts'
 import type { MailServices } from './mail/services.ts'
+import type { Client } from './middleware/client-of.ts'
 import type { Outbound } from './outbound/outbound.ts'
 import type { Audited } from './store/audit-log.ts'
 import type { Identity } from './store/sessions.ts'
@@ -13,6 +15,9 @@ export type SnippetBuild = { runtime: string; preview: string; loader: string }
 
 export type Services = {
   store: Store
+  log: Log
+  /** Who is at the other end of a request. */
+  client: (c: Context) => Client
   /** Now, in ms UTC. */
   clock: () => number
   append: Append

@@ -7,7 +7,9 @@ import { appendTogether } from './ingest/append.ts'
 import { startJobTimer } from './jobs/timer.ts'
 import { createMail } from './mail/node/create-mail.ts'
 import { startMailboxTimer } from './mail/node/mailbox-timer.ts'
+import { clientOf } from './middleware/client-of.ts'
 import { readSnippet } from './node-assets.ts'
+import { nodeLog } from './node-log.ts'
 import { nodeOutbound } from './outbound/node/node-outbound.ts'
 import { pasteOf } from './routes/paste.ts'
 import type { Settings } from './settings.ts'
@@ -24,10 +26,11 @@ export type Running = {
 
 /** Listens until stopped. The store is migrated first, with a backup taken before. */
 export async function serve(settings: Settings, clock: () => number = Date.now): Promise<Running> {
+  const log = nodeLog(settings.LOG_LEVEL)
   const store = await openStore(settings, clock)
   const secretKey = readSecretKey(settings)
   const snippet = readSnippet()
-  const jobs = startJobTimer(store, clock)
+  const jobs = startJobTimer(store, clock, { log })
   const mail = createMail({
     store,
     clock,
@@ -36,8 +39,9 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     smtpUrl: settings.SMTP_URL,
     dataDir: settings.DATA_DIR,
     onSent: jobs.wake,
+    log,
   })
-  const mailboxes = startMailboxTimer(store, clock, mail.checkMailbox)
+  const mailboxes = startMailboxTimer(store, clock, mail.checkMailbox, log)
   await mail.start()
   const outbound = nodeOutbound({ allowed: settings.OUTBOUND_ALLOW })
   const app = createApp({
@@ -50,6 +54,8 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     snippet,
     mail,
     wakeJobs: jobs.wake,
+    log,
+    client: clientOf(settings.TRUSTED_PROXIES),
   })
   app.use('/assets/*', async (c, next) => {
     await next()

@@ -1,5 +1,7 @@
 // Configuration from the environment, checked at start; every secret may also come from a file (`NAME_FILE`).
 import { z } from 'zod'
+import { LOG_LEVELS } from './log.ts'
+import { readTrustedProxies } from './middleware/client-of.ts'
 import { type Network, readNetwork } from './outbound/address-rule.ts'
 
 const fields = {
@@ -51,6 +53,19 @@ const fields = {
     ),
   /** Of the demo landing page: PORT + 1 unless set, 0 for none. */
   DEMO_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** Whose word on a request's address and scheme is taken: addresses, ranges, `loopback`, `private`. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      try {
+        return readTrustedProxies(text)
+      } catch (error) {
+        context.addIssue((error as Error).message)
+        return z.NEVER
+      }
+    }),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 }
 
 export type Settings = z.infer<z.ZodObject<typeof fields>>

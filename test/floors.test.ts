@@ -22,6 +22,8 @@ const rules: [prefix: string, Rule][] = [
     { may: ['api/wire/', 'api/domain/', 'zod'], instead: 'wire only describes: put logic in domain' },
   ],
   ['api/problem.ts', { may: [], instead: 'the error knows nobody' }],
+  ['api/scrub.ts', { may: [], instead: 'it reads text and knows nobody' }],
+  ['api/log.ts', { may: ['api/scrub.ts'], instead: 'everybody writes to the log: it knows nobody' }],
   ['api/store/open/', { may: ['api/store/', '*'], instead: 'an opener knows its driver and the store' }],
   [
     'api/store/',
@@ -73,6 +75,7 @@ const rules: [prefix: string, Rule][] = [
       may: [
         'api/mail/',
         'api/outbound/',
+        'api/log.ts',
         'api/store/',
         '!api/store/open/',
         'api/domain/',
@@ -88,6 +91,7 @@ const rules: [prefix: string, Rule][] = [
     {
       may: [
         'api/mail/',
+        'api/log.ts',
         '!api/mail/node/',
         'api/ingest/',
         'api/store/',
@@ -108,6 +112,7 @@ const rules: [prefix: string, Rule][] = [
     {
       may: [
         'api/jobs/',
+        'api/log.ts',
         'api/ingest/',
         'api/mail/',
         '!api/mail/node/',
@@ -157,6 +162,7 @@ const rules: [prefix: string, Rule][] = [
     {
       may: [
         'api/middleware/',
+        'api/log.ts',
         'api/store/',
         '!api/store/open/',
         'api/wire/',
@@ -164,6 +170,7 @@ const rules: [prefix: string, Rule][] = [
         'type:api/context.ts',
         'hono',
         'hono-openapi',
+        'ipaddr.js',
         'zod',
       ],
       instead: 'middleware holds only what Hono lacks',

@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS } from '#domain/day'
 import { LATE_START_MS } from '#domain/email/campaign'
 import { winnerOf } from '#domain/email/winner'
 import type { Campaign } from '#wire/campaigns'
+import type { Log } from '../log.ts'
 import { insertAuditEntry } from '../store/audit-log.ts'
 import { isTest } from '../store/campaign-experiment.ts'
 import { countOutcomes } from '../store/campaign-outcomes.ts'
@@ -24,6 +25,7 @@ import { pauseCampaign } from '../store/pauses.ts'
 import { findPhase } from '../store/phases.ts'
 import { prepareSome } from '../store/prepare-messages.ts'
 import type { Store } from '../store/store.ts'
+import { alone } from './alone.ts'
 
 type Owned = { id: string; workspaceId: string }
 
@@ -33,9 +35,9 @@ const CHUNK = 1000
 const CHUNKS_A_ROUND = 50
 
 /** Before folds and looks: starts what is due, lists recipients, and notices what has been sent. */
-export async function runCampaigns(store: Store, now: number, workspaceId?: string): Promise<void> {
+export async function runCampaigns(store: Store, now: number, log: Log, workspaceId?: string): Promise<void> {
   for (const owned of await listActiveCampaigns(store, workspaceId)) {
-    await alone(owned, async () => {
+    await alone(log, 'campaign_failed', { campaignId: owned.id }, async () => {
       const read = () => getCampaign(store, owned.workspaceId, owned.id)
       let campaign = await read()
       if (await startIfDue(store, owned, campaign, now)) campaign = await read()
@@ -46,9 +48,14 @@ export async function runCampaigns(store: Store, now: number, workspaceId?: stri
 }
 
 /** After looks: what the evidence says is done, once, and readings that are over end. */
-export async function concludeCampaigns(store: Store, now: number, workspaceId?: string): Promise<void> {
+export async function concludeCampaigns(
+  store: Store,
+  now: number,
+  log: Log,
+  workspaceId?: string,
+): Promise<void> {
   for (const owned of await listActiveCampaigns(store, workspaceId)) {
-    await alone(owned, async () => {
+    await alone(log, 'campaign_failed', { campaignId: owned.id }, async () => {
       const campaign = await getCampaign(store, owned.workspaceId, owned.id)
       // what has just been decided is still to be sent: nothing of it can have been read
       if (!(await decide(store, owned, campaign, now))) await endIfRead(store, owned, campaign, now)
@@ -140,13 +147,4 @@ async function writeDown(
     { ...nobody, workspaceId, noun: 'campaigns', action, subjectId: id, subject },
     now,
   )
-}
-
-/** One company's trouble is not another's. */
-async function alone({ id }: Owned, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    console.error(`campaign ${id}`, error)
-  }
 }

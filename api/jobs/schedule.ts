@@ -1,23 +1,29 @@
 // Starts and stops experiments at the time they were given. A launch that is refused stays a draft and says why.
+import type { Log } from '../log.ts'
 import { insertAuditEntry } from '../store/audit-log.ts'
 import { unbuiltWorkspaces } from '../store/examples.ts'
 import { getExperiment } from '../store/experiments.ts'
 import { startExperiment, stopExperiment } from '../store/launch.ts'
 import { readLaunchCheck } from '../store/launch-check.ts'
 import { compile, type Store } from '../store/store.ts'
+import { alone } from './alone.ts'
 
 type Due = { id: string; workspaceId: string }
 
 /** Answers how many were started and stopped. */
-export async function runSchedule(store: Store, now: number): Promise<{ started: number; stopped: number }> {
+export async function runSchedule(
+  store: Store,
+  now: number,
+  log: Log,
+): Promise<{ started: number; stopped: number }> {
   const report = { started: 0, stopped: 0 }
   for (const due of await listDue(store, 'draft', 'starts_at', now)) {
-    await alone(due, async () => {
+    await alone(log, 'schedule_failed', { experimentId: due.id }, async () => {
       if (await startDue(store, due, now)) report.started++
     })
   }
   for (const due of await listDue(store, 'running', 'ends_at', now)) {
-    await alone(due, async () => {
+    await alone(log, 'schedule_failed', { experimentId: due.id }, async () => {
       await stopExperiment(store, due.workspaceId, due.id, () => now)
       await writeDown(store, due, 'experiments.stop', now)
       report.stopped++
@@ -77,13 +83,4 @@ async function listDue(
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ id: row.id, workspaceId: row.workspace_id }))
-}
-
-/** One company's trouble is not another's. */
-async function alone({ id }: Due, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    console.error(`schedule of experiment ${id}`, error)
-  }
 }

@@ -1,5 +1,6 @@
 // What jobs do for one company alone, at a time that the caller says: how an example company's past is lived.
 import { foldSite } from '../ingest/fold.ts'
+import type { Log } from '../log.ts'
 import type { MailServices } from '../mail/services.ts'
 import { listPhasesOfSite } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
@@ -16,11 +17,12 @@ export async function tendCompany(
   mail: MailServices | null,
   { workspaceId, siteId }: Company,
   now: number,
+  log: Log,
 ): Promise<void> {
-  await runCampaigns(store, now, workspaceId)
+  await runCampaigns(store, now, log, workspaceId)
   const sent = await mail?.sendDue(now, workspaceId)
   // what has just been sent may have been the last of it
-  if (sent) await runCampaigns(store, now, workspaceId)
+  if (sent) await runCampaigns(store, now, log, workspaceId)
   await writeExposures(store, now, workspaceId)
   await judgeClicks(store, now, workspaceId)
   await foldSite(store, { id: siteId, workspaceId }, now)
@@ -29,5 +31,5 @@ export async function tendCompany(
     await lookAtPhase(store, phase, now)
     await sealIfOver(store, phase, now)
   }
-  await concludeCampaigns(store, now, workspaceId)
+  await concludeCampaigns(store, now, log, workspaceId)
 }

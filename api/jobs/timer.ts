@@ -1,7 +1,7 @@
 // Runs the jobs on Node: soon after events have come in, and now and then for what time alone changes.
 import { randomUUID } from 'node:crypto'
 import type { Store } from '../store/store.ts'
-import { runJobs } from './run-jobs.ts'
+import { type JobPorts, runJobs } from './run-jobs.ts'
 
 const SOON_MS = 500
 const IDLE_MS = 20_000
@@ -9,7 +9,7 @@ const IDLE_MS = 20_000
 export type JobTimer = { wake: () => void; stop: () => Promise<void> }
 
 /** One round at a time; a failed round is logged and the next one tries again. */
-export function startJobTimer(store: Store, clock: () => number): JobTimer {
+export function startJobTimer(store: Store, clock: () => number, ports: JobPorts): JobTimer {
   const holder = randomUUID()
   let timer: NodeJS.Timeout | undefined
   let round: Promise<void> | undefined
@@ -20,9 +20,9 @@ export function startJobTimer(store: Store, clock: () => number): JobTimer {
     isAwake = false
     try {
       // another process may hold the lease: what woke us is still to be done
-      if (!(await runJobs(store, holder, clock()))) isAwake = true
+      if (!(await runJobs(store, holder, clock(), ports))) isAwake = true
     } catch (error) {
-      console.error('jobs', error)
+      ports.log.error('jobs_failed', { error })
       isAwake = true
     }
   }

@@ -72,7 +72,7 @@ export const audit = () =>
       await recordAudit(c, { action, noun, subjectId, subject, fields, choice, ...c.var.audit })
     } catch (error) {
       // the change has been made: the caller is not told that it failed
-      console.error('audit', error)
+      c.var.services.log.error('audit_failed', { action, error })
     }
   })
 

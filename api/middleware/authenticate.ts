@@ -16,7 +16,7 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 /** Refuses whoever is nobody, and cookie-carried changes that another site may have caused. */
 export const authenticate = () =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const { store, clock, publicUrl } = c.var.services
+    const { store, clock } = c.var.services
     const bearer = c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1]
     const cookie = getCookie(c, SESSION_COOKIE)
     const identity = bearer
@@ -25,7 +25,7 @@ export const authenticate = () =>
         ? await findIdentity(store, cookie, clock())
         : undefined
     if (!identity) throw new Problem('unauthenticated', 'log in, or send an API key as a bearer token')
-    if (!bearer && !safeMethods.includes(c.req.method) && !isSameSite(c.req, publicUrl)) {
+    if (!bearer && !safeMethods.includes(c.req.method) && !isSameSite(c)) {
       throw new Problem('cross_site', 'changes are only taken from the app itself')
     }
     c.set('identity', identity)

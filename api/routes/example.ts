@@ -42,7 +42,7 @@ function progressOf(example: ExampleProgress | undefined): Example {
 
 /** One stretch of the walk, by whoever has the lease. */
 async function stretch(c: Context<AppEnv>, example: ExampleProgress): Promise<void> {
-  const { store, clock, mail, walk: appAt } = c.var.services
+  const { store, clock, mail, log, walk: appAt } = c.var.services
   const { workspaceId, userId } = example
   let now = example.walkedTo
   const setNow = (at: number) => {
@@ -64,7 +64,7 @@ async function stretch(c: Context<AppEnv>, example: ExampleProgress): Promise<vo
         request: (path, init) => app.request(path, init),
         setNow,
         cookies,
-        tend: (siteId) => tendCompany(store, mail, { workspaceId, siteId }, now),
+        tend: (siteId) => tendCompany(store, mail, { workspaceId, siteId }, now, log),
       },
       calendar,
       acts: storyOf(calendar, mail !== null),

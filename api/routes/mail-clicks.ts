@@ -45,6 +45,6 @@ async function keepHit(
   try {
     await store.batch([insertHit(store, { mail, link, isTrap, signals }, clock())])
   } catch (error) {
-    console.error('click', error)
+    c.var.services.log.error('click_not_kept', { error })
   }
 }

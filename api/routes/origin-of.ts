@@ -4,6 +4,6 @@ import type { AppEnv } from '../context.ts'
 
 /** PUBLIC_URL where it is set, else where the request came to. */
 export function originOf(c: Context<AppEnv>): string {
-  const { publicUrl } = c.var.services
-  return new URL(publicUrl ?? c.req.url).origin
+  const { publicUrl, client } = c.var.services
+  return publicUrl === undefined ? client(c).origin : new URL(publicUrl).origin
 }

@@ -148,6 +148,6 @@ async function sendConfirmation(c: Context<AppEnv>, form: PublicForm, to: string
     // no vacation notice answers this (RFC 3834)
     headers: { 'Auto-Submitted': 'auto-generated' },
   })
-  if (!outcome.isAccepted) console.error('confirmation mail', outcome.code)
+  if (!outcome.isAccepted) c.var.services.log.error('confirmation_not_sent', { code: outcome.code })
   return outcome.isAccepted
 }

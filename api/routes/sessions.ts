@@ -22,8 +22,8 @@ const tokenOf = (c: Context<AppEnv>) => getCookie(c, SESSION_COOKIE) ?? ''
 
 export const sessions = new Hono<AppEnv>()
   .post('/', answers('Log in', Session), jsonBody(Login), async (c) => {
-    const { store, publicUrl } = c.var.services
-    if (c.req.header('origin') !== undefined && !isSameSite(c.req, publicUrl)) {
+    const { store } = c.var.services
+    if (c.req.header('origin') !== undefined && !isSameSite(c)) {
       throw new Problem('cross_site', 'log in from the app itself')
     }
     const { userId, workspaceId } = await checkLogin(c, c.req.valid('json'))

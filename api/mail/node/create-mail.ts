@@ -1,5 +1,6 @@
 // Mail on Node: what routes and jobs may ask of it, and the sender that empties the queues.
 import { resolveTxt as askDns } from 'node:dns/promises'
+import { consoleLog, type Log } from '../../log.ts'
 import { trimOutbox } from '../../store/outbox.ts'
 import type { Store } from '../../store/store.ts'
 import type { MailServices, OutgoingMail, SendOutcome } from '../services.ts'
@@ -22,6 +23,7 @@ export type MailOptions = {
   dataDir?: string | undefined
   onSent?: () => void
   random?: () => number
+  log?: Log
   /** Where companies send that have not set a server of their own. */
   smtpUrl?: string | undefined
   /** How long a mail server may be silent before it is given up, ms. */
@@ -37,7 +39,7 @@ export type Mail = MailServices & {
 }
 
 export function createMail(options: MailOptions): Mail {
-  const { store, clock, secretKey, smtpUrl, silenceMs } = options
+  const { store, clock, secretKey, smtpUrl, silenceMs, log = consoleLog } = options
   const compiler = createCompiler()
   const committer = createCommitter(store)
   const relays = createRelays({ store, committer, clock, secretKey, smtpUrl, silenceMs })
@@ -51,6 +53,7 @@ export function createMail(options: MailOptions): Mail {
     baseUrl: new URL(options.publicUrl).origin,
     clock,
     random: options.random ?? Math.random,
+    log,
     onSent: options.onSent ?? (() => {}),
   })
   let loop: SenderLoop | undefined
@@ -96,7 +99,7 @@ export function createMail(options: MailOptions): Mail {
     },
     start: async () => {
       await findInterrupted(store, options.dataDir, clock())
-      loop = startSenderLoop(sender, clock)
+      loop = startSenderLoop(sender, clock, log)
     },
     stop: async () => {
       await (loop ?? sender).stop()

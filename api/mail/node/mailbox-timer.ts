@@ -1,5 +1,6 @@
 // Reads every company's bounce mailbox now and then: one after the other, and in one process at a time.
 import { randomUUID } from 'node:crypto'
+import type { Log } from '../../log.ts'
 import { releaseLease, takeLease } from '../../store/leases.ts'
 import { listMailboxes } from '../../store/mail-feedback.ts'
 import type { Store } from '../../store/store.ts'
@@ -11,6 +12,7 @@ export function startMailboxTimer(
   store: Store,
   clock: () => number,
   check: (workspaceId: string) => Promise<unknown>,
+  log: Log,
 ): { stop: () => Promise<void> } {
   const holder = randomUUID()
   let isStopped = false
@@ -21,14 +23,16 @@ export function startMailboxTimer(
     try {
       for (const workspaceId of await listMailboxes(store)) {
         if (isStopped) return
-        await check(workspaceId).catch((error: unknown) => console.error('mailbox', error))
+        await check(workspaceId).catch((error: unknown) =>
+          log.error('mailbox_failed', { workspaceId, error }),
+        )
       }
     } finally {
       await releaseLease(store, 'mailboxes', holder)
     }
   }
   const timer = setInterval(() => {
-    round = round.then(run).catch((error: unknown) => console.error('mailboxes', error))
+    round = round.then(run).catch((error: unknown) => log.error('mailboxes_failed', { error }))
   }, EVERY_MS)
   timer.unref()
 

@@ -1,4 +1,5 @@
 // Keeps the sender going on Node: at once when something has become due, and now and then for what time makes due.
+import type { Log } from '../../log.ts'
 import type { Sender } from './sender.ts'
 
 const IDLE_MS = 5000
@@ -7,7 +8,7 @@ const SHORTEST_MS = 100
 export type SenderLoop = { wake(): void; stop(): Promise<void> }
 
 /** A failed pass is logged, and the next one tries again. */
-export function startSenderLoop(sender: Sender, clock: () => number): SenderLoop {
+export function startSenderLoop(sender: Sender, clock: () => number, log: Log): SenderLoop {
   let timer: NodeJS.Timeout | undefined
   let isRunning = false
   let isAwake = false
@@ -22,7 +23,7 @@ export function startSenderLoop(sender: Sender, clock: () => number): SenderLoop
       if (report?.heldUntil !== undefined) waitMs = report.heldUntil - clock()
       else if (report && report.sent > 0) waitMs = 0
     } catch (error) {
-      console.error('sending', error)
+      log.error('sending_failed', { error })
     }
     isRunning = false
     schedule(isAwake ? 0 : waitMs)

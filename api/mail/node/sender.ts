@@ -1,6 +1,7 @@
 // The sender: one in all processes of this database at a time, company by company, in passes over what is due.
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import type { Log } from '../../log.ts'
 import { SENDER_LEASE } from '../../store/claims.ts'
 import { releaseLease, takeLease } from '../../store/leases.ts'
 import { listSendingWorkspaces } from '../../store/sending.ts'
@@ -25,6 +26,7 @@ export type SenderOptions = {
   baseUrl: string
   clock: () => number
   random: () => number
+  log: Log
   /** Units have been exposed: there is something to fold. */
   onSent: () => void
 }
@@ -116,7 +118,7 @@ export function createSender(options: SenderOptions): Sender {
       const passes = companies.map((id) =>
         company(id, at).catch((error) => {
           // one company's trouble is not another's
-          console.error(`sending for ${id}`, error)
+          options.log.error('sending_failed', { workspaceId: id, error })
           return undefined
         }),
       )
