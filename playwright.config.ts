@@ -12,5 +12,6 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   outputDir: 'test-results',
-  use: { launchOptions: browserLaunch, trace: 'retain-on-failure' },
+  // a trace is for whoever looks at it: where nobody does, it costs a tenth of the time
+  use: { launchOptions: browserLaunch, trace: process.env.CI ? 'off' : 'retain-on-failure' },
 })

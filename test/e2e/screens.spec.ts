@@ -246,7 +246,9 @@ for (const look of looks) {
         await expect(page.frameLocator('iframe').locator('#titre')).toContainText('journée')
       if (name === 'draft-rich') await unfold(page)
       await page.mouse.move(0, 0)
-      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).exclude('iframe').analyze()
+      // "legacy": judged in the page itself, frames left out, without a blank page opened for each reading
+      const axe = new AxeBuilder({ page }).withTags(WCAG).exclude('iframe').setLegacyMode()
+      const { violations } = await axe.analyze()
       expect({ name, violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) }).toEqual({
         name,
         violations: [],
