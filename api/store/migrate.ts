@@ -1,5 +1,6 @@
 // Brings a database to the newest schema; each migration is one batch, so it happens whole or not at all.
 import { type CompiledQuery, type Kysely, sql } from 'kysely'
+import { forPostgres } from './migrations/for-postgres.ts'
 import type { Database } from './schema.ts'
 import { compile, type Engine, type Store } from './store.ts'
 
@@ -11,7 +12,12 @@ const createTable =
 
 /** Names of the migrations that the database still lacks, oldest first. */
 export async function pendingMigrations(store: Store, all: readonly Migration[]): Promise<Migration[]> {
-  await sql.raw(createTable).execute(store.db)
+  try {
+    await store.batch(worded(store, [sql.raw(createTable).compile(store.db)]))
+  } catch (error) {
+    // two processes at once on PostgreSQL: `if not exists` does not see what the other has not committed
+    if (!store.isConflict(error)) throw error
+  }
   const rows = await store.db.selectFrom('migrations').select('name').execute()
   const applied = new Set(rows.map(({ name }) => name))
   return all.filter(({ name }) => !applied.has(name))
@@ -23,11 +29,15 @@ export async function migrate(store: Store, all: readonly Migration[], now: numb
   for (const { name, queries } of await pendingMigrations(store, all)) {
     const record = store.db.insertInto('migrations').values({ name, applied_at: now })
     try {
-      await store.batch([...compile(record), ...queries(store.db, store.engine)])
+      await store.batch([...compile(record), ...worded(store, queries(store.db, store.engine))])
       applied.push(name)
     } catch (error) {
       if (!store.isConflict(error)) throw error
     }
   }
   return applied
+}
+
+function worded({ engine }: Store, queries: readonly CompiledQuery[]): readonly CompiledQuery[] {
+  return engine === 'sqlite' ? queries : queries.map((query) => ({ ...query, sql: forPostgres(query.sql) }))
 }

@@ -1,6 +1,13 @@
-// A Kysely dialect over one function that runs a compiled query: what SQLite in a file and D1 share.
+// Kysely dialects over one function that runs a compiled query: what SQLite in a file and D1 share, and PostgreSQL's.
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from 'kysely'
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import {
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
 
 export type RunQuery = (query: CompiledQuery) => Promise<QueryResult<unknown>>
 
@@ -11,6 +18,23 @@ export function sqliteDialect(run: RunQuery): Dialect {
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createDriver: () => driverOver(run),
+  }
+}
+
+export function postgresDialect(run: RunQuery): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new TypedNumbersCompiler(),
+    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+    createDriver: () => driverOver(run),
+  }
+}
+
+/** PostgreSQL takes a bare parameter for text where nothing near it says more: `select $1`, `case … then $1 end`. */
+class TypedNumbersCompiler extends PostgresQueryCompiler {
+  protected override appendValue(parameter: unknown): void {
+    super.appendValue(parameter)
+    if (typeof parameter === 'number') this.append(Number.isSafeInteger(parameter) ? '::int8' : '::float8')
   }
 }
 
