@@ -6,9 +6,7 @@ import { runJobs } from '../../api/jobs/run-jobs.ts'
 import { createMail } from '../../api/mail/node/create-mail.ts'
 import { nodeOutbound } from '../../api/outbound/node/node-outbound.ts'
 import { setupToken } from '../../api/routes/setup.ts'
-import { migrate } from '../../api/store/migrate.ts'
-import { migrations } from '../../api/store/migrations/index.ts'
-import { openSqlite } from '../../api/store/open/sqlite.ts'
+import { openTestStore } from './test-store.ts'
 
 export const SERVER = 'http://levier.test'
 export const SECRET_KEY = 'a secret key of the tests, 32 characters or more'
@@ -42,8 +40,7 @@ export async function openApp({
   smtpUrl,
   silenceMs,
 }: Place = {}) {
-  const store = openSqlite(path)
-  await migrate(store, migrations, 0)
+  const store = await openTestStore(path)
   let now = startsAt
   const clock = () => now
   const snippet = {
