@@ -8,11 +8,11 @@ const fields = {
   PORT: z.coerce.number().int().min(1).max(65535).default(8787),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
-  /** A SQLite file; `levier.db` under DATA_DIR unless set. */
+  /** A PostgreSQL server, or a SQLite file; `levier.db` under DATA_DIR unless set. */
   DATABASE_URL: z
     .string()
-    .refine((url) => !/^postgres(ql)?:/.test(url), {
-      message: 'this version stores in SQLite or D1: name a file',
+    .refine((url) => !/^[a-z]+:\/\//.test(url) || /^(postgres(ql)?|sqlite|file):/.test(url), {
+      message: 'write postgres://user:password@host/database, or the path of a SQLite file',
     })
     .optional(),
   /** An origin: links, cookies and the script's address all start at its root. */

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { databasePath } from '../store/open/node.ts'
+import { databaseName, keptPath, postgresUrl } from '../store/open/place.ts'
 import { checkSqlite, copySqlite } from '../store/open/sqlite.ts'
 import { settingsHere, withStore } from './with-store.ts'
 
@@ -28,18 +28,40 @@ export async function restore(args: string[]): Promise<number> {
     console.error(from ? `${from} does not exist.` : 'Name the backup: --from FILE')
     return 2
   }
-  const path = databasePath(settingsHere())
-  const incoming = `${path}.incoming`
+  const settings = settingsHere()
+  const url = postgresUrl(settings)
+  const restored = databaseName(settings)
+  const kept = keptPath(settings, `replaced-${Date.now()}`)
+  const incoming = keptPath(settings, 'incoming')
   bringIn(from, incoming)
-  const replaced = existsSync(path) ? `${path}.replaced-${Date.now()}` : null
-  if (replaced) await setAside(path, replaced)
-  renameSync(incoming, path)
+  const replaced =
+    url === undefined ? await replaceFile(restored, incoming, kept) : await replaceServer(url, incoming, kept)
   console.log(
     values.json
-      ? JSON.stringify({ restored: path, replaced })
-      : `${from} is now ${path}. Before: ${replaced ?? 'nothing'}.`,
+      ? JSON.stringify({ restored, replaced })
+      : `${from} is now ${restored}. Before: ${replaced ?? 'nothing'}.`,
   )
   return 0
+}
+
+/** Answers where what was there is kept. */
+async function replaceFile(path: string, incoming: string, kept: string): Promise<string | null> {
+  const replaced = existsSync(path) ? kept : null
+  if (replaced) await setAside(path, replaced)
+  renameSync(incoming, path)
+  return replaced
+}
+
+async function replaceServer(url: string, incoming: string, kept: string): Promise<string | null> {
+  const { holdsData, restorePostgres } = await import('../store/open/restore-postgres.ts')
+  const { openPostgres } = await import('../store/open/postgres.ts')
+  const replaced = (await holdsData(url)) ? kept : null
+  if (replaced) {
+    const store = openPostgres(url)
+    await store.copyTo(replaced).finally(store.close)
+  }
+  await restorePostgres(url, incoming).finally(() => removeAll(incoming))
+  return replaced
 }
 
 /**

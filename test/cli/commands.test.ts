@@ -32,7 +32,7 @@ describe('levier', () => {
   })
 
   it('names the setting that is wrong', () => {
-    const env = { ...process.env, PORT: 'eighty', DATABASE_URL: 'postgres://x', NODE_NO_WARNINGS: '1' }
+    const env = { ...process.env, PORT: 'eighty', DATABASE_URL: 'mysql://x', NODE_NO_WARNINGS: '1' }
     const { status, stderr } = spawnSync(process.execPath, ['api/cli.ts', 'serve'], {
       cwd: root,
       env,

@@ -1,7 +1,8 @@
 // Opens a PostgreSQL server through pg. Facts: a transaction is one round trip, since its statements are sent without waiting.
 import type { CompiledQuery, QueryResult } from 'kysely'
 import pg from 'pg'
-import type { Store } from '../store.ts'
+import { copyPostgres } from './copy-postgres.ts'
+import type { NodeStore } from './node-store.ts'
 import { type PostgresLink, postgresStore } from './postgres-store.ts'
 
 type Options = {
@@ -12,7 +13,7 @@ type Options = {
 /** As SQLite's busy_timeout: a lock that somebody keeps fails the request instead of holding it for ever. */
 const BEGIN = 'begin isolation level serializable; set local lock_timeout = 5000'
 
-export function openPostgres(url: string, { max = 10 }: Options = {}): Store {
+export function openPostgres(url: string, { max = 10 }: Options = {}): NodeStore {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -24,7 +25,7 @@ export function openPostgres(url: string, { max = 10 }: Options = {}): Store {
   })
   // an idle connection that breaks is taken out of the pool; whoever needs one gets another, or the error
   pool.on('error', () => {})
-  return postgresStore(linkOver(pool))
+  return { ...postgresStore(linkOver(pool)), copyTo: (path) => copyPostgres(pool, path) }
 }
 
 const asText = (text: string) => text
