@@ -73,6 +73,7 @@ import { suppressions } from './routes/suppressions.ts'
 import { teams } from './routes/teams.ts'
 import { traffic } from './routes/traffic.ts'
 import { unsubscribe } from './routes/unsubscribe.ts'
+import { webhooks } from './routes/webhooks.ts'
 import { workspaces } from './routes/workspaces.ts'
 
 export type AppOptions = Omit<
@@ -170,6 +171,7 @@ export function createApp(options: AppOptions) {
     .route('/emails', emails)
     .route('/brand', brand)
     .route('/images', images)
+    .route('/webhooks', webhooks)
 
   const describe = (): Promise<object> =>
     generateSpecs(app, {

@@ -15,6 +15,7 @@ import { pasteOf } from './routes/paste.ts'
 import type { Settings } from './settings.ts'
 import { openStore, readSecretKey } from './store/open/node.ts'
 import { findSiteByOrigin } from './store/sites.ts'
+import { startWebhookTimer } from './webhooks/webhook-timer.ts'
 
 export type Running = {
   appUrl: string
@@ -44,6 +45,8 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
   const mailboxes = startMailboxTimer(store, clock, mail.checkMailbox, log)
   await mail.start()
   const outbound = nodeOutbound({ allowed: settings.OUTBOUND_ALLOW })
+  const baseUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
+  const webhooks = startWebhookTimer({ store, outbound, secretKey, baseUrl }, clock)
   const app = createApp({
     store,
     clock,
@@ -86,6 +89,7 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     stop: async () => {
       await Promise.all([main.close(), demo?.close()])
       await mailboxes.stop()
+      await webhooks.stop()
       await mail.stop()
       await jobs.stop()
       await store.close()

@@ -13,9 +13,11 @@ import { migrations } from './store/migrations/index.ts'
 import { openD1 } from './store/open/d1.ts'
 import type { Store } from './store/store.ts'
 import { hasUsers } from './store/users.ts'
+import type { Deliverer } from './webhooks/deliver.ts'
+import { runWebhooks } from './webhooks/run-webhooks.ts'
 
 type Env = { DB: D1Database; ASSETS: Fetcher; SECRET_KEY?: string; PUBLIC_URL?: string }
-type Server = { app: ReturnType<typeof createApp>; store: Store; ready: Promise<void> }
+type Server = { app: ReturnType<typeof createApp>; store: Store; deliverer: Deliverer; ready: Promise<void> }
 
 /** One an isolate: what it remembers is never older than the site cache allows. */
 const servers = new WeakMap<D1Database, Server>()
@@ -27,31 +29,36 @@ function serverFor(env: Env): Server {
     throw new Error('SECRET_KEY is missing or shorter than 32 characters: wrangler secret put SECRET_KEY')
   }
   const store = openD1(env.DB)
+  const outbound = edgeOutbound()
+  const deliverer = { store, outbound, secretKey: env.SECRET_KEY, baseUrl: env.PUBLIC_URL }
   const app = createApp({
     store,
     clock: Date.now,
-    outbound: edgeOutbound(),
+    outbound,
     append: appendEach(store),
     secretKey: env.SECRET_KEY,
     publicUrl: env.PUBLIC_URL,
     snippet: { runtime, preview, loader },
-    wakeJobs: (c) => c.executionCtx.waitUntil(runRound(store)),
+    wakeJobs: (c) => c.executionCtx.waitUntil(runRound(deliverer)),
   })
   app.get('*', async (c) => {
     const asset = await env.ASSETS.fetch(c.req.raw.url)
     return new Response(asset.body as unknown as ReadableStream, asset as unknown as ResponseInit)
   })
-  const server = { app, store, ready: migrate(store, migrations, Date.now()).then(() => {}) }
+  const server = { app, store, deliverer, ready: migrate(store, migrations, Date.now()).then(() => {}) }
   server.ready.catch(() => servers.delete(env.DB))
   servers.set(env.DB, server)
   return server
 }
 
 /** Whoever finds the lease taken waits a little: what woke this round may have come too late for the other one. */
-async function runRound(store: Store): Promise<void> {
+async function runRound(deliverer: Deliverer): Promise<void> {
   const holder = crypto.randomUUID()
   for (let attempt = 0; attempt < 5; attempt++) {
-    if (await runJobs(store, holder, Date.now())) return
+    if (await runJobs(deliverer.store, holder, Date.now())) {
+      await runWebhooks(deliverer, Date.now())
+      return
+    }
     await new Promise((resolve) => setTimeout(resolve, 1000))
   }
 }
@@ -73,8 +80,8 @@ export default {
     return app.fetch(request, env, context as unknown as Parameters<typeof app.fetch>[2])
   },
   async scheduled(_event: ScheduledController, env: Env, context: ExecutionContext): Promise<void> {
-    const { store, ready } = serverFor(env)
+    const { deliverer, ready } = serverFor(env)
     await ready
-    context.waitUntil(runRound(store))
+    context.waitUntil(runRound(deliverer))
   },
 }

@@ -108,6 +108,22 @@ const rules: [prefix: string, Rule][] = [
     },
   ],
   [
+    'api/webhooks/',
+    {
+      may: [
+        'api/webhooks/',
+        'api/outbound/',
+        '!api/outbound/node/',
+        'api/store/',
+        '!api/store/open/',
+        'api/domain/',
+        'api/wire/',
+        'node:crypto',
+      ],
+      instead: 'webhooks run on every engine: sockets are the guard’s',
+    },
+  ],
+  [
     'api/jobs/',
     {
       may: [
@@ -116,12 +132,12 @@ const rules: [prefix: string, Rule][] = [
         'api/ingest/',
         'api/mail/',
         '!api/mail/node/',
-        'type:api/outbound/outbound.ts',
         'api/store/',
         '!api/store/open/',
         'api/domain/',
         'api/wire/',
         'node:crypto',
+        'type:kysely',
       ],
       instead: 'jobs call ingest, mail and store',
     },
@@ -144,6 +160,7 @@ const rules: [prefix: string, Rule][] = [
         'api/ingest/',
         'api/mail/',
         '!api/mail/node/',
+        'api/webhooks/',
         'api/jobs/',
         'api/store/',
         '!api/store/open/',

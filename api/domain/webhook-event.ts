@@ -45,5 +45,5 @@ export function pathOf(name: SentEventName, data: WebhookData[SentEventName]): s
     return `/experiments/${data.experiment.id}${name === 'experiment.started' ? '' : '/results'}`
   if ('campaign' in data) return `/campaigns/${data.campaign.id}`
   if ('keyResult' in data) return `/key-results/${data.keyResult.id}`
-  return '/company/webhooks'
+  return '/people/webhooks'
 }

@@ -96,7 +96,7 @@ async function closeWhatIsSent(store: Store, owned: Owned, campaign: Campaign, n
     const waitUntil = now + (waits ? split.waitHours * HOUR_MS : readDays * DAY_MS)
     await closeTest(store, owned, { status: waits ? 'waiting' : 'sending', waitUntil }, now)
   }
-  if (testSentAt !== null || !waits) await closeRest(store, owned, now)
+  if (testSentAt !== null || !waits) await closeRest(store, owned, campaign.name, now)
 }
 
 /** Only a look that was taken when the wait was over decides: the one that the test was planned for. */

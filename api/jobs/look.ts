@@ -7,6 +7,7 @@ import { findNewestLook, insertLook } from '../store/looks.ts'
 import type { Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
 import { listTallies } from '../store/tallies.ts'
+import { tellVerdict } from './tell-verdict.ts'
 
 /** Answers the new look, or undefined where nothing changed or somebody else has just looked. */
 export async function lookAtPhase(store: Store, phase: Phase, now: number): Promise<Look | undefined> {
@@ -31,7 +32,10 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
   })
   if (newest && !isNews(newest.look, look)) return undefined
   try {
-    await store.batch(insertLook(store, phase, (newest?.number ?? 0) + 1, look))
+    await store.batch([
+      ...insertLook(store, phase, (newest?.number ?? 0) + 1, look),
+      ...(await tellVerdict(store, phase, newest?.look ?? null, look, now)),
+    ])
     return look
   } catch (error) {
     if (store.isConflict(error)) return undefined

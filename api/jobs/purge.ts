@@ -1,9 +1,11 @@
 // Deletes raw events that have done their work: page views once tallied, others 90 days after their site's last open phase,
 // at most 25 months.
 import { DAY_MS } from '#domain/day'
+import { KEEP_DELIVERIES_MS } from '#domain/webhook-retry'
 import { MAX_AGE_MS } from '../ingest/steps.ts'
 import { forgetSignups } from '../store/form-signups.ts'
 import type { Store } from '../store/store.ts'
+import { forgetDeliveries } from '../store/webhook-deliveries.ts'
 
 export const KEEP_SEALED_MS = 90 * DAY_MS
 /** CNIL: audience measurement data are kept for at most 25 months. */
@@ -79,5 +81,6 @@ export async function purgeEvents(store: Store, now: number): Promise<void> {
       .where('sent_at', '<', now - KEEP_AT_MOST_MS)
       .compile(),
     forgetSignups(store, now).compile(),
+    forgetDeliveries(store, now - KEEP_DELIVERIES_MS).compile(),
   ])
 }

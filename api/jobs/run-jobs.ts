@@ -4,6 +4,7 @@ import { consoleLog, type Log } from '../log.ts'
 import { listUnfoldedSites } from '../store/events.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import { listOpenPhases, type Phase } from '../store/phases.ts'
+import { listWaitingForResults, noteReached } from '../store/reached.ts'
 import type { Store } from '../store/store.ts'
 import { alone } from './alone.ts'
 import { concludeCampaigns, runCampaigns } from './campaigns.ts'
@@ -16,6 +17,7 @@ import { sealIfOver } from './seal.ts'
 
 const LEASE_MS = 60_000
 const PURGE_EVERY_MS = 3600_000
+const RESULTS_EVERY_MS = 5 * 60_000
 
 /** What jobs need beside the store. */
 export type JobPorts = { log: Log }
@@ -61,6 +63,12 @@ export async function runJobs(
     await alone(log, 'winners_failed', {}, async () => {
       await concludeCampaigns(store, now, log)
     })
+    if (await takeLease(store, 'key-results', `${holder} ${now}`, now, RESULTS_EVERY_MS)) {
+      for (const workspaceId of await listWaitingForResults(store))
+        await alone(`key results of ${workspaceId}`, () =>
+          noteReached(store, workspaceId, now, { isTold: true }),
+        )
+    }
     if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS))
       await purgeEvents(store, now)
     return report

@@ -25,6 +25,8 @@ export const SILENT = [
   'mail-settings.check-domain',
   'forms.preview',
   'mail-feedback.mailbox.check',
+  'webhooks.test',
+  'conversion-imports.rows',
 ]
 
 /** The one value of a body that tells the action; everything else stays out of the log. */

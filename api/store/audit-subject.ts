@@ -26,6 +26,8 @@ const tables: Record<string, [table: keyof Database, name: string]> = {
   lists: ['lists', 'name'],
   'contact-fields': ['contact_fields', 'label'],
   imports: ['imports', 'name'],
+  webhooks: ['webhooks', 'name'],
+  'conversion-imports': ['conversion_imports', 'name'],
 }
 
 type Fields = Record<string, unknown>

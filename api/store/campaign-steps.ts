@@ -1,10 +1,11 @@
 // The steps that a launched campaign takes by itself, each one statement that only the right state lets happen.
-import { type SqlBool, sql } from 'kysely'
+import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { Campaign } from '#wire/campaigns'
 import type { Outcome } from './campaign-outcomes.ts'
 import { changeCampaign, PREPARED } from './campaigns.ts'
 import { isLookedAfter } from './examples.ts'
 import { compile, type Store, toNumber } from './store.ts'
+import { tellWebhooks } from './webhook-events.ts'
 
 type Owned = { id: string; workspaceId: string }
 
@@ -34,8 +35,12 @@ const isNearlySent = (id: string) => {
   return sql<SqlBool>`${count(['ready', 'sending'])} = 0 and ${count(['deferred'])} * 20 <= ${count(['sent'])}`
 }
 
-async function step(store: Store, update: ReturnType<typeof changeCampaign>): Promise<boolean> {
-  const [changed] = await store.batch(compile(update))
+async function step(
+  store: Store,
+  update: ReturnType<typeof changeCampaign>,
+  also: readonly CompiledQuery[] = [],
+): Promise<boolean> {
+  const [changed] = await store.batch([...compile(update), ...also])
   return changed === 1
 }
 
@@ -58,8 +63,15 @@ export async function closeTest(
 }
 
 /** The rest has got its winner, and whoever else was still to get a mail has got it. */
-export async function closeRest(store: Store, { workspaceId, id }: Owned, now: number): Promise<boolean> {
+export async function closeRest(
+  store: Store,
+  { workspaceId, id }: Owned,
+  name: string,
+  now: number,
+): Promise<boolean> {
   const change = { status: 'sent', updated_at: now }
+  const isClosed = sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id}
+    and campaigns.status = 'sent' and campaigns.updated_at = ${now})`
   return step(
     store,
     changeCampaign(store, workspaceId, id, change)
@@ -67,6 +79,7 @@ export async function closeRest(store: Store, { workspaceId, id }: Owned, now: n
       .where('test_sent_at', 'is not', null)
       .where(isSent(id, 'test'))
       .where(isSent(id, 'rest')),
+    tellWebhooks(store, workspaceId, 'campaign.sent', { campaign: { id, name } }, now, isClosed),
   )
 }
 

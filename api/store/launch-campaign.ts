@@ -10,6 +10,7 @@ import { defineMetric } from './metrics.ts'
 import { insertPhase } from './phases.ts'
 import { countRecipients } from './recipients.ts'
 import { compile, type Store, toNumber } from './store.ts'
+import { tellWebhooks } from './webhook-events.ts'
 
 /** A variant as it is sent: merge tags in it, addresses as `{{ lv.links[i] }}`. */
 export type CampaignContent = {
@@ -76,6 +77,14 @@ export async function startCampaign(
     ...compile(startable(changeCampaign(store, workspaceId, id, change)).where('version', '=', version)),
     ...(contents === null ? [] : keepContents(store, workspaceId, { id, key }, contents)),
     ...(test ? await openTest(store, test, { id, key }) : []),
+    ...tellWebhooks(
+      store,
+      workspaceId,
+      'campaign.launched',
+      { campaign: { id, name: campaign.name } },
+      now,
+      isLaunched({ id, key }),
+    ),
   ])
   if (changed !== 1) throw gone()
   return getCampaign(store, workspaceId, id)

@@ -1,5 +1,5 @@
 // Starting, stopping and rolling out an experiment: each is one batch.
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import { findFreeRange } from '#domain/exclusion'
 import type { Experiment } from '#wire/experiments'
 import { Problem } from '../problem.ts'
@@ -12,6 +12,7 @@ import { endPhase, findPhase, insertPhase, isPhaseThere, type Phase } from './ph
 import type { Database } from './schema.ts'
 import { bumpRevision } from './sites.ts'
 import type { Store } from './store.ts'
+import { tellWebhooks } from './webhook-events.ts'
 
 /** Freezes the claim and the set-up in a first phase. The caller has checked that nothing blocks the launch. */
 export async function startExperiment(
@@ -37,6 +38,14 @@ export async function startExperiment(
       .filter(({ role }) => role === 'primary')
       .map((metric) => defineMetric(store, workspaceId, metric.id, metric.definition).compile()),
     bumpRevision(store, workspaceId, experiment.siteId).compile(),
+    ...tellWebhooks(
+      store,
+      workspaceId,
+      'experiment.started',
+      { experiment: told(experiment) },
+      now,
+      isPhaseThere(phase.id),
+    ),
   ])
   if (inserted !== 1)
     throw new Problem('wrong_state', 'the draft changed while it was launched: look at it again')
@@ -76,7 +85,16 @@ export async function stopExperiment(
   if (experiment.status !== 'running' && experiment.status !== 'rolled_out') {
     throw new Problem('wrong_state', 'it does not run')
   }
-  await end(store, workspaceId, experiment, { status: 'stopped', rollout: null }, clock, also)
+  const stopped = tellWebhooks(
+    store,
+    workspaceId,
+    'experiment.stopped',
+    { experiment: told(experiment) },
+    clock(),
+    hasStatus(experiment),
+  )
+  const status = { status: 'stopped', rollout: null }
+  await end(store, workspaceId, experiment, status, clock, [...also, ...stopped])
   return getExperiment(store, workspaceId, id)
 }
 
@@ -93,16 +111,31 @@ export async function rollOutExperiment(
   if (experiment.status === 'draft') {
     throw new Problem('wrong_state', 'a draft has nothing to roll out: start it first')
   }
-  if (!experiment.variants.some(({ key }) => key === variant)) {
+  const shown = experiment.variants.find(({ key }) => key === variant)
+  if (!shown) {
     throw new Problem('invalid_request', 'no such variant', {
       issues: [{ path: 'variant', code: 'unknown_variant', message: 'name a variant of this experiment' }],
     })
   }
   // what everybody sees must not hide in the archive
   const status = { status: 'rolled_out', rollout: variant, archived_at: null }
-  await end(store, workspaceId, experiment, status, clock, also)
+  const rolledOut = tellWebhooks(
+    store,
+    workspaceId,
+    'experiment.rolled_out',
+    { experiment: told(experiment), variant: { id: shown.key, name: shown.name } },
+    clock(),
+    hasStatus(experiment),
+  )
+  await end(store, workspaceId, experiment, status, clock, [...also, ...rolledOut])
   return getExperiment(store, workspaceId, id)
 }
+
+const told = ({ id, name, key }: Experiment) => ({ id, name, key })
+
+/** What `also` may ask: it comes before the change. */
+const hasStatus = ({ id, status }: Experiment) =>
+  sql<SqlBool>`exists (select 1 from experiments where experiments.id = ${id} and experiments.status = ${status})`
 
 type Status = Partial<
   Pick<

@@ -1,9 +1,10 @@
 // Campaigns that stop: by hand, by themselves, or because the database or the clock is not what it was.
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { PauseReason } from '#domain/email/campaign'
 import { changeCampaign } from './campaigns.ts'
 import { ACTIVE } from './sending.ts'
 import { compile, type Store } from './store.ts'
+import { tellWebhooks } from './webhook-events.ts'
 
 const paused = (reason: PauseReason, now: number) => ({
   status: 'paused',
@@ -22,8 +23,31 @@ export async function pauseCampaign(
   now: number,
 ): Promise<boolean> {
   const stop = changeCampaign(store, workspaceId, id, paused(reason, now))
-  const [changed] = await store.batch(compile(stop.where('status', 'in', ['scheduled', ...ACTIVE])))
-  return changed === 1
+  const changed = await store.batch([
+    ...(await tellPause(store, { workspaceId, id }, reason, now)),
+    ...compile(stop.where('status', 'in', ['scheduled', ...ACTIVE])),
+  ])
+  return changed.at(-1) === 1
+}
+
+/** Before the change in its batch; tells nothing where there is nothing to stop. */
+export async function tellPause(
+  store: Store,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  reason: PauseReason,
+  now: number,
+): Promise<CompiledQuery[]> {
+  const found = await store.db
+    .selectFrom('campaigns')
+    .select('name')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!found) return []
+  const isOnItsWay = sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id}
+    and campaigns.status in (${sql.join(['scheduled', ...ACTIVE])}))`
+  const data = { campaign: { id, name: found.name }, reason }
+  return tellWebhooks(store, workspaceId, 'campaign.paused', data, now, isOnItsWay)
 }
 
 /** For `batch`: all of a company, or one, that may send anything at all. The first reason stands. */

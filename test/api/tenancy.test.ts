@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formDefaults } from '#domain/email/form-defaults'
 import { NewImport } from '#wire/imports'
+import { NewWebhook } from '#wire/webhooks'
 import { insertApiKey, makeApiKey } from '../../api/store/api-keys.ts'
 import { insertCampaign } from '../../api/store/campaign-drafts.ts'
 import { insertContactField } from '../../api/store/contact-fields.ts'
@@ -21,7 +22,8 @@ import { getFeedbackRow } from '../../api/store/mail-feedback.ts'
 import { insertOutboxMail, listOutbox } from '../../api/store/outbox.ts'
 import { hashAddress, suppress } from '../../api/store/suppressions.ts'
 import { insertTeam } from '../../api/store/teams.ts'
-import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
+import { insertWebhook } from '../../api/store/webhooks.ts'
+import { asOwner, makeDraft, openApp, SECRET_KEY, type Sender, type TestApp } from '../support/app.ts'
 import { seedExperiment } from '../support/seed.ts'
 
 type Ids = Record<string, string>
@@ -131,6 +133,8 @@ function bodies(ids: Ids): Record<string, object> {
     'POST /api/suppressions/remove': { hash: ids.suppressions },
     'POST /api/forms': { name: 'stolen', listId: ids.lists, locale: 'fr', body: FORM },
     'PATCH /api/forms/:id': { name: 'stolen' },
+    'POST /api/webhooks': WEBHOOK,
+    'PATCH /api/webhooks/:id': { name: 'stolen' },
   }
 }
 
@@ -146,6 +150,7 @@ const ownOnly = [
   'POST /api/suppressions',
   'POST /api/emails',
   'POST /api/images',
+  'POST /api/webhooks',
 ]
 
 /** Somebody, their team, an open invitation and a key, in a workspace. */
@@ -195,6 +200,15 @@ async function seedEmails({ store, now }: TestApp, workspaceId: string): Promise
 async function seedCampaign({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
   const by = { now: now(), authorId: null }
   return { campaigns: (await insertCampaign(store, workspaceId, { name: 'secret' }, by)).id }
+}
+
+const WEBHOOK = { name: 'secret', url: 'http://127.0.0.1:1/', events: ['campaign.sent' as const] }
+
+/** A webhook, in a workspace. */
+async function seedWebhook({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
+  const sent = NewWebhook.parse(WEBHOOK)
+  const made = await insertWebhook(store, workspaceId, sent, { now: now(), secretKey: SECRET_KEY })
+  return { webhooks: made.id }
 }
 
 const FORM = { ...formDefaults('fr', 'rival'), fields: [], privacyUrl: null }
@@ -259,6 +273,7 @@ describe('workspaces', () => {
     Object.assign(foreign, await seedEmails(test, seed.workspaceId))
     Object.assign(foreign, await seedCampaign(test, seed.workspaceId))
     Object.assign(foreign, await seedForm(test, seed.workspaceId, foreign.lists ?? ''))
+    Object.assign(foreign, await seedWebhook(test, seed.workspaceId))
     Object.assign(foreign, await seedOutbox(test, seed.workspaceId))
     const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
@@ -300,6 +315,8 @@ describe('workspaces', () => {
       'outbox',
       'forms',
       'mail_feedback',
+      'webhooks',
+      'webhook_deliveries',
     ] as const
     const rows = tables.map((table) =>
       test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),
@@ -310,6 +327,7 @@ describe('workspaces', () => {
     path
       .replace(/^\/api\/([a-z-]+)\/:id/, (_, noun) => `/api/${noun}/${foreign[noun]}`)
       .replace(':version', '1')
+      .replace(':eventId', foreign.webhooks ?? '')
 
   it('are walls: calls that name a foreign row find nothing and change nothing', async () => {
     const before = await everyRow()

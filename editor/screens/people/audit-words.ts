@@ -32,6 +32,9 @@ export const AUDITED_NOUNS = [
   'images',
   'forms',
   'mail-feedback',
+  'webhooks',
+  'conversion-imports',
+  'conversions',
   'session',
 ] as const
 
