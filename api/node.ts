@@ -46,7 +46,7 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
   await mail.start()
   const outbound = nodeOutbound({ allowed: settings.OUTBOUND_ALLOW })
   const baseUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
-  const webhooks = startWebhookTimer({ store, outbound, secretKey, baseUrl }, clock)
+  const webhooks = startWebhookTimer({ store, outbound, log, secretKey, baseUrl }, clock)
   const app = createApp({
     store,
     clock,

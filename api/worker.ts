@@ -6,6 +6,7 @@ import runtime from '../dist/snippet/runtime.js.txt'
 import { createApp } from './app.ts'
 import { appendEach } from './ingest/append.ts'
 import { runJobs } from './jobs/run-jobs.ts'
+import { consoleLog } from './log.ts'
 import { edgeOutbound } from './outbound/edge-outbound.ts'
 import { setupToken } from './routes/setup.ts'
 import { migrate } from './store/migrate.ts'
@@ -30,7 +31,7 @@ function serverFor(env: Env): Server {
   }
   const store = openD1(env.DB)
   const outbound = edgeOutbound()
-  const deliverer = { store, outbound, secretKey: env.SECRET_KEY, baseUrl: env.PUBLIC_URL }
+  const deliverer = { store, outbound, log: consoleLog, secretKey: env.SECRET_KEY, baseUrl: env.PUBLIC_URL }
   const app = createApp({
     store,
     clock: Date.now,

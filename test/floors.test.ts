@@ -112,6 +112,7 @@ const rules: [prefix: string, Rule][] = [
     {
       may: [
         'api/webhooks/',
+        'api/log.ts',
         'api/outbound/',
         '!api/outbound/node/',
         'api/store/',

@@ -65,7 +65,7 @@ export async function runJobs(
     })
     if (await takeLease(store, 'key-results', `${holder} ${now}`, now, RESULTS_EVERY_MS)) {
       for (const workspaceId of await listWaitingForResults(store))
-        await alone(`key results of ${workspaceId}`, () =>
+        await alone(log, 'key_results_failed', { workspaceId }, () =>
           noteReached(store, workspaceId, now, { isTold: true }),
         )
     }

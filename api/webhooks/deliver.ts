@@ -1,5 +1,6 @@
 // One call to a webhook: written, signed, sent through the guard, and what came of it.
 import type { Webhook } from '#wire/webhooks'
+import type { Log } from '../log.ts'
 import { type Outbound, OutboundError } from '../outbound/outbound.ts'
 import type { Store } from '../store/store.ts'
 import type { Outcome } from '../store/webhook-deliveries.ts'
@@ -11,6 +12,7 @@ export type Deliverer = {
   store: Store
   outbound: Outbound
   secretKey: string
+  log: Log
   /** Where the app is reached, for links; without it there are none. */
   baseUrl: string | undefined
 }
@@ -19,7 +21,7 @@ const MAX_DETAIL = 300
 
 /** Never throws for what is the other end's doing. */
 export async function deliver(
-  { store, outbound, secretKey, baseUrl }: Deliverer,
+  { store, outbound, secretKey, baseUrl }: Omit<Deliverer, 'log'>,
   webhook: Webhook & { workspaceId: string },
   telling: Telling,
   now: number,

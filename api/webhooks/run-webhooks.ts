@@ -34,7 +34,7 @@ export async function runWebhooks(
         await tell(deliverer, webhook, { now, random, report })
       } catch (error) {
         // one company's trouble is not another's
-        console.error(`webhook ${webhook.id}`, error)
+        deliverer.log.error('webhook_failed', { webhookId: webhook.id, error })
       }
     }
   }

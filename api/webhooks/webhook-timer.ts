@@ -8,7 +8,7 @@ export function startWebhookTimer(deliverer: Deliverer, clock: () => number): { 
   let round: Promise<unknown> | undefined
   const timer = setInterval(() => {
     round ??= runWebhooks(deliverer, clock())
-      .catch((error: unknown) => console.error('webhooks', error))
+      .catch((error: unknown) => deliverer.log.error('webhooks_failed', { error }))
       .finally(() => {
         round = undefined
       })

@@ -6,6 +6,7 @@ import { Webhook as Verifier } from 'standardwebhooks'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '#domain/day'
 import { MAX_TRIES, retryAt } from '#domain/webhook-retry'
+import { consoleLog } from '../../api/log.ts'
 import { runWebhooks } from '../../api/webhooks/run-webhooks.ts'
 import { asOwner, makeDraft, openApp, SECRET_KEY, SERVER, type Sender, type TestApp } from '../support/app.ts'
 
@@ -35,7 +36,7 @@ beforeEach(async () => {
 
 const run = (now = test.now()) =>
   runWebhooks(
-    { store: test.store, outbound: test.outbound, secretKey: SECRET_KEY, baseUrl: SERVER },
+    { store: test.store, outbound: test.outbound, log: consoleLog, secretKey: SECRET_KEY, baseUrl: SERVER },
     now,
     () => 0.5,
   )
