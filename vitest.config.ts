@@ -11,6 +11,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.d1.test.ts'],
           testTimeout: 60_000,
+          // one set of modules for all: what a test needs for itself it opens itself, and half the time was importing
+          isolate: false,
           setupFiles: ['test/support/no-console-errors.ts'],
         },
       },
