@@ -50,6 +50,7 @@ import { join, reset } from './routes/join.ts'
 import { keepCampaignTests } from './routes/keep-campaign-tests.ts'
 import { keyResults } from './routes/key-results.ts'
 import { learnings } from './routes/learnings.ts'
+import { leftOutRanges } from './routes/left-out-ranges.ts'
 import { lists } from './routes/lists.ts'
 import { mailClicks } from './routes/mail-clicks.ts'
 import { mailFeedback } from './routes/mail-feedback.ts'
@@ -145,6 +146,7 @@ export function createApp(options: AppOptions) {
     .route('/reviews', reviews)
     .route('/sites', sites)
     .route('/sites', traffic)
+    .route('/left-out-ranges', leftOutRanges)
     .route('/feasibility', feasibility)
     .route('/goals', goals)
     .route('/exclusion-groups', exclusionGroups)

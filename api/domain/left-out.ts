@@ -20,12 +20,21 @@ export type LeftOut = {
 }
 
 /** What is told of a mail's own fate is ours: no sender can poison it. Copies of deeds are as good as the deeds. */
-const OWN_COPY = `${OWN_PREFIX}copy:`
+export const OWN_COPY = `${OWN_PREFIX}copy:`
 const isOurs = ({ id }: LoggedEvent) => id.startsWith(OWN_PREFIX) && !id.startsWith(OWN_COPY)
 
 /** Of the event log, those that count. The same array where nothing is left out. */
 export function counting(events: readonly LoggedEvent[], ranges: readonly LeftOut[]): readonly LoggedEvent[] {
   return ranges.length === 0 ? events : events.filter((event) => !isLeftOut(event, ranges))
+}
+
+/** Every visitor of the events, with those of them that count: maybe none. */
+export function countingByVisitor(
+  events: readonly LoggedEvent[],
+  ranges: readonly LeftOut[],
+): Map<string, readonly LoggedEvent[]> {
+  const byVisitor = Map.groupBy(events, ({ visitorId }) => visitorId)
+  return new Map([...byVisitor].map(([visitorId, own]) => [visitorId, counting(own, ranges)]))
 }
 
 export function isLeftOut(event: LoggedEvent, ranges: readonly LeftOut[]): boolean {

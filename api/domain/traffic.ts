@@ -47,9 +47,10 @@ const measureOfEvent = ({ type, goal, name }: LoggedEvent) =>
 
 /**
  * Of one visitor's events of one day, in whatever order they came. What happens at or after the first sight of a page
- * counts for that page, wherever it happens: that is what a test of the page would measure.
+ * counts for that page, wherever it happens: that is what a test of the page would measure. No events, no visit.
  */
 export function visitOf(events: readonly LoggedEvent[], placeOf: (page: string) => string): Visit {
+  if (events.length === 0) return []
   const measures = firstOf(
     events.flatMap((event) => {
       const measure = measureOfEvent(event)

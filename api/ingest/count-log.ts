@@ -2,6 +2,7 @@
 import { type Contribution, contributionOf } from '#domain/contribution'
 import { dayIn } from '#domain/day'
 import { isOfUnit } from '#domain/email/unit-event'
+import { countingByVisitor, type LeftOut } from '#domain/left-out'
 import { mergeSegmentTallies, type SegmentTally, segmentTalliesOf } from '#domain/segment-tally'
 import { mergeTallies, type Tally, talliesOf } from '#domain/tally'
 import { mergeTraffic, placeAmong, type TrafficTally, trafficOf, visitOf } from '#domain/traffic'
@@ -21,11 +22,12 @@ export type LogCount = {
   traffic: TrafficTally[]
 }
 
-/** What to count: events of folds up to `version`; traffic from a day on, whose pages have these places. */
+/** What to count: events of folds up to `version` that are not left out; traffic from a day on, whose pages have these places. */
 export type CountedAs = {
   version: number
   phases: readonly Phase[]
   since: string
+  leftOut: readonly LeftOut[]
   places: ReadonlyMap<string, ReadonlySet<string>>
 }
 
@@ -71,7 +73,8 @@ export async function listCounted(
   return all
 }
 
-async function* logPages(store: Store, site: Site, { version, phases, since, places }: CountedAs) {
+async function* logPages(store: Store, site: Site, as: CountedAs) {
+  const { version, phases, since, leftOut, places } = as
   const { timeZone } = await getWorkspace(store, site.workspaceId)
   const dayOf = dayIn(timeZone)
   const known = new Map([...places].map(([day, pages]) => [day, new Set(pages)]))
@@ -88,7 +91,7 @@ async function* logPages(store: Store, site: Site, { version, phases, since, pla
     const contributions: { phase: Phase; visitorId: string; contribution: Contribution }[] = []
     const visits: StoredVisit[] = []
     const folded = await listFoldedEventsOf(store, site, ids, version)
-    for (const [visitorId, events] of Map.groupBy(folded, (event) => event.visitorId)) {
+    for (const [visitorId, events] of countingByVisitor(folded, leftOut)) {
       for (const phase of phases) {
         const contribution = contributionOf(phase, events, dayOf)
         if (contribution) contributions.push({ phase, visitorId, contribution })

@@ -8,11 +8,16 @@ import type { StoredContribution } from '../store/tallies.ts'
 
 export type PhaseChanges = {
   contributions: StoredContribution[]
+  /** Of visitors who count no more. */
+  dropped: { phaseId: string; visitorId: string }[]
   tallies: Tally[]
   segmentTallies: SegmentTally[]
 }
 
-/** For visitors whose every claimed event is given: old contributions are taken back, the new ones are added. */
+/**
+ * For visitors whose every claimed event that counts is given, if only none: old contributions are taken back, the new
+ * ones are added.
+ */
 export function foldPhases(
   phases: readonly Phase[],
   byVisitor: ReadonlyMap<string, readonly LoggedEvent[]>,
@@ -21,6 +26,7 @@ export function foldPhases(
 ): PhaseChanges {
   const oldByKey = new Map(old.map((row) => [`${row.phaseId} ${row.visitorId}`, row.contribution]))
   const contributions: StoredContribution[] = []
+  const dropped: PhaseChanges['dropped'] = []
   const tallies: Tally[] = []
   const segmentTallies: SegmentTally[] = []
   const count = ({ id, metrics }: Phase, contribution: Contribution, sign: 1 | -1) => {
@@ -31,19 +37,21 @@ export function foldPhases(
     for (const phase of phases) {
       const before = oldByKey.get(`${phase.id} ${visitorId}`)
       const after = contributionOf(phase, own, dayOf)
-      if (!after || isSame(before, after)) continue
-      contributions.push({ phaseId: phase.id, visitorId, contribution: after })
+      if (isSame(before, after)) continue
       if (before) count(phase, before, -1)
-      count(phase, after, 1)
+      if (after) count(phase, after, 1)
+      if (after) contributions.push({ phaseId: phase.id, visitorId, contribution: after })
+      else dropped.push({ phaseId: phase.id, visitorId })
     }
   }
   return {
     contributions,
+    dropped,
     tallies: mergeTallies(tallies),
     segmentTallies: mergeSegmentTallies(segmentTallies),
   }
 }
 
-function isSame(a: Contribution | undefined, b: Contribution): boolean {
+function isSame(a: Contribution | undefined, b: Contribution | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

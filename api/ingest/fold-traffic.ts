@@ -1,4 +1,6 @@
 // What claimed events change in the daily traffic of a site.
+import { DAY_MS } from '#domain/day'
+import { isOfUnit } from '#domain/email/unit-event'
 import type { LoggedEvent } from '#domain/event'
 import { mergeTraffic, placeAmong, type TrafficTally, trafficOf, type Visit, visitOf } from '#domain/traffic'
 import type { Store } from '../store/store.ts'
@@ -7,7 +9,10 @@ import { listVisitsOf, type StoredVisit } from '../store/visits.ts'
 
 type Site = { id: string; workspaceId: string }
 
-/** For visitors whose every claimed event is given: the days that `claimed` touches are counted anew. */
+/** Page views older than this may have been purged, and their days cannot be counted again. */
+export const RECOUNTABLE_TRAFFIC_MS = 7 * DAY_MS
+
+/** For visitors whose every claimed event that counts is given: the days that `claimed` touches are counted anew. */
 export async function foldTraffic(
   store: Store,
   site: Site,
@@ -26,7 +31,9 @@ export async function foldTraffic(
     )
     const placeOf = placeAmong(places.get(day) ?? new Set())
     for (const visitorId of visitorIds) {
-      const own = (byVisitor.get(visitorId) ?? []).filter(({ at }) => dayOf(at) === day)
+      const own = (byVisitor.get(visitorId) ?? []).filter(
+        (event) => dayOf(event.at) === day && !isOfUnit(event),
+      )
       const before: Visit = old.get(visitorId) ?? []
       const visit = visitOf(own, placeOf)
       visits.push({ day, visitorId, visit })

@@ -5,6 +5,7 @@ import { mergeTallies } from '#domain/tally'
 import { mergeTraffic } from '#domain/traffic'
 import { Problem } from '../problem.ts'
 import { getFoldVersion, takeFoldVersion } from '../store/folds.ts'
+import { listLeftOut } from '../store/left-out.ts'
 import { listPhasesOfSite } from '../store/phases.ts'
 import { addSegmentTallies, clearSegmentTallies, listSegmentTallies } from '../store/segment-tallies.ts'
 import type { Store } from '../store/store.ts'
@@ -21,6 +22,8 @@ import { getWorkspace } from '../store/workspaces.ts'
 import { differentSegments, differentTallies, differentTraffic } from './compare-tallies.ts'
 import { type CountedAs, countLog, type LogCount, listCounted } from './count-log.ts'
 import { foldSite } from './fold.ts'
+import { RECOUNTABLE_TRAFFIC_MS } from './fold-traffic.ts'
+import { settleLeftOut } from './settle-left-out.ts'
 
 type Site = { id: string; workspaceId: string }
 export type RecountReport = { visitors: number; tallies: number; differences: string[] }
@@ -29,11 +32,10 @@ type Wrong = { phaseId: string | null; differences: string[] }
 
 /** A recount that folds have overtaken this often gives up. */
 const MAX_ATTEMPTS = 10
-/** Page views older than this may have been purged, and their days cannot be counted again. */
-const TRAFFIC_MS = 7 * 24 * 3600 * 1000
 
 /**
- * Sealed phases are left as they are, and so is older traffic: their raw events may be gone. Folds what waits first.
+ * Sealed phases are left as they are, and so is older traffic: their raw events may be gone. Folds what waits first, and
+ * takes out what has been left out.
  * The log is counted as of the version at which the tallies were read, so a check minds no fold that comes after; a
  * repair is written only if none did, and otherwise everything is read again.
  */
@@ -46,6 +48,7 @@ export async function recountSite(
   const repaired: string[] = []
   for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
     await foldSite(store, site, now)
+    await settleLeftOut(store, now, { site })
     const stored = await readStored(store, site, now)
     if (!stored) continue
     const count = await countLog(store, site, stored.as)
@@ -69,19 +72,21 @@ export async function recountSite(
 async function readStored(store: Store, site: Site, now: number) {
   const version = await getFoldVersion(store, site)
   const { timeZone } = await getWorkspace(store, site.workspaceId)
-  const since = dayIn(timeZone)(now - TRAFFIC_MS)
+  const since = dayIn(timeZone)(now - RECOUNTABLE_TRAFFIC_MS)
   const all = await listPhasesOfSite(store, site.workspaceId, site.id)
   const phases = all.filter(({ sealedAt }) => sealedAt === null)
   const tallies = await Promise.all(phases.map(({ id }) => listTallies(store, site.workspaceId, id)))
   const segments = await Promise.all(phases.map(({ id }) => listSegmentTallies(store, site.workspaceId, id)))
-  const traffic = mergeTraffic(await listTraffic(store, site, { since }))
+  const traffic = await listTraffic(store, site, { since })
+  const leftOut = await listLeftOut(store, site)
   if ((await getFoldVersion(store, site)) !== version) return undefined
-  const as: CountedAs = { version, phases, since, places: placesOf(traffic) }
+  // rows that cancel out still hold their place
+  const as: CountedAs = { version, phases, since, leftOut, places: placesOf(traffic) }
   return {
     as,
     tallies: mergeTallies(tallies.flat()),
     segmentTallies: mergeSegmentTallies(segments.flat()),
-    traffic,
+    traffic: mergeTraffic(traffic),
   }
 }
 

@@ -3,7 +3,7 @@ import { armsOf } from '#domain/arms'
 import { maturityOf } from '#domain/email/reading'
 import { type Look, takeLook } from '#domain/look'
 import { findReading } from '../store/campaign-progress.ts'
-import { findNewestLook, insertLook } from '../store/looks.ts'
+import { findNewestLook, insertLook, lastLookNumber } from '../store/looks.ts'
 import type { Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
 import { listTallies } from '../store/tallies.ts'
@@ -32,8 +32,9 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
   })
   if (newest && !isNews(newest.look, look)) return undefined
   try {
+    const last = newest?.number ?? (await lastLookNumber(store, phase))
     await store.batch([
-      ...insertLook(store, phase, (newest?.number ?? 0) + 1, look),
+      ...insertLook(store, phase, last + 1, look),
       ...(await tellVerdict(store, phase, newest?.look ?? null, look, now)),
     ])
     return look

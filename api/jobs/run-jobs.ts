@@ -1,8 +1,10 @@
 // What runs by itself: folds, looks, seals, purges. Called by a timer on Node, by cron and after events on a Worker.
 import { foldSite } from '../ingest/fold.ts'
+import { settleLeftOut } from '../ingest/settle-left-out.ts'
 import { consoleLog, type Log } from '../log.ts'
 import { listUnfoldedSites } from '../store/events.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
+import { listPending } from '../store/left-out.ts'
 import { listOpenPhases, type Phase } from '../store/phases.ts'
 import { listWaitingForResults, noteReached } from '../store/reached.ts'
 import type { Store } from '../store/store.ts'
@@ -18,11 +20,14 @@ import { sealIfOver } from './seal.ts'
 const LEASE_MS = 60_000
 const PURGE_EVERY_MS = 3600_000
 const RESULTS_EVERY_MS = 5 * 60_000
+/** Of visitors counted anew: a round is not kept from other companies for longer. */
+const PAGES_A_ROUND = 20
 
 /** What jobs need beside the store. */
 export type JobPorts = { log: Log }
 
-export type JobReport = { folded: number; looks: number; sealed: number }
+/** `isUnfinished`: a long work goes on in the next round, which should come soon. */
+export type JobReport = { folded: number; looks: number; sealed: number; isUnfinished: boolean }
 
 /**
  * One round of every job. Undefined when another process has the lease; a process that dies loses it within a minute.
@@ -36,7 +41,7 @@ export async function runJobs(
 ): Promise<JobReport | undefined> {
   if (!(await takeLease(store, 'jobs', holder, now, LEASE_MS))) return undefined
   try {
-    const report: JobReport = { folded: 0, looks: 0, sealed: 0 }
+    const report: JobReport = { folded: 0, looks: 0, sealed: 0, isUnfinished: false }
     await runSchedule(store, now, log)
     await alone(log, 'campaigns_failed', {}, async () => {
       await runCampaigns(store, now, log)
@@ -53,7 +58,11 @@ export async function runJobs(
         report.folded += await foldSite(store, site, now)
       })
     }
+    const unsettled = await settle(store, now, log)
+    report.isUnfinished = unsettled.size > 0
     for (const phase of await listOpenPhases(store)) {
+      // what is left out shall be out before anything is read or sealed
+      if (unsettled.has(phase.siteId)) continue
       await alone(log, 'look_failed', { phaseId: phase.id }, async () => {
         if (await lookAtPhase(store, phase, now)) report.looks++
         if (isOver(phase, now) && (await sealIfOver(store, phase, now))) report.sealed++
@@ -75,6 +84,15 @@ export async function runJobs(
   } finally {
     await releaseLease(store, 'jobs', holder)
   }
+}
+
+/** Sites whose counts hold what is to be left out, or lack what was taken in again. */
+async function settle(store: Store, now: number, log: Log): Promise<ReadonlySet<string>> {
+  let unsettled = new Set((await listPending(store)).map(({ site }) => site.id))
+  await alone(log, 'left_out_failed', {}, async () => {
+    unsettled = await settleLeftOut(store, now, { maxPages: PAGES_A_ROUND })
+  })
+  return unsettled
 }
 
 const isOver = ({ endedAt }: Phase, now: number) => endedAt !== null && endedAt < now

@@ -20,7 +20,8 @@ export function startJobTimer(store: Store, clock: () => number, ports: JobPorts
     isAwake = false
     try {
       // another process may hold the lease: what woke us is still to be done
-      if (!(await runJobs(store, holder, clock(), ports))) isAwake = true
+      const report = await runJobs(store, holder, clock(), ports)
+      if (!report || report.isUnfinished) isAwake = true
     } catch (error) {
       ports.log.error('jobs_failed', { error })
       isAwake = true

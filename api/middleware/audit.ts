@@ -17,6 +17,7 @@ export const SILENT = [
   'learnings.draft',
   'experiments.phase-check',
   'metrics.measure',
+  'left-out-ranges.preview',
   'imports.rows',
   'example.create',
   'example.step',

@@ -14,6 +14,7 @@ const tables: Record<string, [table: keyof Database, name: string]> = {
   sites: ['sites', 'name'],
   goals: ['goals', 'name'],
   'exclusion-groups': ['exclusion_groups', 'name'],
+  'left-out-ranges': ['left_out_ranges', 'reason'],
   experiments: ['experiments', 'name'],
   campaigns: ['campaigns', 'name'],
   learnings: ['learnings', 'title'],

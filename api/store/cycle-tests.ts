@@ -64,7 +64,8 @@ export async function listCycleHypotheses(
       .where('looks.number', '=', ({ selectFrom }) =>
         selectFrom('looks as newer')
           .select(({ fn }) => fn.max('newer.number').as('newest'))
-          .whereRef('newer.phase_id', '=', 'looks.phase_id'),
+          .whereRef('newer.phase_id', '=', 'looks.phase_id')
+          .where('newer.annulled_at', 'is', null),
       )
       .orderBy('phases.number')
       .execute(),

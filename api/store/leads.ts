@@ -27,7 +27,8 @@ export async function listLeads(
       .where('looks.number', '=', ({ selectFrom }) =>
         selectFrom('looks as newer')
           .select(({ fn }) => fn.max('newer.number').as('newest'))
-          .whereRef('newer.phase_id', '=', 'looks.phase_id'),
+          .whereRef('newer.phase_id', '=', 'looks.phase_id')
+          .where('newer.annulled_at', 'is', null),
       )
       .execute()
     for (const { experiment_id: id, body } of rows) evidence.set(id, evidenceOf(id, JSON.parse(body)))

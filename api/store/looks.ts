@@ -1,8 +1,9 @@
-// Looks: readings of a phase's evidence. Every change of the verdict is kept; else the newest of each slot.
+// Looks: readings of a phase's evidence. Every change of the verdict is kept; else the newest of each slot. Those whose
+// evidence has been left out since are annulled: kept, and read no more.
 import type { CompiledQuery } from 'kysely'
 import { type Look, lookSlot } from '#domain/look'
 import { upgradeLook } from '#domain/upgrade-look'
-import type { Store } from './store.ts'
+import { type Store, toNumber } from './store.ts'
 
 type Owner = { id: string; workspaceId: string }
 export type NumberedLook = { number: number; look: Look }
@@ -13,10 +14,35 @@ export async function findNewestLook({ db }: Store, phase: Owner): Promise<Numbe
     .select(['number', 'body'])
     .where('workspace_id', '=', phase.workspaceId)
     .where('phase_id', '=', phase.id)
+    .where('annulled_at', 'is', null)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row && { number: row.number, look: upgradeLook(JSON.parse(row.body)) }
+}
+
+/** The number of the last one, annulled or not; 0 before the first. */
+export async function lastLookNumber({ db }: Store, phase: Owner): Promise<number> {
+  const row = await db
+    .selectFrom('looks')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('workspace_id', '=', phase.workspaceId)
+    .where('phase_id', '=', phase.id)
+    .executeTakeFirst()
+  return toNumber(row?.last)
+}
+
+/** The evidence has been counted anew without what was left out: the next look starts afresh, bound by none of these. */
+export function annulLooks({ db }: Store, phases: readonly Owner[], at: number): CompiledQuery[] {
+  return phases.map((phase) =>
+    db
+      .updateTable('looks')
+      .set({ annulled_at: at })
+      .where('workspace_id', '=', phase.workspaceId)
+      .where('phase_id', '=', phase.id)
+      .where('annulled_at', 'is', null)
+      .compile(),
+  )
 }
 
 /** One comparison at one look; lifts are fractions, an unbounded end is null. */
@@ -47,6 +73,7 @@ export async function listChanges({ db }: Store, phase: Owner): Promise<Look[]> 
     .where('workspace_id', '=', phase.workspaceId)
     .where('phase_id', '=', phase.id)
     .where('changed', '=', 1)
+    .where('annulled_at', 'is', null)
     .orderBy('number')
     .execute()
   return rows.map(({ body }) => upgradeLook(JSON.parse(body)))
@@ -59,6 +86,7 @@ export async function listPoints({ db }: Store, phase: Owner): Promise<LookPoint
     .select('points')
     .where('workspace_id', '=', phase.workspaceId)
     .where('phase_id', '=', phase.id)
+    .where('annulled_at', 'is', null)
     .orderBy('number')
     .execute()
   return rows.flatMap(({ points }) => JSON.parse(points) as LookPoint[])
@@ -84,5 +112,6 @@ export function insertLook({ db }: Store, phase: Owner, number: number, look: Lo
     .where('slot', '=', slot)
     .where('number', '<', number)
     .where('changed', '=', 0)
+    .where('annulled_at', 'is', null)
   return [insert.compile(), thin.compile()]
 }

@@ -19,7 +19,8 @@ async function listStandings({ db }: Store, workspaceId: string, only: Only): Pr
     .where('looks.number', '=', ({ selectFrom }) =>
       selectFrom('looks as newer')
         .select(({ fn }) => fn.max('newer.number').as('newest'))
-        .whereRef('newer.phase_id', '=', 'looks.phase_id'),
+        .whereRef('newer.phase_id', '=', 'looks.phase_id')
+        .where('newer.annulled_at', 'is', null),
     )
     .$if(only.experimentId !== undefined, (query) =>
       query.where('experiments.id', '=', only.experimentId ?? ''),

@@ -54,6 +54,28 @@ export function putContributions(
   )
 }
 
+/** Of visitors who count no more. */
+export function dropContributions(
+  store: Store,
+  site: Owner,
+  rows: readonly Omit<StoredContribution, 'contribution'>[],
+): CompiledQuery[] {
+  return [...Map.groupBy(rows, ({ phaseId }) => phaseId)].flatMap(([phaseId, own]) =>
+    chunkRows(store, own, 1).map((chunk) =>
+      store.db
+        .deleteFrom('contributions')
+        .where('workspace_id', '=', site.workspaceId)
+        .where('phase_id', '=', phaseId)
+        .where(
+          'visitor_id',
+          'in',
+          chunk.map(({ visitorId }) => visitorId),
+        )
+        .compile(),
+    ),
+  )
+}
+
 /** Adds sums to the tallies of their keys. */
 export function addTallies(store: Store, workspaceId: string, tallies: readonly Tally[]): CompiledQuery[] {
   return chunkRows(store, tallies, 12).map((chunk) =>

@@ -28,7 +28,14 @@ export const LeftOutRange = z.object({
   undone: z.object({ at: Instant, by: z.string() }).nullable(),
 })
 export const LeftOutRangeList = pageOf(LeftOutRange)
-export const LeftOutRangeQuery = PageQuery.extend({ siteId: Id.optional() })
+export const LeftOutRangeQuery = PageQuery.extend({
+  siteId: Id.optional(),
+  /** those that may concern this test: of every test, or of this one */
+  experimentId: Id.optional(),
+  /** those that overlap this time, ms UTC */
+  since: z.coerce.number().int().optional(),
+  until: z.coerce.number().int().optional(),
+})
 
 const scope = {
   siteId: Id,

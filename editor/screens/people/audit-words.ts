@@ -14,6 +14,7 @@ export const AUDITED_NOUNS = [
   'sites',
   'goals',
   'exclusion-groups',
+  'left-out-ranges',
   'members',
   'teams',
   'invitations',
