@@ -52,26 +52,29 @@ describe('levier', () => {
       })
       expect(statSync(join(dataDir, 'secret-key')).mode & 0o077).toBe(0)
       const token = new URL(setupUrl).searchParams.get('token')
+      // a connection each: one kept open is closed by the server while a command blocks this process
+      const ask = (path: string, { headers, ...init }: RequestInit = {}) =>
+        fetch(origin + path, { ...init, headers: { ...headers, connection: 'close' } })
       const json = (body: object) => ({
         method: 'POST',
         headers: { 'content-type': 'application/json', origin },
         body: JSON.stringify(body),
       })
-      expect((await fetch(`${origin}/api/setup`, json({ ...FOUNDER, token }))).status).toBe(201)
+      expect((await ask('/api/setup', json({ ...FOUNDER, token }))).status).toBe(201)
       expect(levier(dataDir, 'setup-link').status).toBe(1)
 
       const key = levier(dataDir, 'api-key', 'create', '--role', 'owner').stdout
       expect(key).toMatch(/^lvk_[\w-]{43}$/)
       const authorization = `Bearer ${key}`
       const cycle = { name: 'T4', startsOn: '2026-10-01', endsOn: '2026-12-31' }
-      const made = await fetch(`${origin}/api/cycles`, {
+      const made = await ask('/api/cycles', {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization },
         body: JSON.stringify(cycle),
       })
       expect(made.status).toBe(201)
       const cycles = async () =>
-        (await (await fetch(`${origin}/api/cycles`, { headers: { authorization } })).json()).items
+        (await (await ask('/api/cycles', { headers: { authorization } })).json()).items
 
       const copy = join(emptyFolder(), 'copy.db')
       expect(levier(dataDir, 'backup', '--to', copy).status).toBe(0)
@@ -79,8 +82,7 @@ describe('levier', () => {
       expect(await cycles()).toMatchObject([cycle])
 
       const reset = JSON.parse(levier(dataDir, 'password', '--email', FOUNDER.email, '--json').stdout)
-      const login = (password: string) =>
-        fetch(`${origin}/api/session`, json({ email: FOUNDER.email, password }))
+      const login = (password: string) => ask('/api/session', json({ email: FOUNDER.email, password }))
       expect((await login(FOUNDER.password)).status).toBe(401)
       expect((await login(reset.password)).status).toBe(200)
       expect(levier(dataDir, 'recount', '--check').status).toBe(0)
@@ -93,7 +95,7 @@ describe('levier', () => {
         { name: 'tableau', role: 'viewer', revokedAt: null, createdAt: expect.any(Number) },
       ])
       const asOther = async () =>
-        (await fetch(`${origin}/api/cycles`, { headers: { authorization: `Bearer ${other}` } })).status
+        (await ask('/api/cycles', { headers: { authorization: `Bearer ${other}` } })).status
       expect(await asOther()).toBe(200)
       expect(levier(dataDir, 'api-key', 'revoke', lost.id).status).toBe(0)
       expect(await asOther()).toBe(401)
