@@ -13,7 +13,7 @@ const KEPT = 500
 
 /** What the subject of a test begins with. */
 export const TEST_MARK = '[Test] '
-export const isTestMail = () => sql<boolean>`substr(subject, 1, ${TEST_MARK.length}) = ${TEST_MARK}`
+export const isTestMail = () => sql<boolean>`substr(subject, 1, ${sql.lit(TEST_MARK.length)}) = ${TEST_MARK}`
 
 export type NewOutboxMail = {
   campaignId: string | null

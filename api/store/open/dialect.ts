@@ -1,5 +1,13 @@
 // Kysely dialects over one function that runs a compiled query: what SQLite in a file and D1 share, and PostgreSQL's.
-import type { CompiledQuery, DatabaseConnection, Dialect, Driver, Kysely, QueryResult } from 'kysely'
+import type {
+  CompiledQuery,
+  DatabaseConnection,
+  Dialect,
+  Driver,
+  Kysely,
+  PrimitiveValueListNode,
+  QueryResult,
+} from 'kysely'
 import {
   PostgresAdapter,
   PostgresIntrospector,
@@ -24,17 +32,23 @@ export function sqliteDialect(run: RunQuery): Dialect {
 export function postgresDialect(run: RunQuery): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createQueryCompiler: () => new TypedNumbersCompiler(),
+    createQueryCompiler: () => new StrictCompiler(),
     createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
     createDriver: () => driverOver(run),
   }
 }
 
-/** PostgreSQL takes a bare parameter for text where nothing near it says more: `select $1`, `case … then $1 end`. */
-class TypedNumbersCompiler extends PostgresQueryCompiler {
+class StrictCompiler extends PostgresQueryCompiler {
+  /** A bare parameter is taken for text where nothing near it says more: `select $1`, `case … then $1 end`. */
   protected override appendValue(parameter: unknown): void {
     super.appendValue(parameter)
     if (typeof parameter === 'number') this.append(Number.isSafeInteger(parameter) ? '::int8' : '::float8')
+  }
+
+  /** `in ()`, which SQLite takes and finds nothing in. */
+  protected override visitPrimitiveValueList(node: PrimitiveValueListNode): void {
+    if (node.values.length === 0) this.append('(select null where false)')
+    else super.visitPrimitiveValueList(node)
   }
 }
 
