@@ -28,7 +28,7 @@ export type Running = {
 /** Listens until stopped. The store is migrated first, with a backup taken before. */
 export async function serve(settings: Settings, clock: () => number = Date.now): Promise<Running> {
   const log = nodeLog(settings.LOG_LEVEL)
-  const store = await openStore(settings, clock)
+  const store = await openStore(settings, clock, { isThreaded: true })
   const secretKey = readSecretKey(settings)
   const snippet = readSnippet()
   const jobs = startJobTimer(store, clock, { log })

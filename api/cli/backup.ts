@@ -2,8 +2,8 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { checkSqlite, copySqlite } from '../store/open/copy-sqlite.ts'
 import { databaseName, keptPath, postgresUrl } from '../store/open/place.ts'
-import { checkSqlite, copySqlite } from '../store/open/sqlite.ts'
 import { settingsHere, withStore } from './with-store.ts'
 
 /** The files in which SQLite keeps what is not yet in the database. */

@@ -38,16 +38,14 @@ export function appendTogether(store: Store): Append {
   const commitWaiting = async () => {
     const group = waiting
     waiting = []
-    try {
-      const counts = await write(group.map(({ delivery }) => delivery))
-      group.forEach(({ resolve }, i) => {
-        resolve(counts[i] ?? 0)
-      })
-    } catch (error) {
-      for (const { reject } of group) reject(error)
-    }
-    if (waiting.length > 0) setImmediate(commitWaiting)
+    const written = await write(group.map(({ delivery }) => delivery)).catch((error: unknown) => ({ error }))
+    // the next commit is on its way to the disk while these are answered
+    if (waiting.length > 0) void commitWaiting()
     else isCommitting = false
+    group.forEach(({ resolve, reject }, i) => {
+      if ('error' in written) reject(written.error)
+      else resolve(written[i] ?? 0)
+    })
   }
 
   return (delivery) =>

@@ -52,7 +52,7 @@ function bareGroupCommit(): Hono {
 }
 
 async function levier(): Promise<{ fetch: Hono['fetch']; siteKey: string }> {
-  const store = openSqlite(path)
+  const store = openSqlite(path, { isThreaded: kind !== 'levier-inline' })
   await migrate(store, migrations, Date.now())
   const { site } = await seedExperiment(store, Date.now())
   const append = appendTogether(store)
@@ -73,10 +73,9 @@ const bare = () =>
   new Hono().post('/v1/events', async (c) =>
     c.json({ accepted: JSON.parse(await c.req.text()).events.length }, 202),
   )
-const { fetch, siteKey } =
-  kind === 'levier'
-    ? await levier()
-    : { fetch: (kind === 'bare-handler' ? bare() : bareGroupCommit()).fetch, siteKey: 'bare' }
+const { fetch, siteKey } = kind.startsWith('levier')
+  ? await levier()
+  : { fetch: (kind === 'bare-handler' ? bare() : bareGroupCommit()).fetch, siteKey: 'bare' }
 
 const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
   process.send?.(`http://127.0.0.1:${port}/v1/events?${siteKey}`)

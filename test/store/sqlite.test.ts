@@ -7,11 +7,14 @@ import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import { storeContract } from '../support/store-contract.ts'
 
-async function open(path: string) {
-  const store = openSqlite(path)
+async function open(path: string, isThreaded = false) {
+  const store = openSqlite(path, { isThreaded })
   await migrate(store, migrations, 0)
   return store
 }
 
+const inFolder = () => join(mkdtempSync(join(tmpdir(), 'levier-')), 'levier.db')
+
 storeContract('SQLite in memory', () => open(':memory:'))
-storeContract('SQLite in a file', () => open(join(mkdtempSync(join(tmpdir(), 'levier-')), 'levier.db')))
+storeContract('SQLite in a file', () => open(inFolder()))
+storeContract('SQLite in a file that a thread writes', () => open(inFolder(), true))

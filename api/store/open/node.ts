@@ -9,9 +9,16 @@ import type { NodeStore } from './node-store.ts'
 import { databasePath, keptPath, type Place, postgresUrl } from './place.ts'
 import { openSqlite } from './sqlite.ts'
 
-/** Opens and migrates; a database that holds data is copied to a file before its schema changes. */
-export async function openStore(place: Place, clock: () => number): Promise<NodeStore> {
-  const store = await openOf(place)
+/**
+ * Opens and migrates; a database that holds data is copied to a file before its schema changes. `isThreaded`: for a
+ * server, whose requests go on while a commit to SQLite reaches the disk.
+ */
+export async function openStore(
+  place: Place,
+  clock: () => number,
+  { isThreaded = false } = {},
+): Promise<NodeStore> {
+  const store = await openOf(place, isThreaded)
   const pending = await pendingMigrations(store, migrations)
   if (pending.length > 0 && pending.length < migrations.length) {
     await store.copyTo(keptPath(place, `before-${pending[0]?.name}-${clock()}`))
@@ -20,9 +27,9 @@ export async function openStore(place: Place, clock: () => number): Promise<Node
   return store
 }
 
-async function openOf(place: Place): Promise<NodeStore> {
+async function openOf(place: Place, isThreaded: boolean): Promise<NodeStore> {
   const url = postgresUrl(place)
-  if (url === undefined) return openSqlite(databasePath(place))
+  if (url === undefined) return openSqlite(databasePath(place), { isThreaded })
   // where nobody has a server its driver is not even read
   const { openPostgres } = await import('./postgres.ts')
   return openPostgres(url)

@@ -1,0 +1,89 @@
+// One connection to a SQLite file (or `:memory:`), with its settings and its prepared statements.
+import SqliteDatabase from 'better-sqlite3'
+
+/** A statement and the values of each of its runs, in order. */
+export type Runs = { sql: string; rows: (readonly unknown[])[] }
+export type Statement = { sql: string; parameters: readonly unknown[] }
+export type Answer = { rows: unknown[]; changes: number }
+
+const BUSY_TIMEOUT_MS = 5000
+/** How long whoever comes next waits for a file that has just been found locked for the whole time. */
+const STILL_BUSY_TIMEOUT_MS = 100
+const MAX_STATEMENTS = 500
+
+export type SqliteConnection = ReturnType<typeof connectSqlite>
+
+export function connectSqlite(path: string) {
+  const sqlite = new SqliteDatabase(path)
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  // 64 MB of pages in memory and a checkpoint every 32 MB: random event ids touch many pages
+  sqlite.pragma('cache_size = -65536')
+  sqlite.pragma('wal_autocheckpoint = 8000')
+  sqlite.pragma('foreign_keys = ON')
+
+  const statements = new Map<string, SqliteDatabase.Statement>()
+  const prepare = (sql: string) => {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = sqlite.prepare(sql)
+    if (statements.size > MAX_STATEMENTS) statements.clear()
+    statements.set(sql, statement)
+    return statement
+  }
+  const runAll = sqlite.transaction((batch: readonly Runs[]) => {
+    const changed: number[] = []
+    for (const { sql, rows } of batch) {
+      const statement = prepare(sql)
+      for (const row of rows) changed.push(statement.run(row).changes)
+    }
+    return changed
+  })
+
+  let isLocked = false
+  /** A locked file is waited for once; who comes next is refused soon, until somebody gets through. */
+  const patiently = <T>(work: () => T): T => {
+    try {
+      const done = work()
+      if (isLocked) sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+      isLocked = false
+      return done
+    } catch (error) {
+      if (!isLocked && error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+        sqlite.pragma(`busy_timeout = ${STILL_BUSY_TIMEOUT_MS}`)
+        isLocked = true
+      }
+      throw error
+    }
+  }
+
+  return {
+    isReading: (sql: string): boolean => prepare(sql).readonly,
+    run: ({ sql, parameters }: Statement): Answer =>
+      patiently(() => {
+        const statement = prepare(sql)
+        if (statement.reader) return { rows: statement.all(parameters), changes: 0 }
+        return { rows: [], changes: statement.run(parameters).changes }
+      }),
+    /** All or nothing. Immediate: takes the write lock first, so a busy file waits here and never half-way. */
+    runAll: (batch: readonly Runs[]): number[] => patiently(() => runAll.immediate(batch)),
+    close: () => {
+      sqlite.close()
+    },
+  }
+}
+
+/** Neighbours that share their statement, told once. */
+export function groupRuns(queries: readonly Statement[]): Runs[] {
+  const groups: Runs[] = []
+  let last: Runs | undefined
+  for (const { sql, parameters } of queries) {
+    if (last?.sql === sql) last.rows.push(parameters)
+    else {
+      last = { sql, rows: [parameters] }
+      groups.push(last)
+    }
+  }
+  return groups
+}
