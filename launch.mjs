@@ -90,7 +90,7 @@ function ensurePackages() {
 
 function ensureBuilds() {
   const shared = ['api/domain', 'api/wire']
-  if (changedAt(join(root, 'dist/snippet/runtime.js.txt')) < newestUnder('snippet', 'api/domain'))
+  if (changedAt(join(root, 'dist/snippet/banners.js.txt')) < newestUnder('snippet', 'api/domain'))
     buildSnippet()
   if (changedAt(join(root, 'dist/app/index.html')) < newestUnder('editor', ...shared)) buildApp()
 }

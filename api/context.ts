@@ -10,8 +10,17 @@ import type { Audited } from './store/audit-log.ts'
 import type { Identity } from './store/sessions.ts'
 import type { Store } from './store/store.ts'
 
-/** What pages load: the script of those that take part, that of previews, and the paste that adds the first. */
-export type SnippetBuild = { runtime: string; preview: string; loader: string }
+/**
+ * What pages load: the script of those that take part, what listens to each consent banner (JSON, a script by kind), that of
+ * previews, that of privacy pages, and the paste that adds the first.
+ */
+export type SnippetBuild = {
+  runtime: string
+  banners: string
+  preview: string
+  choice: string
+  loader: string
+}
 
 export type Services = {
   store: Store

@@ -6,5 +6,11 @@ const read = (name: string) =>
   readFileSync(new URL(`../dist/snippet/${name}.js.txt`, import.meta.url), 'utf8')
 
 export function readSnippet(): SnippetBuild {
-  return { runtime: read('runtime'), preview: read('preview'), loader: read('loader') }
+  return {
+    runtime: read('runtime'),
+    banners: read('banners'),
+    preview: read('preview'),
+    choice: read('choice'),
+    loader: read('loader'),
+  }
 }

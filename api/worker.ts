@@ -1,5 +1,7 @@
 // The server on Cloudflare Workers: D1, jobs by cron and after events, the app's files as assets.
 import type { D1Database, ExecutionContext, Fetcher, ScheduledController } from '@cloudflare/workers-types'
+import banners from '../dist/snippet/banners.js.txt'
+import choice from '../dist/snippet/choice.js.txt'
 import loader from '../dist/snippet/loader.js.txt'
 import preview from '../dist/snippet/preview.js.txt'
 import runtime from '../dist/snippet/runtime.js.txt'
@@ -39,7 +41,7 @@ function serverFor(env: Env): Server {
     append: appendEach(store),
     secretKey: env.SECRET_KEY,
     publicUrl: env.PUBLIC_URL,
-    snippet: { runtime, preview, loader },
+    snippet: { runtime, banners, preview, choice, loader },
     wakeJobs: (c) => c.executionCtx.waitUntil(runRound(deliverer)),
   })
   app.get('*', async (c) => {

@@ -10,13 +10,19 @@ import { type MinifyOptions, minify } from 'terser'
 export const RUNTIME_BUDGET_BYTES = 4500
 /** As pasted: with its tags and a real address. */
 export const LOADER_BUDGET_BYTES = 400
+/** Each of them, Brotli: what such a site's script grows by. */
+export const BANNER_BUDGET_BYTES = 450
 /** What the app replaces in the paste, and the server in the runtime. */
 const SRC = '__LEVIER_SRC__'
 const CONFIG = '__LEVIER_CONFIG__'
+const BANNER = '__LEVIER_BANNER__'
+/** What listens to consent banners, each served behind the runtime to the sites that have chosen it. */
+const BANNERS = ['tarteaucitron', 'axeptio', 'didomi', 'tcf', 'google'] as const
 const TYPICAL_SRC = 'https://mesures.planeo.fr/s/site_0198c2d4a7f37c1b.js'
 
 export type Bytes = { raw: number; gzip: number; brotli: number }
-export type SnippetSizes = { runtime: Bytes; preview: Bytes; loader: Bytes }
+type Banners = { [banner in `banner ${(typeof BANNERS)[number]}`]: Bytes }
+export type SnippetSizes = { runtime: Bytes; preview: Bytes; loader: Bytes; choice: Bytes } & Banners
 
 const options = {
   bundle: true,
@@ -43,21 +49,32 @@ const smaller = {
   },
 } as const satisfies MinifyOptions
 
-/** Writes `runtime.js.txt`, `preview.js.txt` and `loader.js.txt` (the paste: HTML), and answers their sizes. */
+/**
+ * Writes `runtime.js.txt`, `preview.js.txt`, `choice.js.txt`, `loader.js.txt` (the paste: HTML) and `banners.js.txt`
+ * (JSON: a script each), and answers their sizes.
+ */
 export async function buildSnippet(outDir: string): Promise<SnippetSizes> {
   const runtime = await bundle('runtime.ts')
   const preview = await bundle('overlay/preview.ts')
   const loader = `<script>${(await bundle('loader.ts')).trim().replace(/;$/, '')}</script>`
+  const choice = await bundle('choice/choice.ts')
+  const banners = await Promise.all(BANNERS.map(async (name) => [name, await bundle(`banners/${name}.ts`)] as const))
   assertOnce(runtime, CONFIG)
+  // tarteaucitron has nothing to be told
+  for (const [name, script] of banners) if (name !== 'tarteaucitron') assertOnce(script, BANNER)
   assertOnce(loader, SRC)
   await mkdir(outDir, { recursive: true })
   await writeFile(join(outDir, 'runtime.js.txt'), runtime)
   await writeFile(join(outDir, 'preview.js.txt'), preview)
+  await writeFile(join(outDir, 'choice.js.txt'), choice)
+  await writeFile(join(outDir, 'banners.js.txt'), JSON.stringify(Object.fromEntries(banners)))
   await writeFile(join(outDir, 'loader.js.txt'), loader)
   return {
     runtime: measure(runtime),
     preview: measure(preview),
     loader: measure(loader.replace(SRC, TYPICAL_SRC)),
+    choice: measure(choice),
+    ...(Object.fromEntries(banners.map(([name, script]) => [`banner ${name}`, measure(script)])) as Banners),
   }
 }
 
@@ -85,6 +102,10 @@ async function main(): Promise<void> {
   }
   const { runtime, loader } = sizes
   if (runtime.brotli > RUNTIME_BUDGET_BYTES) fail('runtime', runtime.brotli, RUNTIME_BUDGET_BYTES, 'Brotli')
+  for (const name of BANNERS) {
+    const { brotli } = sizes[`banner ${name}`]
+    if (brotli > BANNER_BUDGET_BYTES) fail(`${name} banner`, brotli, BANNER_BUDGET_BYTES, 'Brotli')
+  }
   if (loader.raw > LOADER_BUDGET_BYTES) fail('loader', loader.raw, LOADER_BUDGET_BYTES, 'as pasted')
 }
 

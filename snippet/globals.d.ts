@@ -35,3 +35,11 @@ interface Document {
   /** https://wicg.github.io/nav-speculation/prerendering.html */
   readonly prerendering?: boolean
 }
+
+/** What a site has said of its banner, put in by the server behind the runtime. */
+declare const __LEVIER_BANNER__: {
+  readonly service?: string
+  readonly vendor?: string
+  readonly purposes?: readonly number[]
+  readonly signal?: string
+}

@@ -24,7 +24,7 @@ function reach(goal: PublishedGoal, worth?: Worth, url = location.href): void {
   if (isDone || !isAt(goal.url, url)) return
   done.push(goal)
   // Every visit is asked for engagement, by a goal that has no key.
-  record(goal.key ? { type: 'goal', goal: goal.key, url, ...worth } : { type: 'engaged', url })
+  record({ type: goal.key ? 'goal' : 'engaged', goal: goal.key || undefined, url, ...worth })
 }
 
 /** Clicks and forms are seen before the page's own handlers may stop them. */

@@ -22,6 +22,7 @@ export function onPageChange(callback: () => void): void {
 
 /** At once, or when a prerendered page is shown at last: a page nobody has seen exposes nobody. */
 export function whenSeen(act: () => void): void {
-  if (document.prerendering) document.addEventListener('prerenderingchange', act, { once: true })
+  // said once
+  if (document.prerendering) document.addEventListener('prerenderingchange', act)
   else act()
 }

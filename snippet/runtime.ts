@@ -5,7 +5,7 @@ import { base, nonce, rest } from './site.ts'
 import { openVisit } from './visit.ts'
 
 safely(() => {
-  if (!rest || window.levier?.revision != null) return
+  if (!rest || window.levier?.revision) return
   if (/levier.preview/.test(location.href + name)) {
     publish(() => {})
     const script = document.createElement('script')

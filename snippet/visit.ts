@@ -10,10 +10,10 @@ import { onPageChange } from './pages.ts'
 import { explain, safely } from './quiet.ts'
 import { expose, openSession, record, visitor } from './session.ts'
 import { config, isStrict, late } from './site.ts'
-import { createVisitor, findVisitor, forgetVisitor, idOf, randomId } from './visitor.ts'
+import { createVisitor, findVisitor, forgetVisitor, idOf, isOptedOut, randomId } from './visitor.ts'
 
 /** Global Privacy Control, and its predecessor. */
-const isRefused = navigator.globalPrivacyControl || navigator.doNotTrack === '1'
+const isRefused = isOptedOut() || navigator.globalPrivacyControl || (navigator.doNotTrack as never) > 0
 
 let strictId = isStrict && !isRefused ? randomId() : undefined
 let shown = '[]'

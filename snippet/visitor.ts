@@ -20,7 +20,7 @@ export function findVisitor(): string | undefined {
 export const createVisitor = () => keep(`${randomId()}.${Date.now()}`)
 
 export function forgetVisitor(): void {
-  for (const domain of cookieDomains()) writeCookie('.0', domain)
+  for (const domain of cookieDomains()) writeCookie('.', domain)
   write('localStorage', NAME)
 }
 
@@ -56,14 +56,16 @@ function isAlive(value: string | null | undefined): value is string {
 }
 
 /** From the public suffix, which browsers refuse, to the host itself; last, no domain, for `localhost` and addresses. */
-function cookieDomains(): string[] {
+export function cookieDomains(): string[] {
   const labels = location.hostname.split('.')
   return [...labels.map((_, i) => `;Domain=${labels.slice(-1 - i).join('.')}`), '']
 }
 
 const readCookie = safely(() => /(^|; )levier=([^;]+)/.exec(document.cookie)?.[2])
+/** Said on the site's privacy page (`choice/`), in a cookie of its own: a banner cannot undo it. */
+export const isOptedOut = safely(() => /levier0/.exec(document.cookie))
 function writeCookie(value: string, domain: string): void {
   const secure = location.protocol === 'https:' ? ';Secure' : ''
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is neither everywhere nor synchronous
-  document.cookie = `${NAME}=${value};Path=/;SameSite=Lax;Max-Age=${Math.floor((LIFETIME_MS - ageOf(value)) / 1000)}${domain}${secure}`
+  document.cookie = `${NAME}=${value};Path=/;SameSite=Lax;Max-Age=${Math.round((LIFETIME_MS - ageOf(value)) / 1000)}${domain}${secure}`
 }
