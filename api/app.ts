@@ -115,7 +115,7 @@ export function createApp(options: AppOptions) {
     log: consoleLog,
     client: clientOf([]),
     ...options,
-    snippet: { ...options.snippet, version: digest(options.snippet.runtime) },
+    snippet: snippetOf(options.snippet),
     sites: createSiteCache(options.store, options.clock),
     walk: (clock) => createApp({ ...options, clock, wakeJobs: () => {} }),
   }
@@ -248,6 +248,12 @@ function isUnavailable(error: unknown): boolean {
     text,
   )
 }
+
+const snippetOf = (build: SnippetBuild): Services['snippet'] => ({
+  ...build,
+  banners: JSON.parse(build.banners),
+  version: digest(build.runtime + build.banners),
+})
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8)
 

@@ -35,8 +35,8 @@ export type Services = {
   secretKey: string
   /** The address people reach the app under, where it is known; else the request's own. */
   publicUrl: string | undefined
-  /** The built scripts, with their placeholders; `version` changes with the runtime. */
-  snippet: SnippetBuild & { version: string }
+  /** The built scripts, with their placeholders; `version` changes with what sites load. */
+  snippet: Omit<SnippetBuild, 'banners'> & { banners: Record<string, string>; version: string }
   /** null where nothing can be compiled or sent: at the edge. */
   mail: MailServices | null
   /** Every call to another server that people name goes through it. */

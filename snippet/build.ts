@@ -58,7 +58,9 @@ export async function buildSnippet(outDir: string): Promise<SnippetSizes> {
   const preview = await bundle('overlay/preview.ts')
   const loader = `<script>${(await bundle('loader.ts')).trim().replace(/;$/, '')}</script>`
   const choice = await bundle('choice/choice.ts')
-  const banners = await Promise.all(BANNERS.map(async (name) => [name, await bundle(`banners/${name}.ts`)] as const))
+  const banners = await Promise.all(
+    BANNERS.map(async (name) => [name, await bundle(`banners/${name}.ts`)] as const),
+  )
   assertOnce(runtime, CONFIG)
   // tarteaucitron has nothing to be told
   for (const [name, script] of banners) if (name !== 'tarteaucitron') assertOnce(script, BANNER)

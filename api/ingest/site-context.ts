@@ -5,6 +5,7 @@ import { dayIn } from '#domain/day'
 import type { ConsentMode, SiteConfig } from '#domain/experiment'
 import { fastHashFrom } from '#domain/fast-hash'
 import { isLoopback } from '#domain/is-loopback'
+import type { Banner } from '#wire/sites'
 import { listPublishedStates } from '../store/experiments.ts'
 import { listGoals } from '../store/goals.ts'
 import { listPhasesOfSite, type Phase } from '../store/phases.ts'
@@ -35,7 +36,9 @@ export type SiteContext = {
   phases: ReadonlyMap<string, RecheckedPhase>
   experimentKeys: ReadonlySet<string>
   config: SiteConfig
-  /** Changes with the config. */
+  /** What asks its visitors for their consent. */
+  banner: Banner
+  /** Changes with the config and the banner. */
   etag: string
   dayOf: (at: number) => string
 }
@@ -81,7 +84,11 @@ export async function loadSiteContext(store: Store, siteKey: string): Promise<Si
     ),
     experimentKeys: new Set(phases.map(({ experimentKey }) => experimentKey)),
     config,
-    etag: `"${createHash('sha256').update(JSON.stringify(config)).digest('base64url').slice(0, 22)}"`,
+    banner: site.banner,
+    etag: `"${createHash('sha256')
+      .update(JSON.stringify([config, site.banner]))
+      .digest('base64url')
+      .slice(0, 22)}"`,
     dayOf: dayIn(workspace.timeZone),
   }
 }

@@ -1,7 +1,7 @@
 // What a site publishes: as JSON, and inlined in the script that its pages load.
 import { type Context, Hono } from 'hono'
 import { SiteConfig } from '#wire/config'
-import type { AppEnv } from '../context.ts'
+import type { AppEnv, Services } from '../context.ts'
 import { noteScriptLoad } from '../ingest/script-loads.ts'
 import type { SiteContext } from '../ingest/site-context.ts'
 import { Problem } from '../problem.ts'
@@ -52,22 +52,25 @@ async function noteSeen(c: Context<AppEnv>, site: SiteContext): Promise<void> {
 }
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8'
+const SHARED = { 'Content-Type': JAVASCRIPT, 'Cache-Control': 'public, max-age=60' }
+
+/** The runtime with the site's config, and behind it what listens to the site's banner; strict sites ask nobody. */
+function scriptOf({ runtime, banners }: Services['snippet'], { key, config, banner }: SiteContext): string {
+  const body = runtime.replace('__LEVIER_CONFIG__', () => inline(inlinedConfig(config, key)))
+  const listener = config.consent === 'strict' ? undefined : banners[banner.kind]
+  return listener ? `${body}\n${listener.replace('__LEVIER_BANNER__', () => inline(banner))}` : body
+}
 
 export const script = new Hono<AppEnv>()
-  .get('/preview.js', (c) =>
-    c.body(c.var.services.snippet.preview, 200, {
-      'Content-Type': JAVASCRIPT,
-      'Cache-Control': 'public, max-age=60',
-    }),
-  )
+  .get('/preview.js', (c) => c.body(c.var.services.snippet.preview, 200, SHARED))
+  // for privacy pages: the same for every site
+  .get('/choice.js', (c) => c.body(c.var.services.snippet.choice, 200, SHARED))
   .get('/:file{.+\\.js}', async (c) => {
     const key = c.req.param('file').slice(0, -'.js'.length)
     const site = await siteOf(c, key)
     later(c, noteSeen(c, site))
-    const { runtime, version } = c.var.services.snippet
+    const { version } = c.var.services.snippet
     const hit = unchanged(c, site.etag.replace(/"$/, `-${version}"`))
     if (hit) return hit
-    const published = inline(inlinedConfig(site.config, key))
-    const body = runtime.replace('__LEVIER_CONFIG__', () => published)
-    return c.body(body, 200, { 'Content-Type': JAVASCRIPT })
+    return c.body(scriptOf(c.var.services.snippet, site), 200, { 'Content-Type': JAVASCRIPT })
   })

@@ -1,11 +1,11 @@
 // Google consent mode: what banners tell Google's tags, read from the data layer or from the tags' own state.
 import { tell } from './tell.ts'
 
-type Entry = Record<number, unknown> | undefined
 type Ics = { entries?: Record<string, { update?: boolean | string }> }
 
 const page = window as { dataLayer?: unknown[]; google_tag_data?: { ics?: Ics } }
-const layer = (page.dataLayer ||= [])
+page.dataLayer ||= []
+const layer = page.dataLayer
 const signal = __LEVIER_BANNER__.signal as string
 
 /** Only an update is a visitor's choice: defaults are the site's own, and are set again on each page. */

@@ -64,7 +64,7 @@ async function levier(): Promise<{ fetch: Hono['fetch']; siteKey: string }> {
     append,
     secretKey,
     publicUrl: undefined,
-    snippet: { runtime: '', preview: '', loader: '' },
+    snippet: { runtime: '', banners: '{}', preview: '', choice: '', loader: '' },
   })
   return { fetch: app.fetch as Hono['fetch'], siteKey: site.key }
 }

@@ -45,7 +45,9 @@ export async function openApp({
   const clock = () => now
   const snippet = {
     runtime: '(function(c){})(__LEVIER_CONFIG__)',
+    banners: '{"tcf":"(function(c){})(__LEVIER_BANNER__)"}',
     preview: '// preview',
+    choice: '// choice',
     loader: '<script src="__LEVIER_SRC__"></script>',
   }
   /** TXT records by name, as the DNS of the tests holds them. */
