@@ -6,14 +6,15 @@ import loader from '../dist/snippet/loader.js.txt'
 import preview from '../dist/snippet/preview.js.txt'
 import runtime from '../dist/snippet/runtime.js.txt'
 import { createApp } from './app.ts'
-import { appendEach } from './ingest/append.ts'
+import { appendOnce } from './ingest/append-once.ts'
 import { runJobs } from './jobs/run-jobs.ts'
 import { consoleLog } from './log.ts'
 import { edgeOutbound } from './outbound/edge-outbound.ts'
 import { setupToken } from './routes/setup.ts'
 import { migrate } from './store/migrate.ts'
 import { migrations } from './store/migrations/index.ts'
-import { openD1 } from './store/open/d1.ts'
+import { openD1, pause } from './store/open/d1.ts'
+import { isOutcomeUnknown } from './store/open/d1-trouble.ts'
 import type { Store } from './store/store.ts'
 import { hasUsers } from './store/users.ts'
 import type { Deliverer } from './webhooks/deliver.ts'
@@ -38,7 +39,7 @@ function serverFor(env: Env): Server {
     store,
     clock: Date.now,
     outbound,
-    append: appendEach(store),
+    append: appendOnce(store, Date.now, { isOutcomeUnknown, wait: pause }),
     secretKey: env.SECRET_KEY,
     publicUrl: env.PUBLIC_URL,
     snippet: { runtime, banners, preview, choice, loader },

@@ -19,7 +19,7 @@ export type Appendable = {
 /** Answers how many events were new; the others were there already. */
 export type Append = (delivery: Appendable) => Promise<number>
 
-/** One batch a delivery: for Workers, which cannot share a commit between requests. */
+/** One batch a delivery: nothing is shared between requests. */
 export function appendEach(store: Store): Append {
   const write = writer(store)
   return async (delivery) => (await write([delivery]))[0] ?? 0
@@ -57,11 +57,13 @@ export function appendTogether(store: Store): Append {
     })
 }
 
-/** All deliveries in one batch; answers the number of new events of each. */
-function writer(store: Store): (deliveries: readonly Appendable[]) => Promise<number[]> {
+/** All deliveries in one batch, and `more` with them; answers the number of new events of each. */
+export function writer(
+  store: Store,
+): (deliveries: readonly Appendable[], more?: readonly CompiledQuery[]) => Promise<number[]> {
   const insertEvent = eventInserter(store)
   const countIntake = intakeCounter(store)
-  return async (deliveries) => {
+  return async (deliveries, more = []) => {
     const inserts: CompiledQuery[] = []
     const owner: number[] = []
     deliveries.forEach(({ site, events }, i) => {
@@ -79,7 +81,8 @@ function writer(store: Store): (deliveries: readonly Appendable[]) => Promise<nu
           ]
         : [],
     )
-    const changed = await store.batch([...inserts, ...told, ...countIntake(deliveries.flatMap(outcomesOf))])
+    const counted = countIntake(deliveries.flatMap(outcomesOf))
+    const changed = await store.batch([...inserts, ...told, ...counted, ...more])
     owner.forEach((i, k) => {
       newOnes[i] = (newOnes[i] ?? 0) + (changed[k] ?? 0)
     })

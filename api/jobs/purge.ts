@@ -3,6 +3,7 @@
 import { DAY_MS } from '#domain/day'
 import { KEEP_DELIVERIES_MS } from '#domain/webhook-retry'
 import { MAX_AGE_MS } from '../ingest/steps.ts'
+import { forgetReceipts } from '../store/deliveries.ts'
 import { forgetSignups } from '../store/form-signups.ts'
 import type { Store } from '../store/store.ts'
 import { forgetDeliveries } from '../store/webhook-deliveries.ts'
@@ -82,5 +83,6 @@ export async function purgeEvents(store: Store, now: number): Promise<void> {
       .compile(),
     forgetSignups(store, now).compile(),
     forgetDeliveries(store, now - KEEP_DELIVERIES_MS).compile(),
+    forgetReceipts(store, now).compile(),
   ])
 }

@@ -16,6 +16,25 @@ export const plain = (text: string) =>
 const LETTERS = new Map(ACCENTS)
 const ACCENTED = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'g')
 
+/** D1 takes patterns of at most 50 bytes, and no statement may grow with what people type. */
+const MAX_PATTERN_BYTES = 48
+const MAX_PATTERNS = 12
+
+/** What stands for a word in `like`: a long one in pieces, each of which must be found. */
+function patternsOf(word: string): string[] {
+  const patterns: string[] = []
+  let own = ''
+  for (const character of word) {
+    const escaped = character.replace(/[\\%_]/, '\\$&')
+    if (new TextEncoder().encode(own + escaped).length > MAX_PATTERN_BYTES) {
+      patterns.push(own)
+      own = ''
+    }
+    own += escaped
+  }
+  return [...patterns, own].map((text) => `%${text}%`)
+}
+
 /** Every word stands in one of the columns; no engine knows accents, so they are folded here. */
 export function isFoundIn(words: string, columns: readonly string[]): Expression<SqlBool> {
   const folded = columns.map((column) =>
@@ -28,7 +47,8 @@ export function isFoundIn(words: string, columns: readonly string[]): Expression
   const patterns = plain(words)
     .split(/\s+/)
     .filter((word) => word !== '')
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+    .flatMap(patternsOf)
+    .slice(0, MAX_PATTERNS)
   if (patterns.length === 0) return sql<SqlBool>`1 = 1`
   return sql<SqlBool>`${sql.join(
     patterns.map((pattern) => sql`${text} like ${pattern} escape '\\'`),

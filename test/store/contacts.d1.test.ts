@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { NewImport } from '#wire/imports'
 import { deleteContactField, insertContactField } from '../../api/store/contact-fields.ts'
-import { listContacts, updateContact } from '../../api/store/contacts.ts'
+import { insertContact, listContacts, updateContact } from '../../api/store/contacts.ts'
 import { eraseContact } from '../../api/store/erase-contact.ts'
 import { takeImportRows } from '../../api/store/import-rows.ts'
 import { insertImport, listRejects } from '../../api/store/imports.ts'
@@ -51,4 +51,14 @@ it('takes a thousand rows once, however often they are sent, and forgets a perso
   expect(await listContacts(store, 'w', { ...PAGE, q: 'c501@' })).toMatchObject({ items: [{ fields: {} }] })
   const { items: left } = await listSuppressions(store, 'w', { ...PAGE, q: 'c500@x.fr' })
   expect(left).toMatchObject([{ email: null, reason: 'erased' }])
+})
+
+it('finds what people paste, however long, and refuses nothing of it', async () => {
+  const email = `${'prenom.nom'.repeat(5)}@une-longue-adresse.planeo.example`
+  await insertContact(store, 'w', { email }, moment.now)
+  const found = async (q: string) => (await listContacts(store, 'w', { ...PAGE, q })).total
+  expect(await found(email)).toBe(1)
+  expect(await found(`${email.slice(0, -1)}x`)).toBe(0)
+  expect(await found('é'.repeat(200))).toBe(0)
+  expect(await found('planeo '.repeat(28))).toBe(1)
 })

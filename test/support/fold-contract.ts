@@ -20,11 +20,11 @@ import { listTallies } from '../../api/store/tallies.ts'
 import { listTraffic } from '../../api/store/traffic.ts'
 import { ORIGIN, type Seed, seedExperiment } from './seed.ts'
 
-const T0 = Date.parse('2026-11-01T10:00:00Z')
+export const T0 = Date.parse('2026-11-01T10:00:00Z')
 const HOUR_MS = 3600_000
 
 /** What visitors do: some see both variants, convert twice, convert before they are exposed, or on another day. */
-const deed = fc.record({
+export const deed = fc.record({
   visitor: fc.integer({ min: 0, max: 11 }),
   kind: fc.constantFrom(
     'exposure',
@@ -42,7 +42,7 @@ const deed = fc.record({
   device: fc.constantFrom('phone', 'desktop', 'a made-up one'),
   page: fc.constantFrom('/', '/demo', '/merci'),
 })
-type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never
+export type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never
 
 /** How they arrive: an order, repetitions, groups sent together, and where a fold happens in between. */
 const delivery = fc.record({
@@ -52,7 +52,7 @@ const delivery = fc.record({
   foldEvery: fc.integer({ min: 1, max: 5 }),
 })
 
-const BORED: Deed = {
+export const BORED: Deed = {
   visitor: 0,
   kind: 'page_view',
   variant: 'a',
@@ -73,7 +73,7 @@ const blank = {
   properties: null,
 }
 
-function eventOf(
+export function eventOf(
   { visitor, kind, variant, hours, cents, device, page }: Deed,
   i: number,
   { phase, goalKey }: Seed,
@@ -131,7 +131,7 @@ const several = ([first]: readonly PhaseMetric[]): PhaseMetric[] => [
 ]
 
 /** The seed, whose running phase measures several things. */
-async function seedSeveral(store: Store, name?: string): Promise<Seed> {
+export async function seedSeveral(store: Store, name?: string): Promise<Seed> {
   const seed = await seedExperiment(store, T0 - 1, name)
   const metrics = several(seed.phase.metrics)
   await store.db
@@ -143,7 +143,7 @@ async function seedSeveral(store: Store, name?: string): Promise<Seed> {
 }
 
 /** What the tables should hold: one pass over the visitors. */
-function sortedPass(events: readonly LoggedEvent[], phase: Phase) {
+export function sortedPass(events: readonly LoggedEvent[], phase: Phase) {
   const dayOf = dayIn('Europe/Paris')
   const byVisitor = [
     ...Map.groupBy(
