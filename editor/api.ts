@@ -45,6 +45,7 @@ import type { Intake, NewSite, Site, SitePatch } from '#wire/sites'
 import type { Suppression } from '#wire/suppressions'
 import type { NewTeam, Team, TeamPatch } from '#wire/teams'
 import type { Traffic } from '#wire/traffic'
+import type { Delivery, Webhook, WebhookPatch } from '#wire/webhooks'
 import type { NewWorkspace, Workspace, WorkspacePatch } from '#wire/workspaces'
 
 export type Resources = {
@@ -75,6 +76,8 @@ export type Resources = {
   imports: { item: Import; create: never; patch: never }
   suppressions: { item: Suppression; create: never; patch: never }
   outbox: { item: OutboxMail; create: never; patch: never }
+  webhooks: { item: Webhook; create: never; patch: WebhookPatch }
+  'webhooks/deliveries': { item: Delivery; create: never; patch: never }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }
 }
 export type Noun = keyof Resources

@@ -44,6 +44,7 @@ const teams = screen(async () => (await import('./screens/people/teams-tab.tsx')
 const invitations = screen(async () => (await import('./screens/people/invitations-tab.tsx')).InvitationsTab)
 const auditLog = screen(async () => (await import('./screens/people/audit-log-tab.tsx')).AuditLogTab)
 const apiKeys = screen(async () => (await import('./screens/people/api-keys-tab.tsx')).ApiKeysTab)
+const webhooks = screen(async () => (await import('./screens/people/webhooks/webhooks-tab.tsx')).WebhooksTab)
 const company = screen(async () => (await import('./screens/people/company-tab.tsx')).CompanyTab)
 const newWorkspace = screen(
   async () => (await import('./screens/people/new-workspace-screen.tsx')).NewWorkspaceScreen,
@@ -207,6 +208,7 @@ export const createRouter = () =>
                         { path: 'invitations', ...invitations },
                         { path: 'audit-log', ...auditLog },
                         { path: 'api-keys', ...apiKeys },
+                        { path: 'webhooks', ...webhooks },
                         { path: 'company', ...company },
                       ],
                     },

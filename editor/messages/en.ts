@@ -29,6 +29,7 @@ import sites from './en/sites.json' with { type: 'json' }
 import targeting from './en/targeting.json' with { type: 'json' }
 import templates from './en/templates.json' with { type: 'json' }
 import traffic from './en/traffic.json' with { type: 'json' }
+import webhooks from './en/webhooks.json' with { type: 'json' }
 import { firstMessages } from './en-first.ts'
 
 export const messages = {
@@ -63,4 +64,5 @@ export const messages = {
   targeting,
   templates,
   traffic,
+  webhooks,
 }

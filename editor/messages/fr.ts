@@ -29,6 +29,7 @@ import sites from './fr/sites.json' with { type: 'json' }
 import targeting from './fr/targeting.json' with { type: 'json' }
 import templates from './fr/templates.json' with { type: 'json' }
 import traffic from './fr/traffic.json' with { type: 'json' }
+import webhooks from './fr/webhooks.json' with { type: 'json' }
 import { firstMessages } from './fr-first.ts'
 
 export const messages = {
@@ -63,4 +64,5 @@ export const messages = {
   targeting,
   templates,
   traffic,
+  webhooks,
 }

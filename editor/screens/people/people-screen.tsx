@@ -11,6 +11,7 @@ const tabs = [
   { to: '/people/invitations', name: 'invitations', from: 'viewer' },
   { to: '/people/audit-log', name: 'auditLog', from: 'editor' },
   { to: '/people/api-keys', name: 'apiKeys', from: 'owner' },
+  { to: '/people/webhooks', name: 'webhooks', from: 'owner' },
   { to: '/people/company', name: 'company', from: 'viewer' },
 ] as const
 
