@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { generateSpecs } from 'hono-openapi'
 import { MAX_BODY_BYTES } from '#wire/events'
@@ -13,6 +14,7 @@ import { audit } from './middleware/audit.ts'
 import { authenticate, canChange } from './middleware/authenticate.ts'
 import { bodyCap } from './middleware/body-cap.ts'
 import { clientOf } from './middleware/client-of.ts'
+import { type Answered, nameRequest, observe } from './middleware/observe.ts'
 import { publicCors, publicPreflight } from './middleware/public-cors.ts'
 import { requireJson } from './middleware/require-json.ts'
 import { Problem } from './problem.ts'
@@ -81,7 +83,11 @@ export type AppOptions = Omit<
   Services,
   'sites' | 'wakeJobs' | 'mail' | 'snippet' | 'walk' | 'log' | 'client'
 > &
-  Partial<Pick<Services, 'wakeJobs' | 'mail' | 'log' | 'client'>> & { snippet: SnippetBuild }
+  Partial<Pick<Services, 'wakeJobs' | 'mail' | 'log' | 'client'>> & {
+    snippet: SnippetBuild
+    /** Who watches answers; those of the app alone, unless asked for all: the event path pays for what it is watched by. */
+    observer?: { of: '*' | '/api/*'; tell: (answered: Answered) => void } | undefined
+  }
 
 const managementCap = bodyCap(512 * 1024)
 const imageCap = bodyCap(MAX_IMAGE_BODY_BYTES)
@@ -121,6 +127,10 @@ export function createApp(options: AppOptions) {
   }
 
   const management = new Hono<AppEnv>()
+    .use(async (c, next) => {
+      nameRequest(c)
+      await next()
+    })
     .use((c, next) => (c.req.path === '/api/images' ? imageCap : managementCap)(c, next), requireJson())
     .route('/setup', setup)
     .route('/session', sessions)
@@ -184,6 +194,7 @@ export function createApp(options: AppOptions) {
       c.set('services', services)
       await next()
     })
+    .use(options.observer?.of ?? '/api/*', observe(options.observer?.tell ?? (() => {})))
     .route('/', health)
     .use('/s/*', publicCors())
     .use('/v1/config/*', publicCors())
@@ -213,13 +224,25 @@ export function createApp(options: AppOptions) {
 
   app.onError((error, c) => {
     const problem = problemOf(error)
-    if (problem.status >= 500)
-      services.log.error('request_failed', { method: c.req.method, error: problem.cause ?? problem })
+    const { method } = c.req
+    if (problem.status >= 500) {
+      const requestId = nameRequest(c)
+      services.log.error('request_failed', {
+        requestId,
+        method,
+        route: routePath(c),
+        error: problem.cause ?? problem,
+      })
+    }
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds))
     if (/^\/(s|v1|api\/features)\//.test(c.req.path)) c.header('Access-Control-Allow-Origin', '*')
-    return c.body(JSON.stringify(problem), problem.status as 500, {
-      'Content-Type': 'application/problem+json',
-    })
+    return c.body(
+      JSON.stringify({ ...problem.toJSON(), ...(c.var.requestId ? { requestId: c.var.requestId } : {}) }),
+      problem.status as 500,
+      {
+        'Content-Type': 'application/problem+json',
+      },
+    )
   })
   app.all('/api/*', () => {
     throw new Problem('not_found', 'no such call')

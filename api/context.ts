@@ -51,6 +51,8 @@ export type Services = {
 
 export type Variables = {
   services: Services
+  /** Under which the log knows it, once it has been named. */
+  requestId?: string
   identity: Identity
   /** What a route knows better of its entry in the audit log than the middleware does; null for no entry. */
   audit?: Partial<Audited> | null

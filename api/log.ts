@@ -31,7 +31,9 @@ function lineOf(level: LogLevel, event: string, fields: LogFields = {}): string 
 
 /** Fields as they may be written. */
 export function cleanFields(fields: LogFields): LogFields {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, cleaned(value)]))
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, name === 'requestId' ? value : cleaned(value)]),
+  )
 }
 
 function cleaned(value: unknown): unknown {

@@ -1,12 +1,16 @@
 // The server on Node: SQLite in a file, jobs on a timer, the app's files beside the API, and the demo page.
-import { serve as listen } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createApp } from './app.ts'
+import { startDailyBackups } from './backups/daily.ts'
+import { backupPlaces } from './backups/places.ts'
 import { demoPage } from './demo/landing.ts'
 import { appendTogether } from './ingest/append.ts'
 import { startJobTimer } from './jobs/timer.ts'
+import { listening } from './listening.ts'
+import { logRequest } from './log-request.ts'
 import { createMail } from './mail/node/create-mail.ts'
 import { startMailboxTimer } from './mail/node/mailbox-timer.ts'
+import { startMetrics } from './metrics/start-metrics.ts'
 import { clientOf } from './middleware/client-of.ts'
 import { readSnippet } from './node-assets.ts'
 import { nodeLog } from './node-log.ts'
@@ -28,7 +32,9 @@ export type Running = {
 /** Listens until stopped. The store is migrated first, with a backup taken before. */
 export async function serve(settings: Settings, clock: () => number = Date.now): Promise<Running> {
   const log = nodeLog(settings.LOG_LEVEL)
-  const store = await openStore(settings, clock, { isThreaded: true })
+  const opened = await openStore(settings, clock, { isThreaded: true })
+  const metrics = settings.METRICS_PORT === 0 ? undefined : await startMetrics(settings, opened, clock)
+  const store = metrics?.timed(opened) ?? opened
   const secretKey = readSecretKey(settings)
   const snippet = readSnippet()
   const jobs = startJobTimer(store, clock, { log })
@@ -51,7 +57,7 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     store,
     clock,
     outbound,
-    append: appendTogether(store),
+    append: metrics?.counted(appendTogether(store)) ?? appendTogether(store),
     secretKey,
     publicUrl: settings.PUBLIC_URL,
     snippet,
@@ -59,6 +65,13 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     wakeJobs: jobs.wake,
     log,
     client: clientOf(settings.TRUSTED_PROXIES),
+    observer: {
+      of: metrics || settings.LOG_LEVEL === 'debug' ? '*' : '/api/*',
+      tell: (answered) => {
+        metrics?.onAnswer(answered)
+        logRequest(log, answered)
+      },
+    },
   })
   app.use('/assets/*', async (c, next) => {
     await next()
@@ -71,6 +84,9 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
 
   const { HOST, PORT } = settings
   const appUrl = settings.PUBLIC_URL ?? `http://${HOST}:${PORT}`
+  const backups = settings.BACKUP_AT
+    ? startDailyBackups(opened, backupPlaces(settings), settings.BACKUP_AT, clock, log)
+    : undefined
   const main = await listening(app.fetch, HOST, PORT)
 
   const demoPort = settings.DEMO_PORT ?? PORT + 1
@@ -87,7 +103,8 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     demoUrl,
     secretKey,
     stop: async () => {
-      await Promise.all([main.close(), demo?.close()])
+      await Promise.all([main.close(), demo?.close(), metrics?.close()])
+      await backups?.stop()
       await mailboxes.stop()
       await webhooks.stop()
       await mail.stop()
@@ -95,30 +112,4 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
       await store.close()
     },
   }
-}
-
-type Fetch = Parameters<typeof listen>[0]['fetch']
-
-function listening(fetch: Fetch, hostname: string, port: number): Promise<{ close(): Promise<void> }> {
-  const { promise, resolve, reject } = Promise.withResolvers<{ close(): Promise<void> }>()
-  const refuse = (error: NodeJS.ErrnoException) => {
-    const isTaken = error.code === 'EADDRINUSE'
-    reject(
-      isTaken
-        ? new Error(`Port ${port} is taken: choose another, for example PORT=${port + 10} npm start`)
-        : error,
-    )
-  }
-  const server = listen({ fetch, hostname, port }, () => {
-    server.off('error', refuse)
-    resolve({ close })
-  })
-  server.once('error', refuse)
-  const close = () => {
-    const closed = Promise.withResolvers<void>()
-    server.close(() => closed.resolve())
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    return closed.promise
-  }
-  return promise
 }

@@ -66,6 +66,34 @@ const fields = {
       }
     }),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  /** Of Prometheus' figures, which no proxy should show: none unless set. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  /** When the server backs itself up, in its own time zone: `03:15`, or `off`. */
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]?\d|2[0-3]):[0-5]\d$|^off$/, 'write an hour such as 03:15, or off')
+    .default('03:15')
+    .transform((text) => {
+      const [hours, minutes] = text.split(':').map(Number)
+      return text === 'off' ? null : { hours: hours ?? 0, minutes: minutes ?? 0 }
+    }),
+  /** Where; `backups` under DATA_DIR unless set. */
+  BACKUP_DIR: z.string().min(1).optional(),
+  /** How many are kept. */
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
+  /** Another disk (a folder), or a bucket: `https://KEY:SECRET@s3.example.fr/bucket/folder?region=fr-par`. */
+  BACKUP_COPY_TO: z
+    .string()
+    .min(1)
+    .refine((text) => !/^https?:/.test(text) || isBucket(text), {
+      error: 'write a folder, or https://KEY:SECRET@s3.example.fr/bucket/folder?region=fr-par',
+    })
+    .optional(),
+}
+
+function isBucket(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && url.username !== '' && url.password !== '' && url.pathname !== '/'
 }
 
 export type Settings = z.infer<z.ZodObject<typeof fields>>

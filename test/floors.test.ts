@@ -199,6 +199,20 @@ const rules: [prefix: string, Rule][] = [
     { may: ['api/demo/', 'hono'], instead: 'the demo page is a customer: it knows only its paste' },
   ],
   [
+    'api/backups/',
+    {
+      may: ['api/backups/', 'api/store/', 'api/log.ts', 'aws4fetch', 'node:'],
+      instead: 'backups read the store as a whole: the entry for Node and the command line call them',
+    },
+  ],
+  [
+    'api/metrics/',
+    {
+      may: ['api/', '!api/routes/', '!api/cli/', 'hono', 'prom-client', 'node:'],
+      instead: 'figures are taken from outside: nothing that is measured knows of it',
+    },
+  ],
+  [
     'api/app.ts',
     {
       may: [

@@ -31,14 +31,16 @@ export const commands: Record<string, Command> = {
     run: async (args) => (await import('./migrate.ts')).migrateStore(args),
   },
   backup: {
-    summary: 'Copy the database to a new file while it is in use.',
-    usage: '--to FILE [--json]',
+    summary:
+      'Back the database up while it is in use, as the server does every day: verified, copied elsewhere, the oldest forgotten; or copy it to a new file (packed where its name ends with .gz).',
+    usage: '[--to FILE | --list] [--json]',
     run: async (args) => (await import('./backup.ts')).backUp(args),
   },
   restore: {
-    summary: 'Put a backup in the place of the database, which is kept beside it. Stop the server first.',
-    usage: '--from FILE [--json]',
-    run: async (args) => (await import('./backup.ts')).restore(args),
+    summary:
+      'Put a backup in the place of the database, which is kept beside it. Stop the server first. With --check: only try it.',
+    usage: '--from FILE|NAME|latest [--check] [--json]',
+    run: async (args) => (await import('./restore.ts')).restore(args),
   },
   recount: {
     summary: 'Rebuild every unsealed tally from the event log, and say whether they were equal.',

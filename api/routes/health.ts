@@ -1,8 +1,17 @@
 // Whether the server lives, and whether it can do its work.
 import { Hono } from 'hono'
 import type { AppEnv } from '../context.ts'
+import { readBackupRecord } from '../store/backup-record.ts'
 import { pendingMigrations } from '../store/migrate.ts'
 import { migrations } from '../store/migrations/index.ts'
+import type { Store } from '../store/store.ts'
+
+/** Never a reason not to serve; a reason to look. */
+async function backupState(store: Store): Promise<'none' | 'ok' | 'failing'> {
+  const { failure, succeededAt } = await readBackupRecord(store)
+  if (failure !== null) return 'failing'
+  return succeededAt === null ? 'none' : 'ok'
+}
 
 export const health = new Hono<AppEnv>()
   .get('/health', (c) => c.json({ status: 'ok' }))
@@ -19,7 +28,7 @@ export const health = new Hono<AppEnv>()
           .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
           .compile(),
       ])
-      if (pending.length === 0) return c.json({ status: 'ready' })
+      if (pending.length === 0) return c.json({ status: 'ready', backup: await backupState(store) })
       return c.json({ status: 'schema_behind', pending: pending.map(({ name }) => name) }, 503)
     } catch {
       return c.json({ status: 'store_unavailable' }, 503)

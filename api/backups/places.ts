@@ -1,0 +1,32 @@
+// Where the settings say that backups stand, and where their copies go.
+import { join } from 'node:path'
+import { type FolderPlace, folderPlace } from './folder-place.ts'
+import type { Place } from './place.ts'
+import { s3Place } from './s3-place.ts'
+
+export type BackupPlaces = {
+  own: FolderPlace
+  /** Another disk, machine or provider; undefined where none was set. */
+  elsewhere: Place | undefined
+  /** How many are kept in a folder. What a bucket keeps is its own rule's: a server that can delete there protects nothing. */
+  keep: number
+}
+
+type BackupSettings = {
+  DATA_DIR: string
+  BACKUP_DIR?: string | undefined
+  BACKUP_COPY_TO?: string | undefined
+  BACKUP_KEEP: number
+}
+
+export function backupPlaces({
+  DATA_DIR,
+  BACKUP_DIR,
+  BACKUP_COPY_TO,
+  BACKUP_KEEP,
+}: BackupSettings): BackupPlaces {
+  const elsewhere = BACKUP_COPY_TO === undefined ? undefined : placeAt(BACKUP_COPY_TO)
+  return { own: folderPlace(BACKUP_DIR ?? join(DATA_DIR, 'backups')), elsewhere, keep: BACKUP_KEEP }
+}
+
+const placeAt = (where: string) => (/^https?:/.test(where) ? s3Place(where) : folderPlace(where))
