@@ -1,6 +1,13 @@
-// Unit, store and API tests: on Node, and the store's contract once more inside workerd, on D1.
+// Unit, store and API tests: on Node; the store's contract once more inside workerd, on D1; both once more on PostgreSQL.
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { whyNoPostgres } from './test/support/postgres.ts'
+
+const missing = whyNoPostgres()
+if (missing) console.warn(`The tests on PostgreSQL are left out: ${missing}.`)
+
+/** Tests of the API that run a second time on a real PostgreSQL server: the journey of a page test, contacts and mail. */
+const ON_POSTGRES = ['journey', 'contacts', 'imports'].map((name) => `test/api/${name}.test.ts`)
 
 export default defineConfig({
   test: {
@@ -9,13 +16,27 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.d1.test.ts'],
+          exclude: ['test/**/*.{d1,pg}.test.ts'],
           testTimeout: 60_000,
           // one set of modules for all: what a test needs for itself it opens itself, and half the time was importing
           isolate: false,
           setupFiles: ['test/support/no-console-errors.ts'],
         },
       },
+      ...(missing
+        ? []
+        : [
+            {
+              test: {
+                name: 'postgres',
+                include: ['test/**/*.pg.test.ts', ...ON_POSTGRES],
+                testTimeout: 60_000,
+                isolate: false,
+                globalSetup: ['test/support/postgres-server.ts'],
+                setupFiles: ['test/support/no-console-errors.ts', 'test/support/on-postgres.ts'],
+              },
+            },
+          ]),
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: { name: 'workers', include: ['test/**/*.d1.test.ts'], testTimeout: 120_000 },

@@ -14,9 +14,9 @@ import { isOutcomeUnknown } from '../../api/store/open/d1-trouble.ts'
 import type { Store } from '../../api/store/store.ts'
 import { listTallies } from '../../api/store/tallies.ts'
 import { listTraffic } from '../../api/store/traffic.ts'
+import { BORED, deed, eventOf, seedSeveral, sortedPass, T0 } from '../support/deeds.ts'
 import { emptyD1 } from '../support/empty-d1.ts'
 import { type Faults, type FaultyD1, faultyD1 } from '../support/faulty-d1.ts'
-import { BORED, deed, eventOf, seedSeveral, sortedPass, T0 } from '../support/fold-contract.ts'
 import type { Seed } from '../support/seed.ts'
 
 const noWait = async () => {}

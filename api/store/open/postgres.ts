@@ -19,6 +19,8 @@ export function openPostgres(url: string, { max = 10 }: Options = {}): NodeStore
     max,
     pipeline: true,
     keepAlive: true,
+    // connections that wait for nobody keep no process alive
+    allowExitOnIdle: true,
     connectionTimeoutMillis: 5000,
     fallback_application_name: 'levier',
     types: { getTypeParser: (oid: number) => PARSERS[oid] ?? asText },

@@ -1,0 +1,78 @@
+// PostgreSQL keeps the store's contract and the laws of the event path, on a real server and among several processes.
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterEach, describe, expect, it } from 'vitest'
+import { recountSite } from '../../api/ingest/recount.ts'
+import { migrate } from '../../api/store/migrate.ts'
+import { migrations } from '../../api/store/migrations/index.ts'
+import { openPostgres } from '../../api/store/open/postgres.ts'
+import type { Store } from '../../api/store/store.ts'
+import { countedBy, deed, eventOf, seedSeveral, sortedPass, T0 } from '../support/deeds.ts'
+import { foldContract } from '../support/fold-contract.ts'
+import { storeContract } from '../support/store-contract.ts'
+import { newDatabase } from '../support/test-store.ts'
+
+const opened: Store[] = []
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((store) => store.close()))
+})
+const openAt = (url: string) => {
+  const store = openPostgres(url)
+  opened.push(store)
+  return store
+}
+const open = async () => openAt(await newDatabase())
+
+storeContract('PostgreSQL', open)
+foldContract('PostgreSQL', open, 15)
+
+describe('several processes on one PostgreSQL database', () => {
+  const DEEDS = 90
+
+  it('that deliver the same events and fold at the same time count what one sorted pass counts', async () => {
+    const url = await newDatabase()
+    const store = openAt(url)
+    const seed = await seedSeveral(store)
+    const processes = [0, 1, 2].map((own) =>
+      promisify(execFile)(process.execPath, [
+        'test/support/fold-process.ts',
+        ...['--url', url, '--own', String(own), '--deeds', String(DEEDS), '--seed', JSON.stringify(seed)],
+      ]),
+    )
+    await Promise.all(processes)
+    const deeds = fc.sample(deed, { numRuns: DEEDS, seed: 11 })
+    const events = deeds.map((done, i) => eventOf(done, i, seed))
+    expect(await countedBy(store, seed)).toEqual(sortedPass(events, seed.phase))
+    expect((await recountSite(store, seed.site, T0, { isWriting: false })).differences).toEqual([])
+  })
+
+  it('migrate it once', async () => {
+    const url = await newDatabase('empty')
+    const stores = [openAt(url), openAt(url), openAt(url)]
+    const applied = await Promise.all(stores.map((store) => migrate(store, migrations, 1)))
+    expect(applied.flat().toSorted()).toEqual(migrations.map(({ name }) => name))
+  })
+})
+
+describe('PostgreSQL alone', () => {
+  it('lets two batches that guard each other commit one after the other', async () => {
+    const url = await newDatabase()
+    const [one, other] = [openAt(url), openAt(url)]
+    const unless = ({ db }: Store, key: string, taken: string) =>
+      sql`insert into settings (key, value) select ${key}, 'x'
+        where not exists (select 1 from settings where key = ${taken})`.compile(db)
+    for (let i = 0; i < 20; i++) {
+      const [a, b] = [`a${i}`, `b${i}`]
+      const changed = await Promise.all([one.batch([unless(one, a, b)]), other.batch([unless(other, b, a)])])
+      expect(changed.flat().toSorted()).toEqual([0, 1])
+    }
+  })
+
+  it('keeps text with a NUL, which it does not know, without it', async () => {
+    const store = await open()
+    await store.batch([store.db.insertInto('settings').values({ key: 'k', value: 'a\0b' }).compile()])
+    expect(await store.db.selectFrom('settings').select('value').execute()).toEqual([{ value: 'a\ufffdb' }])
+  })
+})
