@@ -389,8 +389,10 @@ describe('files', () => {
     const folders = top.filter((name) => !files.includes(name))
     expect(folders.toSorted()).toEqual(['api', 'editor', 'snippet', 'test'])
     expect(files.toSorted()).toEqual([
+      'Dockerfile',
       'README.md',
       'biome.json',
+      'compose.yaml',
       'launch.mjs',
       'package-lock.json',
       'package.json',
