@@ -1,57 +1,85 @@
 // The server on Cloudflare Workers: D1, jobs by cron and after events, the app's files as assets.
-import type { D1Database, ExecutionContext, Fetcher, ScheduledController } from '@cloudflare/workers-types'
+import type {
+  D1Database,
+  ExecutionContext,
+  Fetcher,
+  Hyperdrive,
+  MessageBatch,
+  Queue,
+  ScheduledController,
+} from '@cloudflare/workers-types'
 import banners from '../dist/snippet/banners.js.txt'
 import choice from '../dist/snippet/choice.js.txt'
 import loader from '../dist/snippet/loader.js.txt'
 import preview from '../dist/snippet/preview.js.txt'
 import runtime from '../dist/snippet/runtime.js.txt'
 import { createApp } from './app.ts'
-import { appendOnce } from './ingest/append-once.ts'
+import { type EdgeStore, edgeD1, edgePostgres } from './edge-store.ts'
+import { appendByQueue, takeMessages } from './ingest/event-queue.ts'
 import { runJobs } from './jobs/run-jobs.ts'
 import { consoleLog } from './log.ts'
 import { edgeOutbound } from './outbound/edge-outbound.ts'
 import { setupToken } from './routes/setup.ts'
 import { migrate } from './store/migrate.ts'
 import { migrations } from './store/migrations/index.ts'
-import { openD1, pause } from './store/open/d1.ts'
-import { isOutcomeUnknown } from './store/open/d1-trouble.ts'
 import type { Store } from './store/store.ts'
 import { hasUsers } from './store/users.ts'
 import type { Deliverer } from './webhooks/deliver.ts'
 import { runWebhooks } from './webhooks/run-webhooks.ts'
 
-type Env = { DB: D1Database; ASSETS: Fetcher; SECRET_KEY?: string; PUBLIC_URL?: string }
-type Server = { app: ReturnType<typeof createApp>; store: Store; deliverer: Deliverer; ready: Promise<void> }
+type Env = {
+  /** One of the two; where both are bound, PostgreSQL. */
+  DB?: D1Database
+  HYPERDRIVE?: Hyperdrive
+  /** Takes events where it is bound, and hands them to `queue` below. */
+  EVENTS?: Queue
+  ASSETS: Fetcher
+  SECRET_KEY?: string
+  PUBLIC_URL?: string
+}
+type Server = {
+  app: ReturnType<typeof createApp>
+  edge: EdgeStore
+  deliverer: Deliverer
+  ready: Promise<void>
+}
 
 /** One an isolate: what it remembers is never older than the site cache allows. */
-const servers = new WeakMap<D1Database, Server>()
+const servers = new WeakMap<object, Server>()
 
 function serverFor(env: Env): Server {
-  const known = servers.get(env.DB)
+  const binding = env.HYPERDRIVE ?? env.DB
+  if (!binding) throw new Error('no database is bound: see wrangler.toml')
+  const known = servers.get(binding)
   if (known) return known
   if (!env.SECRET_KEY || env.SECRET_KEY.length < 32) {
     throw new Error('SECRET_KEY is missing or shorter than 32 characters: wrangler secret put SECRET_KEY')
   }
-  const store = openD1(env.DB)
+  const edge = env.DB && !env.HYPERDRIVE ? edgeD1(env.DB) : edgePostgres(env.HYPERDRIVE?.connectionString)
+  const { store, append } = edge
   const outbound = edgeOutbound()
   const deliverer = { store, outbound, log: consoleLog, secretKey: env.SECRET_KEY, baseUrl: env.PUBLIC_URL }
   const app = createApp({
     store,
     clock: Date.now,
     outbound,
-    append: appendOnce(store, Date.now, { isOutcomeUnknown, wait: pause }),
+    append: env.EVENTS ? appendByQueue(env.EVENTS, Date.now) : append,
     secretKey: env.SECRET_KEY,
     publicUrl: env.PUBLIC_URL,
     snippet: { runtime, banners, preview, choice, loader },
-    wakeJobs: (c) => c.executionCtx.waitUntil(runRound(deliverer)),
+    wakeJobs: (c) => {
+      // what a queue has taken is folded when it hands it over
+      if (env.EVENTS && c.req.path === '/v1/events') return
+      c.executionCtx.waitUntil(runRound(deliverer))
+    },
   })
   app.get('*', async (c) => {
     const asset = await env.ASSETS.fetch(c.req.raw.url)
     return new Response(asset.body as unknown as ReadableStream, asset as unknown as ResponseInit)
   })
-  const server = { app, store, deliverer, ready: migrate(store, migrations, Date.now()).then(() => {}) }
-  server.ready.catch(() => servers.delete(env.DB))
-  servers.set(env.DB, server)
+  const server = { app, edge, deliverer, ready: migrate(store, migrations, Date.now()).then(() => {}) }
+  server.ready.catch(() => servers.delete(binding))
+  servers.set(binding, server)
   return server
 }
 
@@ -76,16 +104,33 @@ async function announceSetup(store: Store, secretKey: string, origin: string): P
   if (!(await hasUsers(store))) console.log(`Set up Levier: ${origin}/setup?token=${setupToken(secretKey)}`)
 }
 
+/** Runs the work of one invocation on a server that is ready. */
+function onServer<Result>(env: Env, work: (server: Server) => Promise<Result>): Promise<Result> {
+  const server = serverFor(env)
+  return server.edge.within(async () => {
+    await server.ready
+    return work(server)
+  })
+}
+
 export default {
-  async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
-    const { app, store, ready } = serverFor(env)
-    await ready
-    await announceSetup(store, env.SECRET_KEY ?? '', new URL(env.PUBLIC_URL ?? request.url).origin)
-    return app.fetch(request, env, context as unknown as Parameters<typeof app.fetch>[2])
-  },
-  async scheduled(_event: ScheduledController, env: Env, context: ExecutionContext): Promise<void> {
-    const { deliverer, ready } = serverFor(env)
-    await ready
-    context.waitUntil(runRound(deliverer))
-  },
+  fetch: (request: Request, env: Env, context: ExecutionContext): Promise<Response> =>
+    onServer(env, async ({ app, edge }) => {
+      const origin = new URL(env.PUBLIC_URL ?? request.url).origin
+      await announceSetup(edge.store, env.SECRET_KEY ?? '', origin)
+      return app.fetch(request, env, context as unknown as Parameters<typeof app.fetch>[2])
+    }),
+  scheduled: (_event: ScheduledController, env: Env, context: ExecutionContext): Promise<void> =>
+    onServer(env, async ({ deliverer }) => {
+      context.waitUntil(runRound(deliverer))
+    }),
+  queue: (batch: MessageBatch, env: Env, context: ExecutionContext): Promise<void> =>
+    onServer(env, async ({ edge, deliverer }) => {
+      await takeMessages(batch.messages, {
+        append: edge.appendNumbered,
+        isLost: edge.store.isConflict,
+        tell: (error) => consoleLog.warn('events.not_taken', { error }),
+      })
+      context.waitUntil(runRound(deliverer))
+    }),
 }
