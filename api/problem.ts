@@ -8,7 +8,11 @@ export type ProblemCode =
   | 'too_large'
   | 'unauthenticated'
   | 'wrong_credentials'
+  | 'second_factor_required'
+  | 'wrong_code'
+  | 'second_factor_needed'
   | 'forbidden'
+  | 'scope_missing'
   | 'cross_site'
   | 'foreign_origin'
   | 'write_key_required'
@@ -47,7 +51,11 @@ const statusByCode: Record<ProblemCode, number> = {
   too_large: 413,
   unauthenticated: 401,
   wrong_credentials: 401,
+  second_factor_required: 401,
+  wrong_code: 401,
+  second_factor_needed: 403,
   forbidden: 403,
+  scope_missing: 403,
   cross_site: 403,
   foreign_origin: 403,
   write_key_required: 401,

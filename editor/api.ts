@@ -117,6 +117,8 @@ export class RequestError extends Error {
 
 /** Said to the window when the server no longer knows who we are. */
 export const SIGNED_OUT = 'levier:signed-out'
+/** Said when the company asks for a second factor that it did not ask for before. */
+export const FACTOR_NEEDED = 'levier:factor-needed'
 
 /** What is asked of one screen only stands beside that screen; the rest below. */
 export async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
@@ -131,6 +133,7 @@ export async function request<Answer>(method: string, path: string, body?: unkno
   if (!response.ok) {
     const problem = await problemOf(response)
     if (problem.code === 'unauthenticated') window.dispatchEvent(new Event(SIGNED_OUT))
+    if (problem.code === 'second_factor_needed') window.dispatchEvent(new Event(FACTOR_NEEDED))
     throw problem
   }
   return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer)

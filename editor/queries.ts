@@ -1,6 +1,6 @@
 // What screens read from the server, cached; every write makes all of it stale.
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { api, type Noun, type Query, RequestError, SIGNED_OUT } from './api.ts'
+import { api, FACTOR_NEEDED, type Noun, type Query, RequestError, SIGNED_OUT } from './api.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -14,6 +14,7 @@ export const queryClient = new QueryClient({
 })
 
 window.addEventListener(SIGNED_OUT, () => queryClient.setQueryData(['session'], null))
+window.addEventListener(FACTOR_NEEDED, () => queryClient.invalidateQueries({ queryKey: ['session'] }))
 
 type Options = { enabled?: boolean; refetchMs?: number | false }
 

@@ -5,14 +5,19 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import type { Session } from '#wire/session'
 import { api } from './api.ts'
-import { speak } from './i18n.ts'
+import { loadMessages, speak } from './i18n.ts'
 import { useSessionQuery } from './queries.ts'
 import { SessionProvider } from './session.tsx'
 import { Loaded } from './ui/loaded.tsx'
 
-const LogInAgain = lazy(async () => ({
-  default: (await import('./screens/login/log-in-again.tsx')).LogInAgain,
-}))
+const LogInAgain = lazy(async () => {
+  const [{ LogInAgain }] = await Promise.all([import('./screens/login/log-in-again.tsx'), loadMessages()])
+  return { default: LogInAgain }
+})
+const FactorGate = lazy(async () => {
+  const [{ FactorGate }] = await Promise.all([import('./screens/login/factor-gate.tsx'), loadMessages()])
+  return { default: FactorGate }
+})
 
 export function RequireSession() {
   const session = useSessionQuery()
@@ -35,7 +40,13 @@ export function RequireSession() {
   if (person) {
     return (
       <SessionProvider session={person}>
-        <Outlet />
+        {person.needsSecondFactor ? (
+          <Suspense>
+            <FactorGate />
+          </Suspense>
+        ) : (
+          <Outlet />
+        )}
         <Suspense>{isAnonymous && <LogInAgain email={person.user.email} />}</Suspense>
       </SessionProvider>
     )

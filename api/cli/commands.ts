@@ -18,11 +18,16 @@ export const commands: Record<string, Command> = {
     usage: '--email EMAIL [--password PASSWORD] [--json]',
     run: async (args) => (await import('./password.ts')).setPassword(args),
   },
+  'second-factor': {
+    summary: 'Remove the second factor of a person who has lost it.',
+    usage: 'remove --email EMAIL [--json]',
+    run: async (args) => (await import('./second-factor.ts')).manageSecondFactor(args),
+  },
   'api-key': {
     summary:
       'Create a key for programs (prints the key alone on standard output), list the keys, revoke one.',
     usage:
-      'create [--role owner|editor|viewer] [--name NAME] [--workspace ID] [--json] | list [--json] | revoke ID [--json]',
+      'create [--role owner|editor|viewer] [--scopes okrs:read,sites:write,…] [--days N] [--name NAME] [--workspace ID] [--json] | list [--json] | revoke ID [--json]',
     run: async (args) => (await import('./api-key.ts')).manageApiKeys(args),
   },
   migrate: {

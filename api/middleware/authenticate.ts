@@ -6,6 +6,8 @@ import type { AppEnv } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { findApiKey } from '../store/api-keys.ts'
 import { findIdentity } from '../store/sessions.ts'
+import { areaOf, isInScope } from './areas.ts'
+import { createInUseMarks } from './mark-in-use.ts'
 import { isSameSite } from './same-site.ts'
 
 export const SESSION_COOKIE = 'levier_session'
@@ -13,24 +15,37 @@ export const SESSION_COOKIE = 'levier_session'
 const ranks: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 }
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 
-/** Refuses whoever is nobody, and cookie-carried changes that another site may have caused. */
-export const authenticate = () =>
-  createMiddleware<AppEnv>(async (c, next) => {
+type Options = {
+  /** For what concerns a person's own account: where the company asks for a second factor, it is set up here. */
+  withoutSecondFactor?: boolean
+}
+
+/** Refuses whoever is nobody, what a key's scopes leave out, and cookie-carried changes that another site may have caused. */
+export const authenticate = ({ withoutSecondFactor = false }: Options = {}) => {
+  const markInUse = createInUseMarks()
+  return createMiddleware<AppEnv>(async (c, next) => {
     const { store, clock } = c.var.services
+    const now = clock()
     const bearer = c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1]
     const cookie = getCookie(c, SESSION_COOKIE)
-    const identity = bearer
-      ? await findApiKey(store, bearer, clock())
-      : cookie
-        ? await findIdentity(store, cookie, clock())
-        : undefined
+    const token = bearer ?? cookie ?? ''
+    const identity = bearer ? await findApiKey(store, bearer, now) : await findIdentity(store, token, now)
     if (!identity) throw new Problem('unauthenticated', 'log in, or send an API key as a bearer token')
-    if (!bearer && !safeMethods.includes(c.req.method) && !isSameSite(c)) {
+    const isChange = !safeMethods.includes(c.req.method)
+    if (!bearer && isChange && !isSameSite(c)) {
       throw new Problem('cross_site', 'changes are only taken from the app itself')
     }
+    if (identity.needsSecondFactor && !withoutSecondFactor)
+      throw new Problem('second_factor_needed', 'this company asks for a second factor: set one up first')
+    if (!isInScope(identity.scopes, isChange, c.req.path)) {
+      const scope = `${areaOf(c.req.path) ?? 'company'}:${isChange ? 'write' : 'read'}`
+      throw new Problem('scope_missing', `the key lacks the scope ${scope}: make one that has it`)
+    }
     c.set('identity', identity)
+    await markInUse(store, token, identity, now)
     await next()
   })
+}
 
 /** Reading is everybody's; changing needs at least this role. */
 export const canChange = (role: Role = 'editor') =>

@@ -15,7 +15,7 @@ import { getOpenReset, useReset } from '../store/password-resets.ts'
 import { findIdentity, moveSession } from '../store/sessions.ts'
 import { getSession } from '../store/users.ts'
 import { answers } from './describe.ts'
-import { checkLogin, openSession } from './open-session.ts'
+import { checkCode, checkLogin, openSession } from './open-session.ts'
 
 async function joined(c: Context<AppEnv>, userId: string, { workspaceId, id, label, role }: OpenInvitation) {
   const session = await getSession(c.var.services.store, userId, workspaceId)
@@ -61,7 +61,7 @@ export const join = new Hono<AppEnv>()
       userId = (await checkLogin(c, who)).userId
       await joinAsKnown(store, invitation, userId, now)
     }
-    await openSession(c, userId, workspaceId)
+    await openSession(c, { userId, workspaceId, email: who.email })
     return c.json(await joined(c, userId, invitation), 201)
   })
 
@@ -74,10 +74,12 @@ export const reset = new Hono<AppEnv>()
   })
   .post('/', answers('Set a new password', Session), jsonBody(Reset), async (c) => {
     const { store, clock } = c.var.services
-    const { token, password } = c.req.valid('json')
+    const { token, password, code } = c.req.valid('json')
     const link = await getOpenReset(store, token, clock())
+    // the link stands for the password only
+    await checkCode(c, link.userId, code)
     await useReset(store, link, password, clock())
-    await openSession(c, link.userId, link.workspaceId)
+    await openSession(c, link)
     const session = await getSession(store, link.userId, link.workspaceId)
     await recordPerson(c, session, { noun: 'members', action: 'members.password' })
     return c.json(session)

@@ -1,5 +1,5 @@
 // Members: who is in the workspace, their roles, and their going.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { PageQuery } from '#wire/common'
 import { Handover, Member, MemberDetail, MemberPage, MemberPatch, PasswordLink } from '#wire/members'
 import type { AppEnv } from '../context.ts'
@@ -9,9 +9,26 @@ import { Problem } from '../problem.ts'
 import { getMember, getOwnership, pageOfMembers, setRole } from '../store/members.ts'
 import { insertPasswordReset } from '../store/password-resets.ts'
 import { removeMember } from '../store/remove-member.ts'
+import { removeSecondFactor } from '../store/second-factors.ts'
 import { listMemberships } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
 import { originOf } from './origin-of.ts'
+
+/** Whoever changes how somebody logs in gets into every workspace of that person: all have to be the asker's own. */
+async function checkOwnAlone(c: Context<AppEnv>, memberId: string): Promise<string> {
+  const { store } = c.var.services
+  const { workspaceId, userId: asker } = c.var.identity
+  const { userId } = await getMember(store, workspaceId, memberId)
+  if (userId === asker) throw new Problem('wrong_state', 'change how you log in yourself in your profile')
+  const mine = asker === null ? [] : await listMemberships(store, asker)
+  const owned = new Set([workspaceId, ...mine.filter(({ role }) => role === 'owner').map(({ id }) => id)])
+  if ((await listMemberships(store, userId)).some(({ id }) => !owned.has(id)))
+    throw new Problem(
+      'in_other_workspaces',
+      'they belong to workspaces of others: the command line resets it (`levier password`, `levier second-factor`)',
+    )
+  return userId
+}
 
 export const members = new Hono<AppEnv>()
   .use(canChange('owner'))
@@ -37,22 +54,22 @@ export const members = new Hono<AppEnv>()
     await removeMember(store, identity.workspaceId, c.req.param('id'), handOverTo, clock())
     return c.body(null, 204)
   })
+  .delete(
+    '/:id/second-factor',
+    answers('Remove a second factor whose phone is lost', undefined, 204),
+    async (c) => {
+      const userId = await checkOwnAlone(c, c.req.param('id'))
+      await removeSecondFactor(c.var.services.store, userId)
+      return c.body(null, 204)
+    },
+  )
   .post(
     '/:id/password-link',
     answers('Make a link that sets a new password', PasswordLink, 201),
     async (c) => {
       const { store, clock } = c.var.services
       const { workspaceId, userId: createdBy } = c.var.identity
-      const { userId } = await getMember(store, workspaceId, c.req.param('id'))
-      if (userId === createdBy) throw new Problem('wrong_state', 'change your own password in your profile')
-      // whoever sets a password gets into every workspace of that person
-      const mine = createdBy === null ? [] : await listMemberships(store, createdBy)
-      const owned = new Set([workspaceId, ...mine.filter(({ role }) => role === 'owner').map(({ id }) => id)])
-      if ((await listMemberships(store, userId)).some(({ id }) => !owned.has(id)))
-        throw new Problem(
-          'in_other_workspaces',
-          'they belong to workspaces of others: `levier password` resets it',
-        )
+      const userId = await checkOwnAlone(c, c.req.param('id'))
       const { token, expiresAt } = await insertPasswordReset(
         store,
         { workspaceId, userId, createdBy },

@@ -1,5 +1,5 @@
 // Login and logout of people, and what they change about themselves.
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { Handover } from '#wire/members'
 import { Login, Session, SessionPatch, WorkspaceSwitch } from '#wire/session'
@@ -14,11 +14,12 @@ import { removeMember } from '../store/remove-member.ts'
 import { deleteOtherSessions, deleteSession, moveSession } from '../store/sessions.ts'
 import { getSession } from '../store/users.ts'
 import { answers } from './describe.ts'
+import { devices } from './devices.ts'
 import { checkLogin, openSession } from './open-session.ts'
 import { personOf } from './person-of.ts'
+import { secondFactor } from './second-factor.ts'
+import { sessionToken } from './session-token.ts'
 import { throttled } from './throttle.ts'
-
-const tokenOf = (c: Context<AppEnv>) => getCookie(c, SESSION_COOKIE) ?? ''
 
 export const sessions = new Hono<AppEnv>()
   .post('/', answers('Log in', Session), jsonBody(Login), async (c) => {
@@ -26,15 +27,22 @@ export const sessions = new Hono<AppEnv>()
     if (c.req.header('origin') !== undefined && !isSameSite(c)) {
       throw new Problem('cross_site', 'log in from the app itself')
     }
-    const { userId, workspaceId } = await checkLogin(c, c.req.valid('json'))
+    const { email, ...proof } = c.req.valid('json')
+    const { userId, workspaceId, factor } = await checkLogin(c, { email, ...proof })
     if (workspaceId === null)
       throw new Problem('no_workspace', 'a member of no workspace: ask for an invitation')
-    await openSession(c, userId, workspaceId)
+    await openSession(c, { userId, workspaceId, email })
     const session = await getSession(store, userId, workspaceId)
-    await recordPerson(c, session, { noun: 'session', action: 'session.login' })
+    await recordPerson(c, session, {
+      noun: 'session',
+      action: 'session.login',
+      choice: factor === 'recovery' ? factor : null,
+    })
     return c.json(session)
   })
-  .use(authenticate())
+  .use(authenticate({ withoutSecondFactor: true }))
+  .route('/devices', devices)
+  .route('/second-factor', secondFactor)
   .get('/', answers('Who is logged in', Session), async (c) => {
     const { userId, workspaceId } = personOf(c)
     return c.json(await getSession(c.var.services.store, userId, workspaceId))
@@ -47,7 +55,7 @@ export const sessions = new Hono<AppEnv>()
       const { store } = c.var.services
       const { userId, workspaceId } = personOf(c)
       const patch = c.req.valid('json')
-      const change = () => updateProfile(store, { userId, token: tokenOf(c) }, patch)
+      const change = () => updateProfile(store, { userId, token: sessionToken(c) }, patch)
       const isGuess = patch.email !== undefined || patch.password !== undefined
       await (isGuess ? throttled(c, `user ${userId}`, change) : change())
       const session = await getSession(store, userId, workspaceId)
@@ -61,7 +69,7 @@ export const sessions = new Hono<AppEnv>()
     const { store } = c.var.services
     const { userId } = personOf(c)
     const { workspaceId } = c.req.valid('json')
-    if (!(await moveSession(store, tokenOf(c), workspaceId)))
+    if (!(await moveSession(store, sessionToken(c), workspaceId)))
       throw new Problem('not_found', 'no such workspace')
     const session = await getSession(store, userId, workspaceId)
     await recordPerson(c, session, { noun: 'session', action: 'session.workspace' })
@@ -78,7 +86,7 @@ export const sessions = new Hono<AppEnv>()
   .delete('/others', answers('End every other session', undefined, 204), async (c) => {
     const { store } = c.var.services
     const { userId, workspaceId } = personOf(c)
-    await deleteOtherSessions(store, userId, tokenOf(c))
+    await deleteOtherSessions(store, userId, sessionToken(c))
     const session = await getSession(store, userId, workspaceId)
     await recordPerson(c, session, { noun: 'session', action: 'session.others' })
     return c.body(null, 204)

@@ -28,7 +28,7 @@ export const setup = new Hono<AppEnv>()
     }
     const made = await insertFounder(store, founder, clock())
     if (!made) throw new Problem('already_set_up', 'somebody was faster: log in')
-    await openSession(c, made.userId, made.workspaceId)
+    await openSession(c, { ...made, email: founder.email })
     const session = await getSession(store, made.userId, made.workspaceId)
     await recordPerson(c, session, { noun: 'workspaces', action: 'workspaces.create' })
     return c.json(session, 201)

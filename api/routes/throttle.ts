@@ -1,16 +1,26 @@
 // Guesses at a password, counted by account and by address before the password is looked at.
 import type { Context } from 'hono'
+import { networkOf } from '#domain/network-of'
 import type { AppEnv } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { forgiveLogin, takeLoginAttempt } from '../store/login-attempts.ts'
 import { clientAddress } from './client-address.ts'
 
-/** Runs a check of a password. Throws `too_many_attempts` after ten in a quarter of an hour; a success forgives its account. */
-export async function throttled<T>(c: Context<AppEnv>, account: string, check: () => Promise<T>): Promise<T> {
+/**
+ * Runs a check of a password. Throws `too_many_attempts` after ten in a quarter of an hour; a success forgives its
+ * account. A browser that has logged in before is counted by itself (`knownDevice`): who guesses at somebody's password
+ * from elsewhere does not lock them out.
+ */
+export async function throttled<T>(
+  c: Context<AppEnv>,
+  account: string,
+  check: () => Promise<T>,
+  knownDevice: string | null = null,
+): Promise<T> {
   const { store, clock } = c.var.services
-  const address = clientAddress(c)
-  const place = address ? `address ${address}` : null
-  const waitMs = await takeLoginAttempt(store, [account, ...(place ? [place] : [])], clock())
+  const place = knownDevice === null ? placeOf(c) : null
+  const counted = knownDevice === null ? account : `device ${knownDevice}`
+  const waitMs = await takeLoginAttempt(store, [counted, ...(place ? [place] : [])], clock())
   if (waitMs > 0) {
     const retryAfterSeconds = Math.ceil(waitMs / 1000)
     throw new Problem('too_many_attempts', `wait ${retryAfterSeconds} s before another try`, {
@@ -18,6 +28,13 @@ export async function throttled<T>(c: Context<AppEnv>, account: string, check: (
     })
   }
   const answer = await check()
-  await forgiveLogin(store, account, place)
+  await forgiveLogin(store, counted, place)
   return answer
+}
+
+/** Of IPv6 the network: a household or a guesser has 2^64 addresses. */
+function placeOf(c: Context<AppEnv>): string | null {
+  const address = clientAddress(c)
+  if (address === undefined) return null
+  return `address ${networkOf(address, { v4Bytes: 4, v6Groups: 4 }) ?? address}`
 }

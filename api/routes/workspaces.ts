@@ -6,6 +6,7 @@ import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { deleteWorkspace } from '../store/delete-workspace.ts'
+import { readSecondFactor } from '../store/second-factors.ts'
 import type { Store } from '../store/store.ts'
 import {
   getMembership,
@@ -55,7 +56,13 @@ export const workspaces = new Hono<AppEnv>()
   .patch('/:id', answers('Rename a workspace', Workspace), jsonBody(WorkspacePatch), async (c) => {
     const { store } = c.var.services
     const { id } = await getOwned(c, c.req.param('id'))
-    await updateWorkspace(store, id, c.req.valid('json'))
+    const patch = c.req.valid('json')
+    if (patch.requiresSecondFactor) {
+      const own = await readSecondFactor(store, personOf(c).userId)
+      if (own.enabledAt === null)
+        throw new Problem('second_factor_needed', 'set up your own second factor first')
+    }
+    await updateWorkspace(store, id, patch)
     c.set('audit', { workspaceId: id })
     return c.json(await getMembership(store, personOf(c).userId, id))
   })

@@ -1,4 +1,5 @@
 // The audit log: appended to and read; nothing here changes or deletes an entry.
+import type { CompiledQuery } from 'kysely'
 import type { AuditEntry, AuditQuery } from '#wire/audit-log'
 import { newId } from './new-id.ts'
 import { isFoundIn, readPage } from './page.ts'
@@ -7,8 +8,21 @@ import type { Store } from './store.ts'
 
 export type Audited = Omit<AuditEntry, 'id' | 'at'> & { workspaceId: string }
 
+/** An entry of nobody: what the server did by itself, or was told on its command line. */
+export function ofServer(
+  entry: Pick<Audited, 'workspaceId' | 'noun' | 'action'> & Partial<Audited>,
+): Audited {
+  const blank = { subjectId: null, subject: null, fields: [], choice: null }
+  return { userId: null, apiKeyId: null, actor: 'Levier', ...blank, ...entry }
+}
+
 /** Appends, where the workspace still exists: the log of a deleted one has gone with it. */
-export async function insertAuditEntry({ db }: Store, entry: Audited, now: number): Promise<void> {
+export async function insertAuditEntry(store: Store, entry: Audited, now: number): Promise<void> {
+  await store.batch([auditEntry(store, entry, now)])
+}
+
+/** The same for a batch: what happens and its entry, both or neither. */
+export function auditEntry({ db }: Store, entry: Audited, now: number): CompiledQuery {
   const { fields, choice } = entry
   const detail = fields.length > 0 || choice !== null ? JSON.stringify({ fields, choice }) : null
   const row = {
@@ -25,7 +39,7 @@ export async function insertAuditEntry({ db }: Store, entry: Audited, now: numbe
     detail,
   }
   const columns = Object.keys(row) as (keyof typeof row)[]
-  await db
+  return db
     .insertInto('audit_log')
     .columns(columns)
     .expression((eb) =>
@@ -34,7 +48,7 @@ export async function insertAuditEntry({ db }: Store, entry: Audited, now: numbe
         .select(columns.map((column) => eb.val(row[column]).as(column)))
         .where('workspaces.id', '=', entry.workspaceId),
     )
-    .execute()
+    .compile()
 }
 
 const fromRow = (row: Row<'audit_log'>): AuditEntry => ({

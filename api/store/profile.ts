@@ -34,12 +34,18 @@ export async function updateProfile(
   }
 }
 
-async function checkPassword({ db }: Store, userId: string, password: string): Promise<void> {
+/** Throws naming the field that the password came in. */
+export async function checkPassword(
+  { db }: Store,
+  userId: string,
+  password: string,
+  field = 'currentPassword',
+): Promise<void> {
   const user = await db
     .selectFrom('users')
     .select('password_hash')
     .where('id', '=', userId)
     .executeTakeFirst()
   if (!user || !(await isPassword(password, user.password_hash)))
-    throw refused('currentPassword', 'wrong_password', 'is not the current password')
+    throw refused(field, 'wrong_password', 'is not the current password')
 }

@@ -101,10 +101,14 @@ export async function getSession(store: Store, userId: string, workspaceId: stri
   }
 }
 
+export function findUserByEmail({ db }: Store, email: string) {
+  return db.selectFrom('users').select(['id', 'name']).where('email', '=', email).executeTakeFirst()
+}
+
 /** Sets a new password and ends every session of that person; false when nobody has this email. */
 export async function resetPassword(store: Store, email: string, password: string): Promise<boolean> {
   const { db } = store
-  const user = await db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()
+  const user = await findUserByEmail(store, email)
   if (!user) return false
   await store.batch(
     compile(

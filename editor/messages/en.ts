@@ -25,6 +25,7 @@ import results from './en/results.json' with { type: 'json' }
 import returns from './en/returns.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import schedule from './en/schedule.json' with { type: 'json' }
+import security from './en/security.json' with { type: 'json' }
 import sites from './en/sites.json' with { type: 'json' }
 import targeting from './en/targeting.json' with { type: 'json' }
 import templates from './en/templates.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export const messages = {
   returns,
   review,
   schedule,
+  security,
   sites,
   targeting,
   templates,

@@ -25,6 +25,7 @@ import results from './fr/results.json' with { type: 'json' }
 import returns from './fr/returns.json' with { type: 'json' }
 import review from './fr/review.json' with { type: 'json' }
 import schedule from './fr/schedule.json' with { type: 'json' }
+import security from './fr/security.json' with { type: 'json' }
 import sites from './fr/sites.json' with { type: 'json' }
 import targeting from './fr/targeting.json' with { type: 'json' }
 import templates from './fr/templates.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export const messages = {
   returns,
   review,
   schedule,
+  security,
   sites,
   targeting,
   templates,

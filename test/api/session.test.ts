@@ -53,7 +53,7 @@ describe('login', () => {
       ...credentials,
       email: 'CAMILLE@planeo.example',
     })
-    expect(answer.headers.get('set-cookie')).toMatch(
+    expect(answer.headers.getSetCookie()[0]).toMatch(
       /^levier_session=lvs_[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
     )
     const owner = await login(test)

@@ -5,16 +5,20 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { CodeField } from '../login/code-field.tsx'
+import { codePart, useCodeStep } from '../login/use-code-step.ts'
 
 export function JoinForm({ token }: { token: string }) {
   const { t, i18n } = useTranslation()
   const [as, setAs] = useState<'new' | 'existing'>('new')
+  const step = useCodeStep()
   const { form, onSubmit, isSaving, failure } = useSaveForm({
-    initialValues: { name: '', email: '', password: '' },
-    save: ({ name, email, password }) =>
+    initialValues: { name: '', email: '', password: '', code: '' },
+    save: step.asking(({ name, email, password, code }) =>
       as === 'new'
         ? api.join({ as, token, name, email, password, locale: i18n.language === 'en' ? 'en' : 'fr' })
-        : api.join({ as, token, email, password }),
+        : api.join({ as, token, email, password, ...codePart(code) }),
+    ),
     // a fresh page: nothing of whoever was logged in before stays in memory
     onSaved: () => location.assign('/'),
   })
@@ -45,7 +49,8 @@ export function JoinForm({ token }: { token: string }) {
           visibilityToggleButtonProps={{ 'aria-label': t('welcome.showPassword') }}
           {...form.getInputProps('password')}
         />
-        {failure && (
+        {step.isAsked && !isNew && <CodeField {...form.getInputProps('code')} />}
+        {failure && step.isNews(failure.error) && (
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
         )}
         <Button type="submit" fullWidth size="md" loading={isSaving}>

@@ -8,6 +8,8 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { WelcomeFrame } from '../../ui/welcome-frame.tsx'
+import { CodeField } from '../login/code-field.tsx'
+import { codePart, useCodeStep } from '../login/use-code-step.ts'
 
 export function ResetScreen() {
   const { t } = useTranslation()
@@ -30,9 +32,10 @@ export function ResetScreen() {
 
 function ResetForm({ token, email }: { token: string; email: string }) {
   const { t } = useTranslation()
+  const step = useCodeStep()
   const { form, onSubmit, isSaving, failure } = useSaveForm({
-    initialValues: { password: '' },
-    save: ({ password }) => api.resetPassword({ token, password }),
+    initialValues: { password: '', code: '' },
+    save: step.asking(({ password, code }) => api.resetPassword({ token, password, ...codePart(code) })),
     // a fresh page: nothing of whoever was logged in before stays in memory
     onSaved: () => location.assign('/'),
   })
@@ -47,7 +50,8 @@ function ResetForm({ token, email }: { token: string; email: string }) {
           visibilityToggleButtonProps={{ 'aria-label': t('welcome.showPassword') }}
           {...form.getInputProps('password')}
         />
-        {failure && (
+        {step.isAsked && <CodeField {...form.getInputProps('code')} />}
+        {failure && step.isNews(failure.error) && (
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
         )}
         <Button type="submit" fullWidth size="md" loading={isSaving}>

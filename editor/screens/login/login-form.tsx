@@ -5,14 +5,17 @@ import { api } from '../../api.ts'
 import { queryClient } from '../../queries.ts'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { CodeField } from './code-field.tsx'
+import { codePart, useCodeStep } from './use-code-step.ts'
 
 type Props = { email?: string; onOpened?: () => void }
 
 export function LoginForm({ email = '', onOpened }: Props) {
   const { t } = useTranslation()
+  const step = useCodeStep()
   const { form, onSubmit, isSaving, failure } = useSaveForm({
-    initialValues: { email, password: '' },
-    save: api.logIn,
+    initialValues: { email, password: '', code: '' },
+    save: step.asking(({ code, ...login }) => api.logIn({ ...login, ...codePart(code) })),
     onSaved: (opened) => {
       queryClient.setQueryData(['session'], opened)
       onOpened?.()
@@ -35,7 +38,8 @@ export function LoginForm({ email = '', onOpened }: Props) {
           visibilityToggleButtonProps={{ 'aria-label': t('welcome.showPassword') }}
           {...form.getInputProps('password')}
         />
-        {failure && (
+        {step.isAsked && <CodeField {...form.getInputProps('code')} />}
+        {failure && step.isNews(failure.error) && (
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
         )}
         <Button type="submit" fullWidth size="md" loading={isSaving}>

@@ -11,6 +11,7 @@ import { TimeZoneField } from '../../ui/time-zone-field.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { DeleteWorkspace } from './delete-workspace.tsx'
 import { HandoverModal } from './handover-modal.tsx'
+import { RequireFactor } from './require-factor.tsx'
 
 export function CompanyTab() {
   const { t } = useTranslation()
@@ -23,6 +24,7 @@ export function CompanyTab() {
   return (
     <Stack gap="xl" maw={720}>
       {role === 'owner' && <CompanyForm />}
+      {role === 'owner' && !workspace.isExample && <RequireFactor />}
       <Panel title={t('people.leave.title')} lead={t('people.leave.lead', { name: workspace.name })}>
         <Button variant="default" onClick={leave.open}>
           {t('people.leave.button')}

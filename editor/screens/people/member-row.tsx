@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { PasswordLinkButton } from './password-link-button.tsx'
 import classes from './people.module.css'
+import { RemoveFactorButton } from './remove-factor-button.tsx'
 import { RemoveMember } from './remove-member.tsx'
 
 const ROLES: Role[] = ['owner', 'editor', 'viewer']
@@ -32,6 +33,8 @@ export function MemberRow({ member, teams }: { member: Member; teams: readonly T
       setError(refusal)
     }
   }
+  const facts = teams.map(({ name }) => name)
+  if (member.hasSecondFactor) facts.push(t('people.members.factor'))
   return (
     <li className={classes.row}>
       <div>
@@ -45,7 +48,7 @@ export function MemberRow({ member, teams }: { member: Member; teams: readonly T
           )}
         </Text>
         <Text fz="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {[member.email, ...teams.map(({ name }) => name)].join(' · ')}
+          {[member.email, ...facts].join(' · ')}
         </Text>
         {error !== null && <ProblemAlert error={error} />}
       </div>
@@ -63,6 +66,7 @@ export function MemberRow({ member, teams }: { member: Member; teams: readonly T
         )}
         {isOwner && !isMe && (
           <>
+            {member.hasSecondFactor && <RemoveFactorButton member={member} />}
             <PasswordLinkButton member={member} />
             <RemoveMember member={member} />
           </>

@@ -1,47 +1,29 @@
-// Oneself: name, language, address, password, other sessions.
+// Oneself: name, language, address, password, second factor, devices.
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { queryClient } from '../../queries.ts'
 import { useSession } from '../../session.tsx'
-import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { CredentialsForm } from './credentials-form.tsx'
+import { DevicesPanel } from './devices-panel.tsx'
+import { FactorPanel } from './factor-panel.tsx'
 
 export function ProfileScreen() {
   const { t } = useTranslation()
-  const [areOthersEnded, setEnded] = useState(false)
-  const endOthers = async () => {
-    await api.endOtherSessions()
-    setEnded(true)
-  }
   return (
     <>
       <PageHeader title={t('profile.title')} lead={t('profile.lead')} />
       <Stack gap="xl" maw={720}>
         <NamePanel />
         <CredentialsForm />
-        <Panel title={t('profile.sessions.title')} lead={t('profile.sessions.lead')}>
-          <Group gap="sm">
-            <ConfirmButton
-              label={t('profile.sessions.button')}
-              title={t('profile.sessions.button')}
-              confirmLabel={t('profile.sessions.button')}
-              act={endOthers}
-              button={{ variant: 'default' }}
-            >
-              {t('profile.sessions.confirm')}
-            </ConfirmButton>
-            <Text fz="sm" role="status">
-              {areOthersEnded && t('profile.sessions.done')}
-            </Text>
-          </Group>
-        </Panel>
+        <FactorPanel />
+        <DevicesPanel />
       </Stack>
     </>
   )
