@@ -8,6 +8,7 @@ import { generateSpecs } from 'hono-openapi'
 import { MAX_BODY_BYTES } from '#wire/events'
 import { MAX_IMAGE_BODY_BYTES } from '#wire/images'
 import type { AppEnv, Services, SnippetBuild } from './context.ts'
+import { createEventLimits } from './ingest/event-limits.ts'
 import { createSiteCache } from './ingest/site-context.ts'
 import { consoleLog } from './log.ts'
 import { audit } from './middleware/audit.ts'
@@ -17,6 +18,7 @@ import { clientOf } from './middleware/client-of.ts'
 import { type Answered, nameRequest, observe } from './middleware/observe.ts'
 import { publicCors, publicPreflight } from './middleware/public-cors.ts'
 import { requireJson } from './middleware/require-json.ts'
+import { safeHeaders, setSafeHeaders } from './middleware/safe-headers.ts'
 import { Problem } from './problem.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { assign } from './routes/assign.ts'
@@ -81,16 +83,18 @@ import { workspaces } from './routes/workspaces.ts'
 
 export type AppOptions = Omit<
   Services,
-  'sites' | 'wakeJobs' | 'mail' | 'snippet' | 'walk' | 'log' | 'client'
+  'sites' | 'wakeJobs' | 'mail' | 'snippet' | 'walk' | 'log' | 'client' | 'limits'
 > &
-  Partial<Pick<Services, 'wakeJobs' | 'mail' | 'log' | 'client'>> & {
+  Partial<Pick<Services, 'wakeJobs' | 'mail' | 'log' | 'client' | 'limits'>> & {
     snippet: SnippetBuild
     /** Who watches answers; those of the app alone, unless asked for all: the event path pays for what it is watched by. */
     observer?: { of: '*' | '/api/*'; tell: (answered: Answered) => void } | undefined
   }
 
+const safe = safeHeaders()
 const managementCap = bodyCap(512 * 1024)
 const imageCap = bodyCap(MAX_IMAGE_BODY_BYTES)
+const NO_LIMITS = createEventLimits({ perAddress: 0, perSite: 0 })
 /** Of what people send from public pages. */
 const MAX_FORM_BYTES = 32 * 1024
 
@@ -112,6 +116,7 @@ const appHeaders = secureHeaders({
   crossOriginOpenerPolicy: 'same-origin',
   referrerPolicy: 'strict-origin-when-cross-origin',
   xFrameOptions: 'DENY',
+  strictTransportSecurity: false,
 })
 
 export function createApp(options: AppOptions) {
@@ -120,6 +125,7 @@ export function createApp(options: AppOptions) {
     mail: null,
     log: consoleLog,
     client: clientOf([]),
+    limits: NO_LIMITS,
     ...options,
     snippet: snippetOf(options.snippet),
     sites: createSiteCache(options.store, options.clock),
@@ -185,15 +191,21 @@ export function createApp(options: AppOptions) {
     .route('/images', images)
     .route('/webhooks', webhooks)
 
-  const describe = (): Promise<object> =>
-    generateSpecs(app, {
+  // nobody has to log in to ask, and it takes half a second
+  let described: Promise<object> | undefined
+  const describe = (): Promise<object> => {
+    described ??= generateSpecs(app, {
       documentation: { info: { title: 'Levier', version: '1', description: 'A/B tests tied to OKRs' } },
     })
+    return described
+  }
   const app = new Hono<AppEnv>()
     .use(async (c, next) => {
       c.set('services', services)
       await next()
     })
+    // before all others: whatever follows adds to it or overrules it. Deliveries of events see to it themselves
+    .use((c, next) => (c.req.path === '/v1/events' && c.req.method === 'POST' ? next() : safe(c, next)))
     .use(options.observer?.of ?? '/api/*', observe(options.observer?.tell ?? (() => {})))
     .route('/', health)
     .use('/s/*', publicCors())
@@ -224,6 +236,7 @@ export function createApp(options: AppOptions) {
 
   app.onError((error, c) => {
     const problem = problemOf(error)
+    setSafeHeaders(c)
     const { method } = c.req
     if (problem.status >= 500) {
       const requestId = nameRequest(c)

@@ -1,6 +1,7 @@
 // What every route may use, carried by Hono's context.
 import type { Context } from 'hono'
 import type { Append } from './ingest/append.ts'
+import type { EventLimits } from './ingest/event-limits.ts'
 import type { SiteCache } from './ingest/site-context.ts'
 import type { Log } from './log.ts'
 import type { MailServices } from './mail/services.ts'
@@ -30,6 +31,8 @@ export type Services = {
   /** Now, in ms UTC. */
   clock: () => number
   append: Append
+  /** How much one address and one site may send. */
+  limits: EventLimits
   sites: SiteCache
   /** Signs and derives; known to the server only. */
   secretKey: string

@@ -5,6 +5,7 @@ import { startDailyBackups } from './backups/daily.ts'
 import { backupPlaces } from './backups/places.ts'
 import { demoPage } from './demo/landing.ts'
 import { appendTogether } from './ingest/append.ts'
+import { createEventLimits } from './ingest/event-limits.ts'
 import { startJobTimer } from './jobs/timer.ts'
 import { listening } from './listening.ts'
 import { logRequest } from './log-request.ts'
@@ -72,6 +73,10 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
         logRequest(log, answered)
       },
     },
+    limits: createEventLimits({
+      perAddress: settings.EVENTS_PER_ADDRESS,
+      perSite: settings.EVENTS_PER_SITE,
+    }),
   })
   app.use('/assets/*', async (c, next) => {
     await next()

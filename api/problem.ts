@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'already_set_up'
   | 'bad_setup_link'
   | 'too_many_attempts'
+  | 'rate_limited'
   | 'not_launchable'
   | 'wrong_state'
   | 'wrong_version'
@@ -65,6 +66,7 @@ const statusByCode: Record<ProblemCode, number> = {
   already_set_up: 409,
   bad_setup_link: 403,
   too_many_attempts: 429,
+  rate_limited: 429,
   not_launchable: 422,
   wrong_state: 409,
   wrong_version: 409,

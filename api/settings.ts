@@ -1,5 +1,7 @@
 // Configuration from the environment, checked at start; every secret may also come from a file (`NAME_FILE`).
+
 import { z } from 'zod'
+import { GENEROUS } from './ingest/event-limits.ts'
 import { LOG_LEVELS } from './log.ts'
 import { readTrustedProxies } from './middleware/client-of.ts'
 import { type Network, readNetwork } from './outbound/address-rule.ts'
@@ -65,6 +67,9 @@ const fields = {
         return z.NEVER
       }
     }),
+  /** A second, from one address and for one site, sustained; 0 for no limit. */
+  EVENTS_PER_ADDRESS: z.coerce.number().min(0).default(GENEROUS.perAddress),
+  EVENTS_PER_SITE: z.coerce.number().min(0).default(GENEROUS.perSite),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   /** Of Prometheus' figures, which no proxy should show: none unless set. */
   METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),

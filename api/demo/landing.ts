@@ -17,6 +17,10 @@ const CSS = { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'publi
 export function demoPage({ paste }: DemoOptions): Hono {
   return (
     new Hono()
+      .use(async (c, next) => {
+        c.header('X-Content-Type-Options', 'nosniff')
+        await next()
+      })
       .get('/', async (c) =>
         c.html(
           page({

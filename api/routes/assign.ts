@@ -8,6 +8,7 @@ import { invalid } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { answers } from './describe.ts'
 import { readJson } from './read-json.ts'
+import { tooMany } from './too-many.ts'
 
 export const assign = new Hono<AppEnv>().post('/', answers('Assign a visitor', AssignResponse), async (c) => {
   const parsed = AssignRequest.safeParse(await readJson(c))
@@ -15,6 +16,10 @@ export const assign = new Hono<AppEnv>().post('/', answers('Assign a visitor', A
   const { siteKey, visitorId, url, attributes } = parsed.data
   const site = await c.var.services.sites.find(siteKey)
   if (!site) throw new Problem('unknown_site', `no site has the key ${siteKey}`)
+  // apart from its events: who asks too much shall not keep them out
+  const { limits, clock } = c.var.services
+  const waitMs = limits.take(`assign ${site.id}`, undefined, 1, clock())
+  if (waitMs > 0) throw tooMany(waitMs)
   const assignments = assignVisitor(site.config.experiments, visitorId, (audience) =>
     isEligible(audience, url, attributes),
   )

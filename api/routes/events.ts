@@ -8,12 +8,15 @@ import type { SiteContext } from '../ingest/site-context.ts'
 import { unpackNonce } from '../mail/token.ts'
 import { headerOf } from '../middleware/header-of.ts'
 import { OPEN_TO_ALL } from '../middleware/public-cors.ts'
+import { safeHeadersOf } from '../middleware/safe-headers.ts'
 import { invalid } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { findSource } from '../store/nonces.ts'
 import { hashToken } from '../store/secret.ts'
+import { clientAddress } from './client-address.ts'
 import { answering } from './describe.ts'
 import { readJson } from './read-json.ts'
+import { tooMany } from './too-many.ts'
 
 /** Browsers are known by their page's origin, servers (which send none) by the site's secret key. */
 function checkSender(site: SiteContext, origin: string | undefined, authorization: string | undefined): void {
@@ -40,6 +43,15 @@ function suspectOf(c: Context<AppEnv>, site: SiteContext, origin: string | undef
 
 const ANSWER_HEADERS = { 'Content-Type': 'application/json', ...OPEN_TO_ALL }
 
+/** A page is known by its address; a server, which has the key, may send for many people. Nothing limits this machine's own pages. */
+function checkRate(c: Context<AppEnv>, site: SiteContext, origin: string | undefined, events: number): void {
+  const { limits, clock } = c.get('services')
+  const network = origin === undefined ? undefined : clientAddress(c)
+  if (network === undefined && origin !== undefined && site.loopbackOrigins.has(origin)) return
+  const waitMs = limits.take(site.id, network, events, clock())
+  if (waitMs > 0) throw tooMany(waitMs)
+}
+
 export const events = new Hono<AppEnv>().post('/', answering(report, 'Report events', EventsResponse, 202))
 
 async function report(c: Context<AppEnv>): Promise<Response> {
@@ -52,6 +64,7 @@ async function report(c: Context<AppEnv>): Promise<Response> {
   if (!site) throw new Problem('unknown_site', `no site has the key ${siteKey}: check the script in the page`)
   const origin = headerOf(c, 'origin')
   checkSender(site, origin, headerOf(c, 'authorization'))
+  checkRate(c, site, origin, events.length)
   const userAgent = suspectOf(c, site, origin)
   const nonce = consent === 'granted' && source ? unpackNonce(source) : undefined
   const mail = nonce ? await findSource(store, site, nonce) : undefined
@@ -60,5 +73,6 @@ async function report(c: Context<AppEnv>): Promise<Response> {
   const answer = await acceptDelivery(append, sites, delivery)
   if (answer.accepted > 0) wakeJobs(c)
   // a plain answer, which the server sends as it is: a third of the handler's time otherwise
-  return new Response(JSON.stringify(answer), { status: 202, headers: ANSWER_HEADERS })
+  const headers = { ...ANSWER_HEADERS, ...safeHeadersOf(c) }
+  return new Response(JSON.stringify(answer), { status: 202, headers })
 }

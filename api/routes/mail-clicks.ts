@@ -6,6 +6,7 @@ import { clickSignals } from '../mail/click-signals.ts'
 import { withQuery } from '../mail/links.ts'
 import { packNonce, readClickToken } from '../mail/token.ts'
 import { headerOf } from '../middleware/header-of.ts'
+import { safeHeadersOf } from '../middleware/safe-headers.ts'
 import { insertHit } from '../store/clicks.ts'
 import { findClicked } from '../store/nonces.ts'
 import { originOf } from './origin-of.ts'
@@ -22,7 +23,7 @@ export const mailClicks = new Hono<AppEnv>().get('/:token', async (c) => {
   const isOwnPage = !link.isTrap && clicked.origins.includes(new URL(link.url).origin)
   const location = isOwnPage ? withQuery(link.url, `lv_m=${packNonce(token.nonce)}`) : link.url
   // a plain answer, which the server sends as it is
-  return new Response(null, { status: 302, headers: { ...HEADERS, Location: location } })
+  return new Response(null, { status: 302, headers: { ...HEADERS, ...safeHeadersOf(c), Location: location } })
 })
 
 const NOWHERE = 'Ce lien ne mène nulle part. / This link leads nowhere.\n'

@@ -18,6 +18,7 @@ export const publicHeaders = (isFramed = false) =>
       frameAncestors: isFramed ? ['*'] : ["'none'"],
     },
     xFrameOptions: isFramed ? false : 'DENY',
+    strictTransportSecurity: false,
     referrerPolicy: 'no-referrer',
     crossOriginResourcePolicy: false,
   })

@@ -34,6 +34,7 @@ const problems: Record<ProblemCode, true> = {
   already_set_up: true,
   bad_setup_link: true,
   too_many_attempts: true,
+  rate_limited: true,
   not_launchable: true,
   wrong_state: true,
   wrong_version: true,

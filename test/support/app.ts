@@ -1,6 +1,6 @@
 // The real app on SQLite in memory, with a clock that tests move.
 import ipaddr from 'ipaddr.js'
-import { createApp } from '../../api/app.ts'
+import { type AppOptions, createApp } from '../../api/app.ts'
 import { appendTogether } from '../../api/ingest/append.ts'
 import { runJobs } from '../../api/jobs/run-jobs.ts'
 import { createMail } from '../../api/mail/node/create-mail.ts'
@@ -67,7 +67,7 @@ export async function openApp({
     ...(silenceMs ? { silenceMs } : {}),
     resolveTxt: async (name) => dns.get(name) ?? [],
   })
-  const appWith = (changed: Partial<typeof snippet>, services: { mail?: null } = {}) =>
+  const appWith = (changed: Partial<typeof snippet>, services: Partial<AppOptions> = {}) =>
     createApp({
       store,
       clock,
