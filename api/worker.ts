@@ -15,7 +15,6 @@ import preview from '../dist/snippet/preview.js.txt'
 import runtime from '../dist/snippet/runtime.js.txt'
 import { createApp } from './app.ts'
 import { type EdgeStore, edgeD1, edgePostgres } from './edge-store.ts'
-import { appendOnce } from './ingest/append-once.ts'
 import { createEventLimits, GENEROUS } from './ingest/event-limits.ts'
 import { appendByQueue, takeMessages } from './ingest/event-queue.ts'
 import { runJobs } from './jobs/run-jobs.ts'
@@ -66,7 +65,6 @@ function serverFor(env: Env): Server {
     clock: Date.now,
     outbound,
     append: env.EVENTS ? appendByQueue(env.EVENTS, Date.now) : append,
-    append: appendOnce(store, Date.now, { isOutcomeUnknown, wait: pause }),
     limits: createEventLimits(GENEROUS),
     secretKey: env.SECRET_KEY,
     publicUrl: env.PUBLIC_URL,
