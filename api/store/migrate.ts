@@ -7,13 +7,14 @@ import { compile, type Engine, type Store } from './store.ts'
 /** Written in SQLite's words; `engine` is for what PostgreSQL says differently, such as triggers. */
 export type Migration = { name: string; queries: (db: Kysely<Database>, engine: Engine) => CompiledQuery[] }
 
-const createTable =
+/** What is known of the schema. */
+export const CREATE_MIGRATIONS =
   'create table if not exists migrations (name text primary key, applied_at bigint not null)'
 
 /** Names of the migrations that the database still lacks, oldest first. */
 export async function pendingMigrations(store: Store, all: readonly Migration[]): Promise<Migration[]> {
   try {
-    await store.batch(worded(store, [sql.raw(createTable).compile(store.db)]))
+    await store.batch(worded(store, [sql.raw(CREATE_MIGRATIONS).compile(store.db)]))
   } catch (error) {
     // two processes at once on PostgreSQL: `if not exists` does not see what the other has not committed
     if (!store.isConflict(error)) throw error

@@ -1,13 +1,20 @@
 // PostgreSQL keeps the store's contract and the laws of the event path, on a real server and among several processes.
 import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
+import { appendEach } from '../../api/ingest/append.ts'
+import { foldSite } from '../../api/ingest/fold.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { checkSqlite } from '../../api/store/open/copy-sqlite.ts'
 import { openPostgres } from '../../api/store/open/postgres.ts'
+import { restorePostgres } from '../../api/store/open/restore-postgres.ts'
 import type { Store } from '../../api/store/store.ts'
 import { countedBy, deed, eventOf, seedSeveral, sortedPass, T0 } from '../support/deeds.ts'
 import { foldContract } from '../support/fold-contract.ts'
@@ -53,6 +60,32 @@ describe('several processes on one PostgreSQL database', () => {
     const stores = [openAt(url), openAt(url), openAt(url)]
     const applied = await Promise.all(stores.map((store) => migrate(store, migrations, 1)))
     expect(applied.flat().toSorted()).toEqual(migrations.map(({ name }) => name))
+  })
+})
+
+describe('a backup of a PostgreSQL database', () => {
+  it('is a file that brings another one, or the same, to what it was', async () => {
+    const url = await newDatabase()
+    const store = openAt(url)
+    const seed = await seedSeveral(store)
+    const events = fc.sample(deed, { numRuns: 40, seed: 5 }).map((done, i) => eventOf(done, i, seed))
+    await appendEach(store)({ site: seed.site, day: '2026-11-01', events, reasons: [] })
+    await foldSite(store, seed.site, T0)
+    const counted = await countedBy(store, seed)
+    const folder = mkdtempSync(join(tmpdir(), 'levier-copy-'))
+    const file = join(folder, 'copy.db')
+    await store.copyTo(file)
+    checkSqlite(file)
+    const other = await newDatabase('empty')
+    for (const to of [other, url]) {
+      await store.db.updateTable('tallies').set({ visitors: 41 }).execute()
+      await restorePostgres(to, file)
+      const restored = openAt(to)
+      expect(await migrate(restored, migrations, 2)).toEqual([])
+      expect(await countedBy(restored, seed)).toEqual(counted)
+      expect((await recountSite(restored, seed.site, T0, { isWriting: false })).differences).toEqual([])
+    }
+    rmSync(folder, { recursive: true })
   })
 })
 

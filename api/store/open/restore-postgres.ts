@@ -1,6 +1,7 @@
 // Puts a backup, which is a SQLite file, in the place of what a PostgreSQL database holds: all of it in one transaction.
 import SqliteDatabase from 'better-sqlite3'
 import pg from 'pg'
+import { CREATE_MIGRATIONS } from '../migrate.ts'
 import { forPostgres } from '../migrations/for-postgres.ts'
 import { migrations } from '../migrations/index.ts'
 import { tablesOf } from './copy-postgres.ts'
@@ -10,7 +11,10 @@ const ROWS_AT_ONCE = 2000
 
 /** Whether anything of ours is in it. */
 export async function holdsData(url: string): Promise<boolean> {
-  return withClient(url, async (client) => (await ownTables(client)).includes('workspaces'))
+  return withClient(url, async (client) => {
+    const { rows } = await client.query("select to_regclass('workspaces') is not null as found")
+    return rows[0].found === true
+  })
 }
 
 /**
@@ -22,8 +26,9 @@ export async function restorePostgres(url: string, path: string): Promise<number
   try {
     return await withClient(url, async (client) => {
       await client.query('begin')
-      for (const table of await ownTables(client)) await client.query(`drop table "${table}" cascade`)
-      await makeSchema(client, url, sqlite)
+      const schema = schemaOf(url)
+      await dropSchema(client, schema)
+      await makeSchema(client, schema, sqlite)
       const keys = await dropForeignKeys(client)
       let count = 0
       for (const table of tablesOf(sqlite)) count += await copyRows(client, sqlite, table)
@@ -48,28 +53,46 @@ async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>
   }
 }
 
-async function ownTables(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query('select tablename from pg_tables where schemaname = current_schema()')
-  return rows.map(({ tablename }) => String(tablename))
+type Step = { name: string; statements: string[] }
+
+/** Every migration as PostgreSQL takes it. */
+function schemaOf(url: string): Step[] {
+  // compiles only: no connection is opened
+  const { db } = openPostgres(url)
+  const first = { name: '', statements: [CREATE_MIGRATIONS] }
+  const steps = migrations.map(({ name, queries }) => ({
+    name,
+    statements: queries(db, 'postgres').map(({ sql }) => sql),
+  }))
+  return [first, ...steps].map(({ name, statements }) => ({ name, statements: statements.map(forPostgres) }))
 }
 
-async function makeSchema(client: pg.Client, url: string, sqlite: SqliteDatabase.Database): Promise<void> {
+/** What we make, and nothing else that may stand in the same database. */
+async function dropSchema(client: pg.Client, schema: readonly Step[]): Promise<void> {
+  const made = schema.flatMap(({ statements }) =>
+    statements.flatMap((statement) => {
+      const [, kind, name] =
+        /^\s*create (?:or replace )?(table|function) (?:if not exists )?"?(\w+)/i.exec(statement) ?? []
+      return kind && name ? [`drop ${kind} if exists "${name}" cascade`] : []
+    }),
+  )
+  for (const statement of made) await client.query(statement)
+}
+
+async function makeSchema(
+  client: pg.Client,
+  schema: readonly Step[],
+  sqlite: SqliteDatabase.Database,
+): Promise<void> {
   const applied = sqlite.prepare<[], { name: string }>('select name from migrations').all()
-  const names = new Set(applied.map(({ name }) => name))
-  const unknown = [...names].filter((name) => !migrations.some((known) => known.name === name))
+  const names = new Set(['', ...applied.map(({ name }) => name)])
+  const unknown = [...names].filter((name) => !schema.some((known) => known.name === name))
   if (unknown.length > 0)
     throw new Error(`it is of a newer version of Levier, which has ${unknown.join(', ')}`)
-  await client.query(
-    forPostgres('create table migrations (name text primary key, applied_at bigint not null)'),
-  )
-  // compiles only: nothing is asked of this second connection
-  const { db, close } = openPostgres(url)
-  for (const { name, queries } of migrations) {
+  for (const { name, statements } of schema) {
     if (!names.has(name)) continue
-    for (const { sql, parameters } of queries(db, 'postgres'))
-      await client.query(forPostgres(sql), [...parameters])
+    for (const statement of statements) await client.query(statement)
   }
-  await close()
 }
 
 type ForeignKey = { table: string; name: string; definition: string }
