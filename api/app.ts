@@ -31,6 +31,8 @@ import { checkIns } from './routes/check-ins.ts'
 import { config, script } from './routes/config.ts'
 import { contactFields } from './routes/contact-fields.ts'
 import { contacts } from './routes/contacts.ts'
+import { conversionImports } from './routes/conversion-imports.ts'
+import { conversions } from './routes/conversions.ts'
 import { cycles } from './routes/cycles.ts'
 import { decisions } from './routes/decisions.ts'
 import { emailPreviews } from './routes/email-previews.ts'
@@ -190,6 +192,8 @@ export function createApp(options: AppOptions) {
     .route('/brand', brand)
     .route('/images', images)
     .route('/webhooks', webhooks)
+    .route('/conversions', conversions)
+    .route('/conversion-imports', conversionImports)
 
   // nobody has to log in to ask, and it takes half a second
   let described: Promise<object> | undefined

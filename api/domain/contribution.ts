@@ -1,6 +1,7 @@
 // What one visitor adds to a phase: a pure function of that visitor's events, in whatever order they came.
 import type { LoggedEvent } from './event.ts'
 import { aggregate, isSelected, type MetricDefinition } from './metric.ts'
+import { isOffline } from './offline/offline-event.ts'
 import { type Segments, segmentsOf } from './segment.ts'
 
 /** A metric as a phase measures it, frozen at launch; the first of a phase decides. */
@@ -16,6 +17,8 @@ export type PhaseMetric = {
   direction?: 'increase' | 'decrease'
   /** Of a guardrail: the relative loss that is tolerated, a fraction. */
   margin?: number
+  /** Sales that are told from elsewhere count after the test's end, too, for each visitor as long as `windowMs` says. */
+  waits?: boolean
   /** A visitor's value above it counts as this much (winsorised), so that one large order decides nothing. */
   cap?: number | null
 }
@@ -55,10 +58,9 @@ export function contributionOf(
   const firstAt = first.at
   const variants = new Set(exposures.map(({ variant }) => variant))
   const values: Contribution['values'] = {}
-  for (const { id, definition, cap } of phase.metrics) {
-    const inWindow = counted.filter(
-      ({ at }) => at >= firstAt && (definition.windowMs === null || at < firstAt + definition.windowMs),
-    )
+  for (const metric of phase.metrics) {
+    const { id, definition, cap, waits } = metric
+    const inWindow = (waits ? events : counted).filter((event) => countsFor(phase, metric, firstAt, event))
     values[id] = [
       Math.min(numberOf(definition, inWindow), cap ?? Number.POSITIVE_INFINITY),
       definition.denominator ? numberOf(definition.denominator, inWindow) : 1,
@@ -72,6 +74,24 @@ export function contributionOf(
     values,
     ...(segments ? { segments } : {}),
   }
+}
+
+/** Whether what a visitor did counts, who saw the phase first at `firstAt`. */
+export function countsFor(
+  phase: FoldingPhase,
+  { definition: { windowMs }, waits }: Pick<PhaseMetric, 'definition' | 'waits'>,
+  firstAt: number,
+  event: LoggedEvent,
+): boolean {
+  if (event.at < firstAt || (windowMs !== null && event.at >= firstAt + windowMs)) return false
+  return isCounted(phase, event) || (waits === true && isOffline(event) && event.receivedAt < closesAt(phase))
+}
+
+/** When nothing more counts: the grace for stragglers, and the time that sales have. Infinity while it runs. */
+export function closesAt({ endedAt, metrics }: FoldingPhase): number {
+  if (endedAt === null) return Number.POSITIVE_INFINITY
+  const waitMs = metrics.map(({ waits, definition }) => (waits ? (definition.windowMs ?? 0) : 0))
+  return endedAt + LATE_MS + Math.max(0, ...waitMs)
 }
 
 /** Before the end, and received no later than the grace for stragglers. */

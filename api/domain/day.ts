@@ -34,6 +34,16 @@ export function dayIn(timeZone: string): (at: number) => string {
   return dayOf
 }
 
+/** The last ms of a day in an IANA time zone, however long its hours make it. */
+export function endOfDay(day: string, timeZone: string): number {
+  const dayOf = dayIn(timeZone)
+  const next = addDays(day, 1)
+  // zones lie within fourteen hours of UTC, and no midnight falls inside a quarter of an hour
+  let at = Date.parse(next) - 15 * HOUR_MS
+  while (dayOf(at) < next) at += QUARTER_MS
+  return at - 1
+}
+
 /** The day that many days later (or earlier, where negative). */
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(day) + count * 24 * 3600 * 1000).toISOString().slice(0, 10)

@@ -5,6 +5,7 @@ import { dayIn } from '#domain/day'
 import type { ConsentMode, SiteConfig } from '#domain/experiment'
 import { fastHashFrom } from '#domain/fast-hash'
 import { isLoopback } from '#domain/is-loopback'
+import type { Goal } from '#wire/goals'
 import type { Banner } from '#wire/sites'
 import { listPublishedStates } from '../store/experiments.ts'
 import { listGoals } from '../store/goals.ts'
@@ -50,7 +51,7 @@ export async function loadSiteContext(store: Store, siteKey: string): Promise<Si
   if (!site) return undefined
   const { id, workspaceId } = site
   const workspace = await getWorkspace(store, workspaceId)
-  const goals = await listGoals(store, workspaceId, id)
+  const goals = (await listGoals(store, workspaceId, id)).filter(isWatched)
   // browsers show nothing of email tests, and tell nothing of their exposures
   const phases = (await listPhasesOfSite(store, workspaceId, id)).filter(({ kind }) => kind === 'page')
   const states = await listPublishedStates(store, workspaceId, id)
@@ -92,6 +93,10 @@ export async function loadSiteContext(store: Store, siteKey: string): Promise<Si
     dayOf: dayIn(workspace.timeZone),
   }
 }
+
+/** What happens elsewhere is told by nobody's browser. */
+const isWatched = (goal: Goal): goal is Goal & { trigger: Exclude<Goal['trigger'], { kind: 'offline' }> } =>
+  goal.trigger.kind !== 'offline'
 
 export type SiteCache = {
   find(siteKey: string): Promise<SiteContext | undefined>

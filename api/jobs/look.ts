@@ -1,5 +1,6 @@
 // Reads the evidence of a running phase, after each fold and whenever time alone may change the verdict.
 import { armsOf } from '#domain/arms'
+import { closesAt } from '#domain/contribution'
 import { maturityOf } from '#domain/email/reading'
 import { type Look, takeLook } from '#domain/look'
 import { findReading } from '../store/campaign-progress.ts'
@@ -20,7 +21,7 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
   if (maturity === 0) return undefined
   const newest = await findNewestLook(store, phase)
   const { plan, startedAt } = phase
-  const at = phase.endedAt === null ? now : Math.min(now, phase.endedAt)
+  const at = phase.endedAt === null || isWaiting(phase, now) ? now : Math.min(now, phase.endedAt)
   const look = takeLook({
     previous: newest?.look ?? null,
     plan,
@@ -43,6 +44,10 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
     throw error
   }
 }
+
+/** Over, and sales may still come. */
+const isWaiting = (phase: Phase, now: number) =>
+  phase.metrics.some(({ waits }) => waits) && now < closesAt(phase)
 
 /** Of an email test only: nothing is read of it before its mails are sent. */
 async function findMaturity(store: Store, phase: Phase, now: number): Promise<number | undefined> {

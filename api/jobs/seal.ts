@@ -1,13 +1,13 @@
 // Seals phases whose stragglers have had their time: from then on nothing changes, and a checksum says so.
 import { createHash } from 'node:crypto'
-import { LATE_MS } from '#domain/contribution'
+import { closesAt } from '#domain/contribution'
 import type { Phase } from '../store/phases.ts'
 import { sealPhase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
 import { listTallies } from '../store/tallies.ts'
 
 export async function sealIfOver(store: Store, phase: Phase, now: number): Promise<boolean> {
-  if (phase.endedAt === null || now < phase.endedAt + LATE_MS) return false
+  if (now < closesAt(phase)) return false
   const tallies = await listTallies(store, phase.workspaceId, phase.id)
   const checksum = createHash('sha256').update(JSON.stringify(tallies)).digest('hex')
   await sealPhase(store, phase, now, checksum).execute()

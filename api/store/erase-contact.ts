@@ -7,6 +7,7 @@ import { jsonList, jsonTexts } from './sql/json-list.ts'
 import { positionIn } from './sql/position-in.ts'
 import { compile, type Store } from './store.ts'
 import { hashKey, suppress } from './suppressions.ts'
+import { forgetLinks } from './visitor-links.ts'
 
 /**
  * `isErasure`: at the person's wish (article 17 of the GDPR): the hash of the address is kept, so that no import and no
@@ -31,6 +32,7 @@ export async function eraseContact(
     .where('contact_id', '=', id)
   const rejects = await findRejects(store, workspaceId, keys)
   await store.batch([
+    ...forgetLinks(store, workspaceId, keys),
     ...(isErasure ? keys.map((email) => suppress(store, workspaceId, { email, reason: 'erased' }, now)) : []),
     ...compile(
       db

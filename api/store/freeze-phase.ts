@@ -4,10 +4,11 @@ import type { PhaseMetric } from '#domain/contribution'
 import { DAY_MS } from '#domain/day'
 import type { TestPlan } from '#domain/look'
 import { GOAL_REACHED, isCapped, type Measure, phaseMetrics } from '#domain/measure'
+import { waitForSales } from '#domain/offline/wait-for-sales'
 import type { Experiment } from '#wire/experiments'
 import { Problem } from '../problem.ts'
 import { readEarlierValues } from './earlier-values.ts'
-import { getGoal } from './goals.ts'
+import { getGoal, listOfflineGoals } from './goals.ts'
 import { getHypothesis } from './hypotheses.ts'
 import { newId } from './new-id.ts'
 import type { Phase } from './phases.ts'
@@ -80,7 +81,7 @@ async function freezeMetrics(
   }
   const metrics = phaseMetrics(experiment, claim, goalKey, (each) => caps.get(each) ?? null)
   if (!metrics) throw new Problem('wrong_state', 'choose the goal that measures the hypothesis')
-  return metrics
+  return waitForSales(metrics, await listOfflineGoals(store, workspaceId, siteId))
 }
 
 /** From before the launch, so that no variant has a hand in it. */

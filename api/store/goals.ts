@@ -30,6 +30,15 @@ export async function listGoals({ db }: Store, workspaceId: string, siteId?: str
   return rows.map(fromRow)
 }
 
+/** Those that no browser watches for: what happens elsewhere is told by a file or a program. */
+export async function listOfflineGoals(store: Store, workspaceId: string, siteId: string) {
+  return (await listGoals(store, workspaceId, siteId)).flatMap(({ id, key, name, trigger }) =>
+    trigger.kind === 'offline'
+      ? [{ id, key, name, waitDays: trigger.waitDays, currency: trigger.currency }]
+      : [],
+  )
+}
+
 /** A page of a site's goals, or of all; words are looked for in their names. */
 export async function findGoals({ db }: Store, workspaceId: string, { q = '', siteId, ...page }: GoalQuery) {
   const query = db

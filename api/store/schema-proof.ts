@@ -111,6 +111,8 @@ export type ProofTables = {
     value: number | null
     currency: string | null
     event_ids: string
+    /** What tests made of it when it was taken. */
+    standing: string
   }
   /** Visitors of a site that a contact is known to be. */
   visitor_links: {

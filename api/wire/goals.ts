@@ -41,6 +41,15 @@ export const GoalTrigger = z.discriminatedUnion('kind', [
       .regex(/^[A-Z]{3}$/)
       .default('EUR'),
   }),
+  /** a sale that is signed elsewhere: no browser sees it, a file or a program tells it; `waitDays` after the first exposure it still counts */
+  z.object({
+    kind: z.literal('offline'),
+    waitDays: z.int().min(1).max(365).default(60),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .default('EUR'),
+  }),
 ])
 
 export const Goal = z.object({

@@ -2,16 +2,19 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formDefaults } from '#domain/email/form-defaults'
+import { NewConversionImport } from '#wire/conversions'
 import { NewImport } from '#wire/imports'
 import { NewWebhook } from '#wire/webhooks'
 import { insertApiKey, makeApiKey } from '../../api/store/api-keys.ts'
 import { insertCampaign } from '../../api/store/campaign-drafts.ts'
 import { insertContactField } from '../../api/store/contact-fields.ts'
 import { insertContact } from '../../api/store/contacts.ts'
+import { insertConversionImport } from '../../api/store/conversion-imports.ts'
 import { insertEmail } from '../../api/store/emails.ts'
 import { findExample, insertExample } from '../../api/store/examples.ts'
 import { insertExclusionGroup } from '../../api/store/exclusion-groups.ts'
 import { insertForm } from '../../api/store/forms.ts'
+import { insertGoal } from '../../api/store/goals.ts'
 import { insertImage } from '../../api/store/images.ts'
 import { insertImport } from '../../api/store/imports.ts'
 import { getOpenInvitation, insertInvitation } from '../../api/store/invitations.ts'
@@ -134,6 +137,18 @@ function bodies(ids: Ids): Record<string, object> {
     'POST /api/forms': { name: 'stolen', listId: ids.lists, locale: 'fr', body: FORM },
     'PATCH /api/forms/:id': { name: 'stolen' },
     'POST /api/webhooks': WEBHOOK,
+    'POST /api/conversions': {
+      siteId: ids.sites,
+      goal: 'x',
+      conversions: [{ ref: 'x', visitorId: 'x', at: 0 }],
+    },
+    'POST /api/conversions/remove': { siteId: ids.sites, goal: 'x', refs: ['x'] },
+    'POST /api/conversions/links': {
+      siteId: ids.sites,
+      links: [{ visitorId: 'x', email: 'x@mine.example' }],
+    },
+    'POST /api/conversion-imports': { ...CONVERSIONS, siteId: ids.sites },
+    'POST /api/conversion-imports/:id/rows': { offset: 0, rows: [['x', '2026-11-01']] },
     'PATCH /api/webhooks/:id': { name: 'stolen' },
   }
 }
@@ -200,6 +215,25 @@ async function seedEmails({ store, now }: TestApp, workspaceId: string): Promise
 async function seedCampaign({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
   const by = { now: now(), authorId: null }
   return { campaigns: (await insertCampaign(store, workspaceId, { name: 'secret' }, by)).id }
+}
+
+const CONVERSIONS = {
+  goal: 'x',
+  name: 'secret.csv',
+  total: 1,
+  columns: [
+    { header: 'v', target: 'visitorId' as const },
+    { header: 'd', target: 'at' as const },
+  ],
+}
+
+/** An announced file of conversions, in a workspace. */
+async function seedConversions({ store, now }: TestApp, workspaceId: string, siteId: string): Promise<Ids> {
+  const trigger = { kind: 'offline', waitDays: 30, currency: 'EUR' } as const
+  const goal = await insertGoal(store, workspaceId, { siteId, name: 'secret', trigger }, now())
+  const sent = NewConversionImport.parse({ ...CONVERSIONS, siteId, goal: goal.key })
+  const made = await insertConversionImport(store, { workspaceId, userId: null }, sent, now())
+  return { 'conversion-imports': made.id }
 }
 
 const WEBHOOK = { name: 'secret', url: 'http://127.0.0.1:1/', events: ['campaign.sent' as const] }
@@ -273,6 +307,7 @@ describe('workspaces', () => {
     Object.assign(foreign, await seedEmails(test, seed.workspaceId))
     Object.assign(foreign, await seedCampaign(test, seed.workspaceId))
     Object.assign(foreign, await seedForm(test, seed.workspaceId, foreign.lists ?? ''))
+    Object.assign(foreign, await seedConversions(test, seed.workspaceId, seed.site.id))
     Object.assign(foreign, await seedWebhook(test, seed.workspaceId))
     Object.assign(foreign, await seedOutbox(test, seed.workspaceId))
     const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -317,6 +352,10 @@ describe('workspaces', () => {
       'mail_feedback',
       'webhooks',
       'webhook_deliveries',
+      'conversions',
+      'conversion_imports',
+      'conversion_rejects',
+      'visitor_links',
     ] as const
     const rows = tables.map((table) =>
       test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),

@@ -102,7 +102,15 @@ export function GoalEditor({ siteId, goal, firstKind = 'form_submit', onClose, o
             {...input('event', 'event')}
           />
         )}
-        {kind === 'revenue' && (
+        {kind === 'offline' && (
+          <TextInput
+            label={t('goals.field.waitDays')}
+            description={t('goals.field.waitDaysHint')}
+            inputMode="numeric"
+            {...form.getInputProps('waitDays')}
+          />
+        )}
+        {(kind === 'revenue' || kind === 'offline') && (
           <TextInput
             label={t('goals.field.currency')}
             maxLength={3}

@@ -13,6 +13,7 @@ export const GOAL_KINDS = [
   'engaged',
   'custom',
   'revenue',
+  'offline',
 ] as const
 
 export type GoalValues = {
@@ -25,12 +26,13 @@ export type GoalValues = {
   seconds: string
   event: string
   currency: string
+  waitDays: string
 }
 
 export function goalValues(goal: Goal | null, kind: GoalValues['kind']): GoalValues {
   const empty: GoalValues = {
     ...{ name: '', kind, selector: '', url: '', confirmation: '' },
-    ...{ percent: '75', seconds: '10', event: '', currency: 'EUR' },
+    ...{ percent: '75', seconds: '10', event: '', currency: 'EUR', waitDays: '60' },
   }
   if (!goal) return empty
   const { trigger, name } = goal
@@ -45,6 +47,7 @@ export function goalValues(goal: Goal | null, kind: GoalValues['kind']): GoalVal
     ...(trigger.kind === 'scroll' ? { percent: `${trigger.percent}` } : {}),
     ...(trigger.kind === 'engaged' ? { seconds: `${trigger.seconds}` } : {}),
     ...(trigger.kind === 'revenue' ? { currency: trigger.currency } : {}),
+    ...(trigger.kind === 'offline' ? { currency: trigger.currency, waitDays: `${trigger.waitDays}` } : {}),
   }
 }
 
@@ -60,6 +63,12 @@ export function wireTrigger(values: GoalValues): GoalTrigger {
     const name = event.trim() === '' ? {} : { name: event.trim() }
     return { kind, ...name, currency: values.currency.trim().toUpperCase() }
   }
+  if (kind === 'offline')
+    return {
+      kind,
+      waitDays: parseNumber(values.waitDays),
+      currency: values.currency.trim().toUpperCase(),
+    }
   if (kind === 'form_completion') return { kind, selector, ...url, ...confirmation }
   return { kind, selector }
 }

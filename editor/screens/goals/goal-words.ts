@@ -10,6 +10,7 @@ export function goalWords(t: TFunction, trigger: GoalTrigger): string {
     return trigger.name === undefined
       ? t('goals.is.anyRevenue', { currency: trigger.currency })
       : t('goals.is.revenue', { name: trigger.name, currency: trigger.currency })
+  if (kind === 'offline') return t('goals.is.offline', { count: trigger.waitDays })
   if (kind === 'scroll') return t('goals.is.scroll', { percent: trigger.percent })
   if (kind === 'engaged') return t('goals.is.engaged', { count: trigger.seconds })
   return t(`goals.is.${kind}`, { selector: trigger.selector })
