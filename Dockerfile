@@ -3,9 +3,10 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --no-audit --no-fund
+# binaries come inside the packages: no script of theirs has to run
+RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN node launch.mjs build && npm prune --omit=dev --no-audit --no-fund
+RUN node launch.mjs build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production NODE_NO_WARNINGS=1 HOST=0.0.0.0 PORT=8787 DEMO_PORT=0 DATA_DIR=/data
