@@ -31,6 +31,7 @@ import type { LaunchCheck } from '#wire/launch-check'
 import type { LearningDraft } from '#wire/learning-draft'
 import type { LearningEvidence } from '#wire/learning-evidence'
 import type { Learning, LearningPatch, NewLearning } from '#wire/learnings'
+import type { LeftOutRange } from '#wire/left-out-ranges'
 import type { List, ListPatch, NewList } from '#wire/lists'
 import type { Bounce } from '#wire/mail-feedback'
 import type { Member, MemberDetail, PasswordLink } from '#wire/members'
@@ -64,6 +65,7 @@ export type Resources = {
   'api-keys': { item: ApiKey; create: never; patch: never }
   'audit-log': { item: AuditEntry; create: never; patch: never }
   'exclusion-groups': { item: ExclusionGroup; create: NewExclusionGroup; patch: ExclusionGroupPatch }
+  'left-out-ranges': { item: LeftOutRange; create: never; patch: never }
   teams: { item: Team; create: NewTeam; patch: TeamPatch }
   emails: { item: EmailSummary; create: NewEmail; patch: EmailPatch }
   images: { item: Image; create: NewImage; patch: never }

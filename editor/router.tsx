@@ -55,6 +55,7 @@ const join = screen(async () => (await import('./screens/join/join-screen.tsx'))
 const reset = screen(async () => (await import('./screens/join/reset-screen.tsx')).ResetScreen)
 const sites = screen(async () => (await import('./screens/sites/sites-screen.tsx')).SitesScreen)
 const siteForm = screen(async () => (await import('./screens/sites/site-form-screen.tsx')).SiteFormScreen)
+const leftOut = screen(async () => (await import('./screens/left-out/left-out-screen.tsx')).LeftOutScreen)
 const site = screen(async () => (await import('./screens/sites/site-screen.tsx')).SiteScreen)
 const experiments = screen(
   async () => (await import('./screens/experiments/experiments-screen.tsx')).ExperimentsScreen,
@@ -158,6 +159,7 @@ export const createRouter = () =>
                     { path: '/metrics', ...metrics },
                     { path: '/sites', ...sites },
                     { path: '/sites/:siteId', ...site },
+                    { path: '/sites/:siteId/left-out', ...leftOut },
                     { path: '/experiments', ...experiments },
                     { path: '/experiments/:experimentId', ...draft },
                     { path: '/experiments/:experimentId/results', ...results },

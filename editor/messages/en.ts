@@ -15,6 +15,7 @@ import forms from './en/forms.json' with { type: 'json' }
 import goals from './en/goals.json' with { type: 'json' }
 import join from './en/join.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
+import leftOut from './en/left-out.json' with { type: 'json' }
 import mail from './en/mail.json' with { type: 'json' }
 import measures from './en/measures.json' with { type: 'json' }
 import metrics from './en/metrics.json' with { type: 'json' }
@@ -51,6 +52,7 @@ export const messages = {
   goals,
   join,
   learnings,
+  leftOut,
   mail,
   measures,
   metrics,

@@ -15,6 +15,7 @@ import forms from './fr/forms.json' with { type: 'json' }
 import goals from './fr/goals.json' with { type: 'json' }
 import join from './fr/join.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
+import leftOut from './fr/left-out.json' with { type: 'json' }
 import mail from './fr/mail.json' with { type: 'json' }
 import measures from './fr/measures.json' with { type: 'json' }
 import metrics from './fr/metrics.json' with { type: 'json' }
@@ -51,6 +52,7 @@ export const messages = {
   goals,
   join,
   learnings,
+  leftOut,
   mail,
   measures,
   metrics,

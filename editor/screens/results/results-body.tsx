@@ -19,6 +19,7 @@ import { GuardrailsPanel } from './guardrails-panel.tsx'
 import { IndicativePanel } from './indicative-panel.tsx'
 import { IntervalPanel } from './interval-panel.tsx'
 import { isTooEarly } from './lead-comparison.ts'
+import { LeftOutNotice } from './left-out-notice.tsx'
 import { LiftPanel } from './lift-panel.tsx'
 import { NoVisitorYet } from './no-visitor-yet.tsx'
 import { PhaseNotice } from './phase-switch.tsx'
@@ -62,6 +63,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
   return (
     <Stack gap="md">
       <PhaseNotice results={results} />
+      <LeftOutNotice siteId={site.id} results={results} />
       {phase.isIndicative && exposed > 0 && <IndicativePanel />}
       {look && !phase.isIndicative && (
         <VerdictPanel results={results} look={look} keyResultId={keyResult.id} mailsNeeded={mailsNeeded} />

@@ -64,7 +64,15 @@ export function SiteScreen() {
             <PastePanel paste={found.paste} />
             {found.consent === 'consent' && <ConsentPanel site={found} />}
             <SiteSettings site={found} />
-            <Panel title={t('common.intake.title')} lead={t('common.intake.lead')}>
+            <Panel
+              title={t('common.intake.title')}
+              lead={t('common.intake.lead')}
+              action={
+                <Button component={Link} to={`/sites/${found.id}/left-out`} variant="default" size="xs">
+                  {t('leftOut.link')}
+                </Button>
+              }
+            >
               <Loaded queries={[intake]}>{(counts) => <IntakeTable intake={counts} />}</Loaded>
             </Panel>
           </Stack>
