@@ -143,6 +143,7 @@ const commands = {
     node('test/bench/budgets.ts')
   },
   bench: (args) => node('test/bench/run.ts', ...args),
+  faults: (args) => node('test/faults/run.ts', ...args),
   worker: (args) => {
     ensureDevSecret()
     run(binPath('wrangler'), ['dev', ...args], wranglerEnv)

@@ -18,6 +18,7 @@ export const health = new Hono<AppEnv>()
   // really writes, and really knows the schema
   .get('/ready', async (c) => {
     const { store, clock } = c.var.services
+    const notYet = (body: object) => c.json(body, 503, { 'Retry-After': '5' })
     try {
       const pending = await pendingMigrations(store, migrations)
       const value = String(clock())
@@ -29,8 +30,8 @@ export const health = new Hono<AppEnv>()
           .compile(),
       ])
       if (pending.length === 0) return c.json({ status: 'ready', backup: await backupState(store) })
-      return c.json({ status: 'schema_behind', pending: pending.map(({ name }) => name) }, 503)
+      return notYet({ status: 'schema_behind', pending: pending.map(({ name }) => name) })
     } catch {
-      return c.json({ status: 'store_unavailable' }, 503)
+      return notYet({ status: 'store_unavailable' })
     }
   })

@@ -1,4 +1,5 @@
 // One connection to a SQLite file (or `:memory:`), with its settings and its prepared statements.
+import { statSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 
 /** A statement and the values of each of its runs, in order. */
@@ -41,6 +42,20 @@ export function connectSqlite(path: string) {
     return changed
   })
 
+  const fileOf = () =>
+    path === ':memory:' ? undefined : statSync(path, { throwIfNoEntry: false, bigint: true })?.ino
+  const file = fileOf()
+  /** A file that was moved or replaced would still be written to, and what was acknowledged be gone with the process. */
+  const checkPlace = () => {
+    if (fileOf() === file) return
+    throw Object.assign(
+      new Error(`${path} is not the file it was: bring it back, or start the server anew`),
+      {
+        code: 'SQLITE_READONLY_DBMOVED',
+      },
+    )
+  }
+
   let isLocked = false
   /** A locked file is waited for once; who comes next is refused soon, until somebody gets through. */
   const patiently = <T>(work: () => T): T => {
@@ -63,11 +78,16 @@ export function connectSqlite(path: string) {
     run: ({ sql, parameters }: Statement): Answer =>
       patiently(() => {
         const statement = prepare(sql)
+        if (!statement.readonly) checkPlace()
         if (statement.reader) return { rows: statement.all(parameters), changes: 0 }
         return { rows: [], changes: statement.run(parameters).changes }
       }),
     /** All or nothing. Immediate: takes the write lock first, so a busy file waits here and never half-way. */
-    runAll: (batch: readonly Runs[]): number[] => patiently(() => runAll.immediate(batch)),
+    runAll: (batch: readonly Runs[]): number[] =>
+      patiently(() => {
+        checkPlace()
+        return runAll.immediate(batch)
+      }),
     close: () => {
       sqlite.close()
     },

@@ -11,16 +11,17 @@ const connection = connectSqlite(String(workerData))
 function follow(order: Order): unknown {
   if ('batch' in order) return connection.runAll(order.batch)
   if ('statement' in order) return connection.run(order.statement)
-  connection.close()
-  parentPort?.close()
-  return undefined
+  return connection.close()
 }
+
+const reply = (told: Reply) => parentPort?.postMessage(told)
 
 parentPort?.on('message', (order: Order) => {
   try {
-    parentPort?.postMessage({ done: follow(order) } satisfies Reply)
+    reply({ done: follow(order) })
   } catch (error) {
     const { message, code } = error as Error & { code?: string }
-    parentPort?.postMessage({ failed: { message, code } } satisfies Reply)
+    reply({ failed: { message, code } })
   }
+  if ('close' in order) parentPort?.close()
 })
