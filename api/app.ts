@@ -69,6 +69,7 @@ import { objectives } from './routes/objectives.ts'
 import { outbox } from './routes/outbox.ts'
 import { previewLinks } from './routes/preview-links.ts'
 import { previews } from './routes/previews.ts'
+import { privacy } from './routes/privacy.ts'
 import { publicForms } from './routes/public-forms.ts'
 import { publicHeaders } from './routes/public-page.ts'
 import { results } from './routes/results.ts'
@@ -80,6 +81,7 @@ import { suppressions } from './routes/suppressions.ts'
 import { teams } from './routes/teams.ts'
 import { traffic } from './routes/traffic.ts'
 import { unsubscribe } from './routes/unsubscribe.ts'
+import { visitors } from './routes/visitors.ts'
 import { webhooks } from './routes/webhooks.ts'
 import { workspaces } from './routes/workspaces.ts'
 
@@ -194,6 +196,8 @@ export function createApp(options: AppOptions) {
     .route('/webhooks', webhooks)
     .route('/conversions', conversions)
     .route('/conversion-imports', conversionImports)
+    .route('/privacy', privacy)
+    .route('/visitors', visitors)
 
   // nobody has to log in to ask, and it takes half a second
   let described: Promise<object> | undefined

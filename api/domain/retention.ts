@@ -26,3 +26,10 @@ export const DEFAULT_RETENTION: Retention = {
   rejectsDays: 90,
   contactsMonths: null,
 }
+
+/** A page view's day gets no more events after this long: the oldest that are accepted, and two days to be sure. */
+export const PAGE_VIEW_DAYS = 9
+/** What each visitor was counted for on a day. */
+export const VISIT_DAYS = PAGE_VIEW_DAYS + 1
+/** The most that the CNIL allows an audience measurement cookie, counted from its creation. */
+export const COOKIE_MONTHS = 13

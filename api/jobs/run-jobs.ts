@@ -6,6 +6,7 @@ import { listUnfoldedSites } from '../store/events.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import { listPending } from '../store/left-out.ts'
 import { listOpenPhases, type Phase } from '../store/phases.ts'
+import { listRetentions } from '../store/privacy-settings.ts'
 import { listWaitingForResults, noteReached } from '../store/reached.ts'
 import type { Store } from '../store/store.ts'
 import { alone } from './alone.ts'
@@ -13,7 +14,7 @@ import { concludeCampaigns, runCampaigns } from './campaigns.ts'
 import { judgeClicks } from './clicks.ts'
 import { writeExposures } from './exposures.ts'
 import { lookAtPhase } from './look.ts'
-import { purgeEvents } from './purge.ts'
+import { purgeCompany, purgeServer } from './purge.ts'
 import { runSchedule } from './schedule.ts'
 import { sealIfOver } from './seal.ts'
 
@@ -78,8 +79,13 @@ export async function runJobs(
           noteReached(store, workspaceId, now, { isTold: true }),
         )
     }
-    if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS))
-      await purgeEvents(store, now)
+    if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS)) {
+      await alone(log, 'purge_failed', {}, () => purgeServer(store, now))
+      for (const keeper of await listRetentions(store))
+        await alone(log, 'purge_failed', { workspaceId: keeper.workspaceId }, () =>
+          purgeCompany(store, keeper, now),
+        )
+    }
     return report
   } finally {
     await releaseLease(store, 'jobs', holder)

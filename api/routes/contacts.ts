@@ -18,6 +18,7 @@ import { jsonBody, query } from '../middleware/validate.ts'
 import { exportPerson, getContactHistory, tellConsent } from '../store/contact-history.ts'
 import { getContact, insertContact, listContacts, updateContact } from '../store/contacts.ts'
 import { eraseContact } from '../store/erase-contact.ts'
+import { eraseVisitorsOf } from '../store/erase-visitor.ts'
 import { contactsCsv } from './contacts-csv.ts'
 import { answers } from './describe.ts'
 
@@ -90,7 +91,11 @@ export const contacts = new Hono<AppEnv>()
   )
   .post('/:id/erase', answers('Erase a person at their wish, for good', undefined, 204), async (c) => {
     const { services, identity } = c.var
-    await eraseContact(services.store, identity.workspaceId, c.req.param('id'), true, services.clock())
+    const { store, clock } = services
+    const id = c.req.param('id')
+    // first what their address leads to: it is forgotten last
+    await eraseVisitorsOf(store, identity.workspaceId, id, clock())
+    await eraseContact(store, identity.workspaceId, id, true, clock())
     return c.body(null, 204)
   })
   .delete('/:id', answers('Remove a contact; it may be imported again', undefined, 204), async (c) => {

@@ -5,7 +5,8 @@ import { listConsents, recordConsent, unsubscribe } from './consents.ts'
 import { listContactFields } from './contact-fields.ts'
 import { getContact, refusal } from './contacts.ts'
 import type { Store } from './store.ts'
-import { findSuppression, OPPOSED } from './suppressions.ts'
+import { findSuppression, hashAddress, OPPOSED } from './suppressions.ts'
+import { exportVisitor, listVisitorsOf } from './visitors.ts'
 
 /** The newest first; of many mails the last 200. */
 export async function getContactHistory(
@@ -104,7 +105,7 @@ export async function exportPerson(store: Store, workspaceId: string, id: string
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('contact_id', '=', id)
-  const [history, fields, lists, bounces, signups, messages, clicks] = await Promise.all([
+  const [history, fields, lists, bounces, signups, messages, clicks, visitorIds] = await Promise.all([
     getContactHistory(store, workspaceId, id),
     listContactFields(store, workspaceId),
     db
@@ -139,9 +140,11 @@ export async function exportPerson(store: Store, workspaceId: string, id: string
       .execute(),
     listMailsOf(store, workspaceId, id),
     listClicksOf(store, workspaceId, id),
+    listVisitorsOf(store, workspaceId, hashAddress(contact.email)),
   ])
+  const visitors = await Promise.all(visitorIds.map((visitor) => exportVisitor(store, workspaceId, visitor)))
   const labels = Object.fromEntries(fields.map(({ key, label }) => [key, label]))
-  return { contact, fieldLabels: labels, lists, ...history, messages, clicks, bounces, signups }
+  return { contact, fieldLabels: labels, lists, ...history, messages, clicks, bounces, signups, visitors }
 }
 
 /** With all that is kept of each: where it went, what it said, and what the server answered. */

@@ -53,9 +53,13 @@ export async function insertSession(
       place,
     })
     .execute()
-  await store.db.deleteFrom('sessions').where('expires_at', '<', now).execute()
+  await forgetSessions(store, now).execute()
   return token
 }
+
+/** Those that are over. */
+export const forgetSessions = ({ db }: Store, now: number) =>
+  db.deleteFrom('sessions').where('expires_at', '<', now)
 
 export async function findIdentity({ db }: Store, token: string, now: number): Promise<Identity | undefined> {
   const row = await db

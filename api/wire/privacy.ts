@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MAX_EVENTS_MONTHS } from '#domain/retention'
 import { Instant } from './common.ts'
+import { ConsentMode } from './sites.ts'
 
 const Line = z
   .string()
@@ -55,6 +56,7 @@ export const KEPT = [
   'events',
   'contributions',
   'tallies',
+  'visitorLinks',
   'contacts',
   'consents',
   'messages',
@@ -74,19 +76,24 @@ export const KEPT = [
 /** A kind of data, how long it is kept, and what there is of it now. */
 export const KeptData = z.object({
   key: z.enum(KEPT),
-  /** `days` and `months` with `amount`; else an event that ends it */
-  rule: z.enum(['days', 'months', 'minutes', 'while_member', 'while_company', 'until_removed']),
+  /** `days`, `months` and `minutes` with `amount`; `after_test`: `amount` days after it; else what ends it */
+  rule: z.enum(['days', 'months', 'minutes', 'after_test', 'while_member', 'while_company', 'until_removed']),
   amount: z.int().nullable(),
+  /** whatever still runs */
+  atMostMonths: z.int().nullable(),
+  /** it is of somebody, be it under an id that only a browser knows */
+  isPersonal: z.boolean(),
   /** null where it is not kept on the server */
   rows: z.int().nullable(),
-  /** more rows than are looked through */
+  /** more rows than were looked through */
   isMore: z.boolean(),
+  /** null where there is none, or where not all rows were looked through */
   oldestAt: Instant.nullable(),
 })
 
 export const PrivacyInventory = z.object({
   data: z.array(KeptData),
-  sites: z.array(z.object({ name: z.string(), origin: z.string(), consent: z.enum(['consent', 'strict']) })),
+  sites: z.array(z.object({ name: z.string(), origin: z.string(), consent: ConsentMode })),
   /** whether there are contacts, or forms that make some */
   hasContacts: z.boolean(),
 })

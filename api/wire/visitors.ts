@@ -10,14 +10,18 @@ export const VisitorOnSite = z.object({
   /** null where only what they were counted for is left */
   firstAt: Instant.nullable(),
   lastAt: Instant.nullable(),
-  tests: z.array(z.object({ experimentId: Id, name: z.string(), phase: z.int(), variant: z.string() })),
+  /** `variant` is null for a visitor who was seen in two */
+  tests: z.array(
+    z.object({ experimentId: Id, name: z.string(), phase: z.int(), variant: z.string().nullable() }),
+  ),
+  /** contacts that they are known to be */
+  contacts: z.array(z.object({ id: Id, email: z.string() })),
 })
 
 export const Visitor = z.object({ id: VisitorId, sites: z.array(VisitorOnSite) })
 
-/** What was done: rows that named the visitor and now name nobody. */
+/** What was done: events that named the visitor and now name nobody. */
 export const VisitorErasure = z.object({ sites: z.int(), events: z.int() })
 
 export type Visitor = z.infer<typeof Visitor>
-export type VisitorOnSite = z.infer<typeof VisitorOnSite>
 export type VisitorErasure = z.infer<typeof VisitorErasure>

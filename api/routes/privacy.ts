@@ -1,0 +1,30 @@
+// Privacy in practice: settings of how long what is kept, and what is kept now.
+import { Hono } from 'hono'
+import { PrivacyInventory, PrivacyPatch, PrivacySettings } from '#wire/privacy'
+import type { AppEnv } from '../context.ts'
+import { needsRole } from '../middleware/authenticate.ts'
+import { jsonBody } from '../middleware/validate.ts'
+import { getPrivacyInventory } from '../store/privacy-inventory.ts'
+import { getPrivacySettings, savePrivacySettings } from '../store/privacy-settings.ts'
+import { answers } from './describe.ts'
+
+export const privacy = new Hono<AppEnv>()
+  .get('/', answers('How long what is kept, and who answers for it', PrivacySettings), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await getPrivacySettings(services.store, identity.workspaceId))
+  })
+  .patch(
+    '/',
+    answers('Change how long what is kept, or who answers for it', PrivacySettings),
+    needsRole('owner'),
+    jsonBody(PrivacyPatch),
+    async (c) => {
+      const { services, identity } = c.var
+      const { store, clock } = services
+      return c.json(await savePrivacySettings(store, identity.workspaceId, c.req.valid('json'), clock()))
+    },
+  )
+  .get('/inventory', answers('What is kept now, by which rule', PrivacyInventory), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await getPrivacyInventory(services.store, identity.workspaceId))
+  })

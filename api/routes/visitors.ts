@@ -1,0 +1,36 @@
+// Visitors by the id that their browser shows them: what is known of them, exported and erased.
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { Visitor, VisitorErasure } from '#wire/visitors'
+import type { AppEnv } from '../context.ts'
+import { needsRole } from '../middleware/authenticate.ts'
+import { eraseVisitor } from '../store/erase-visitor.ts'
+import { exportVisitor, getVisitor } from '../store/visitors.ts'
+import { answers } from './describe.ts'
+
+export const visitors = new Hono<AppEnv>()
+  .get('/:id', answers('What is known of a visitor', Visitor), needsRole('editor'), async (c) => {
+    const { services, identity } = c.var
+    return c.json(await getVisitor(services.store, identity.workspaceId, c.req.param('id')))
+  })
+  .get(
+    '/:id/export.json',
+    answers('Everything that is kept about a visitor, for the visitor', z.record(z.string(), z.unknown())),
+    needsRole('editor'),
+    async (c) => {
+      const { services, identity } = c.var
+      const known = await exportVisitor(services.store, identity.workspaceId, c.req.param('id'))
+      return c.body(JSON.stringify(known, null, 2), 200, {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="visitor.json"',
+      })
+    },
+  )
+  .post('/:id/erase', answers('Forget a visitor, for good', VisitorErasure), async (c) => {
+    const { services, identity } = c.var
+    // the log says that somebody was forgotten, and not whom
+    c.set('audit', { action: 'visitors.erase', subjectId: null, subject: null })
+    return c.json(
+      await eraseVisitor(services.store, identity.workspaceId, c.req.param('id'), services.clock()),
+    )
+  })

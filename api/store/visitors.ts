@@ -1,0 +1,85 @@
+// What is known of a visitor, whose id only their own browser shows: to tell them (article 15 of the GDPR).
+import type { Visitor } from '#wire/visitors'
+import { Problem } from '../problem.ts'
+import type { Store } from './store.ts'
+import { listVisitorEvents, selectContributionsOf, selectLinksOf, selectVisitsOf } from './visitor-rows.ts'
+
+/** Everything that stands under their id, site by site; `not_found` where there is nothing. */
+export async function exportVisitor(store: Store, workspaceId: string, id: string) {
+  const sites = await store.db
+    .selectFrom('sites')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id')
+    .execute()
+  const found = await Promise.all(sites.map((site) => readOnSite(store, { ...site, workspaceId }, id)))
+  const known = found.filter(
+    ({ events, tests, visits, links }) => events.length + tests.length + visits.length + links.length > 0,
+  )
+  if (known.length === 0) throw new Problem('not_found', 'nothing is known of this visitor')
+  return { id, sites: known }
+}
+
+async function readOnSite(
+  store: Store,
+  site: { id: string; name: string; workspaceId: string },
+  visitorId: string,
+) {
+  const [events, contributions, visits, links] = await Promise.all([
+    listVisitorEvents(store, site, visitorId),
+    selectContributionsOf(store, site, visitorId).execute(),
+    selectVisitsOf(store, site, visitorId).execute(),
+    selectLinksOf(store, site, visitorId).execute(),
+  ])
+  return {
+    siteId: site.id,
+    siteName: site.name,
+    events,
+    tests: contributions.map(({ body, ...test }) => ({
+      ...test,
+      counted: JSON.parse(body) as { variant: string | null },
+    })),
+    visits: visits.map(({ day, body }) => ({ day, counted: JSON.parse(body) as unknown })),
+    links,
+  }
+}
+
+/** The same in short, to know that it is the right one. */
+export async function getVisitor(store: Store, workspaceId: string, id: string): Promise<Visitor> {
+  const { sites } = await exportVisitor(store, workspaceId, id)
+  return {
+    id,
+    sites: sites.map(({ siteId, siteName, events, tests, links }) => ({
+      siteId,
+      siteName,
+      events: events.length,
+      firstAt: events[0]?.at ?? null,
+      lastAt: events.at(-1)?.at ?? null,
+      tests: tests.map(({ experimentId, name, phase, counted }) => ({
+        experimentId,
+        name,
+        phase,
+        variant: counted.variant,
+      })),
+      contacts: links.flatMap(({ contactId, email }) =>
+        contactId === null || email === null ? [] : [{ id: contactId, email }],
+      ),
+    })),
+  }
+}
+
+/** Visitors that a contact is known to be, on whatever site. */
+export async function listVisitorsOf(
+  { db }: Store,
+  workspaceId: string,
+  emailHash: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('visitor_links')
+    .select('visitor_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('email_hash', '=', emailHash)
+    .execute()
+  return rows.map(({ visitor_id }) => visitor_id)
+}
