@@ -23,6 +23,7 @@ import { insertLearning } from '../../api/store/learnings.ts'
 import { insertList } from '../../api/store/lists.ts'
 import { getFeedbackRow } from '../../api/store/mail-feedback.ts'
 import { insertOutboxMail, listOutbox } from '../../api/store/outbox.ts'
+import { savePrivacySettings } from '../../api/store/privacy-settings.ts'
 import { hashAddress, suppress } from '../../api/store/suppressions.ts'
 import { insertTeam } from '../../api/store/teams.ts'
 import { insertWebhook } from '../../api/store/webhooks.ts'
@@ -264,6 +265,20 @@ async function seedOutbox({ store, now }: TestApp, workspaceId: string): Promise
   return { outbox: items[0]?.id ?? '' }
 }
 
+/** A visitor of a site of another company. */
+async function seedVisitor(
+  { store, now }: TestApp,
+  { site, workspaceId }: { site: { id: string }; workspaceId: string },
+): Promise<Ids> {
+  const visits = { site_id: site.id, day: '2026-11-01', visitor_id: 'secret', workspace_id: workspaceId }
+  await store.db
+    .insertInto('visits')
+    .values({ ...visits, body: '[]' })
+    .execute()
+  await savePrivacySettings(store, workspaceId, {}, now())
+  return { visitors: 'secret' }
+}
+
 describe('workspaces', () => {
   let test: TestApp
   let owner: Sender
@@ -310,6 +325,7 @@ describe('workspaces', () => {
     Object.assign(foreign, await seedConversions(test, seed.workspaceId, seed.site.id))
     Object.assign(foreign, await seedWebhook(test, seed.workspaceId))
     Object.assign(foreign, await seedOutbox(test, seed.workspaceId))
+    Object.assign(foreign, await seedVisitor(test, seed))
     const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
     const routes = test.app.routes.filter(
       ({ method, path }) =>
@@ -356,6 +372,8 @@ describe('workspaces', () => {
       'conversion_imports',
       'conversion_rejects',
       'visitor_links',
+      'visits',
+      'privacy_settings',
     ] as const
     const rows = tables.map((table) =>
       test.store.db.selectFrom(table).selectAll().where('workspace_id', '=', 'rival-workspace').execute(),

@@ -36,6 +36,8 @@ export const AUDITED_NOUNS = [
   'webhooks',
   'conversion-imports',
   'conversions',
+  'privacy',
+  'visitors',
   'session',
 ] as const
 
