@@ -6,7 +6,7 @@ import { listContactFields } from './contact-fields.ts'
 import { getContact, refusal } from './contacts.ts'
 import type { Store } from './store.ts'
 import { findSuppression, hashAddress, OPPOSED } from './suppressions.ts'
-import { exportVisitor, listVisitorsOf } from './visitors.ts'
+import { exportVisitorsOf } from './visitors.ts'
 
 /** The newest first; of many mails the last 200. */
 export async function getContactHistory(
@@ -105,7 +105,7 @@ export async function exportPerson(store: Store, workspaceId: string, id: string
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('contact_id', '=', id)
-  const [history, fields, lists, bounces, signups, messages, clicks, visitorIds] = await Promise.all([
+  const [history, fields, lists, bounces, signups, messages, clicks, visitors] = await Promise.all([
     getContactHistory(store, workspaceId, id),
     listContactFields(store, workspaceId),
     db
@@ -140,9 +140,8 @@ export async function exportPerson(store: Store, workspaceId: string, id: string
       .execute(),
     listMailsOf(store, workspaceId, id),
     listClicksOf(store, workspaceId, id),
-    listVisitorsOf(store, workspaceId, hashAddress(contact.email)),
+    exportVisitorsOf(store, workspaceId, id, hashAddress(contact.email)),
   ])
-  const visitors = await Promise.all(visitorIds.map((visitor) => exportVisitor(store, workspaceId, visitor)))
   const labels = Object.fromEntries(fields.map(({ key, label }) => [key, label]))
   return { contact, fieldLabels: labels, lists, ...history, messages, clicks, bounces, signups, visitors }
 }

@@ -66,10 +66,6 @@ export async function eraseContact(
         .deleteFrom('import_rejects')
         .where('workspace_id', '=', workspaceId)
         .where(sql<string>`import_id || ' ' || line`, 'in', jsonList(store, rejects)),
-      db
-        .deleteFrom('visitor_links')
-        .where('workspace_id', '=', workspaceId)
-        .where('email_hash', 'in', jsonList(store, keys.map(hashKey))),
       db.deleteFrom('consents').where('workspace_id', '=', workspaceId).where('contact_id', '=', id),
       db.deleteFrom('list_members').where('workspace_id', '=', workspaceId).where('contact_id', '=', id),
       db.deleteFrom('contacts').where('workspace_id', '=', workspaceId).where('id', '=', id),

@@ -6,6 +6,12 @@ import { listVisitorEvents, selectContributionsOf, selectLinksOf, selectVisitsOf
 
 /** Everything that stands under their id, site by site; `not_found` where there is nothing. */
 export async function exportVisitor(store: Store, workspaceId: string, id: string) {
+  const known = await readVisitor(store, workspaceId, id)
+  if (known.sites.length === 0) throw new Problem('not_found', 'nothing is known of this visitor')
+  return known
+}
+
+async function readVisitor(store: Store, workspaceId: string, id: string) {
   const sites = await store.db
     .selectFrom('sites')
     .select(['id', 'name'])
@@ -16,8 +22,30 @@ export async function exportVisitor(store: Store, workspaceId: string, id: strin
   const known = found.filter(
     ({ events, tests, visits, links }) => events.length + tests.length + visits.length + links.length > 0,
   )
-  if (known.length === 0) throw new Problem('not_found', 'nothing is known of this visitor')
   return { id, sites: known }
+}
+
+/** What is known of a contact under the ids they go by: of visitors, and of mails that they let be followed. */
+export async function exportVisitorsOf(
+  store: Store,
+  workspaceId: string,
+  contactId: string,
+  emailHash: string,
+) {
+  const mails = await store.db
+    .selectFrom('messages')
+    .select('nonce')
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
+    .where('tracks_clicks', '=', 1)
+    .where('nonce', 'is not', null)
+    .execute()
+  const ids = [
+    ...(await listVisitorsOf(store, workspaceId, emailHash)),
+    ...mails.map(({ nonce }) => nonce ?? ''),
+  ]
+  const known = await Promise.all(ids.map((id) => readVisitor(store, workspaceId, id)))
+  return known.filter(({ sites }) => sites.length > 0)
 }
 
 async function readOnSite(
