@@ -35,6 +35,7 @@ import { conversionImports } from './routes/conversion-imports.ts'
 import { conversions } from './routes/conversions.ts'
 import { cycles } from './routes/cycles.ts'
 import { decisions } from './routes/decisions.ts'
+import { docsPage } from './routes/docs-page.ts'
 import { emailPreviews } from './routes/email-previews.ts'
 import { emailVersions } from './routes/email-versions.ts'
 import { emails } from './routes/emails.ts'
@@ -66,6 +67,7 @@ import { mailSettings } from './routes/mail-settings.ts'
 import { members } from './routes/members.ts'
 import { metrics } from './routes/metrics.ts'
 import { objectives } from './routes/objectives.ts'
+import { openapiDocument } from './routes/openapi-document.ts'
 import { outbox } from './routes/outbox.ts'
 import { previewLinks } from './routes/preview-links.ts'
 import { previews } from './routes/previews.ts'
@@ -202,9 +204,7 @@ export function createApp(options: AppOptions) {
   // nobody has to log in to ask, and it takes half a second
   let described: Promise<object> | undefined
   const describe = (): Promise<object> => {
-    described ??= generateSpecs(app, {
-      documentation: { info: { title: 'Levier', version: '1', description: 'A/B tests tied to OKRs' } },
-    })
+    described ??= generateSpecs(app, { excludeStaticFile: false }).then(openapiDocument)
     return described
   }
   const app = new Hono<AppEnv>()
@@ -238,6 +238,7 @@ export function createApp(options: AppOptions) {
     .route('/u', unsubscribe)
     .use('/f/*', publicHeaders(true), bodyCap(MAX_FORM_BYTES))
     .route('/f', publicForms)
+    .route('/api/docs', docsPage)
     .use(appHeaders)
     .get('/api/openapi.json', async (c) => c.json(await describe()))
     .route('/api', management)

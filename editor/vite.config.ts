@@ -1,10 +1,23 @@
 // Builds the web app into dist/app, where the server finds it.
+import { cpSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** What `/api/docs` shows the API with, from this server as everything is. */
+const apiDocs: Plugin = {
+  name: 'api-docs',
+  writeBundle: ({ dir = '' }) => {
+    for (const name of ['swagger-ui-bundle.js', 'swagger-ui.css']) {
+      const from = fileURLToPath(import.meta.resolve(`swagger-ui-dist/${name}`))
+      cpSync(from, `${dir}/api-docs/${name}`)
+    }
+  },
+}
 
 export default defineConfig({
   root: new URL('.', import.meta.url).pathname,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), apiDocs],
   build: { outDir: '../dist/app', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
 })

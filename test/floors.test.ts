@@ -170,6 +170,7 @@ const rules: [prefix: string, Rule][] = [
         'api/problem.ts',
         'hono',
         'hono-openapi',
+        'type:openapi-types',
         'zod',
       ],
       instead: 'a route gets its store from the context, whatever the engine',

@@ -29,6 +29,11 @@ export function areaOf(path: string): Area | undefined {
   return areaByNoun.get(path.split('/')[2] ?? '')
 }
 
+/** The scope that a call needs. */
+export function scopeOf(path: string, isChange: boolean): Scope {
+  return `${areaOf(path) ?? 'company'}:${isChange ? 'write' : 'read'}`
+}
+
 /** Whether a key of these scopes may make the call; null is everything that its role may. */
 export function isInScope(scopes: readonly Scope[] | null, isChange: boolean, path: string): boolean {
   if (scopes === null) return true

@@ -6,7 +6,7 @@ import type { AppEnv } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { findApiKey } from '../store/api-keys.ts'
 import { findIdentity } from '../store/sessions.ts'
-import { areaOf, isInScope } from './areas.ts'
+import { isInScope, scopeOf } from './areas.ts'
 import { createInUseMarks } from './mark-in-use.ts'
 import { isSameSite } from './same-site.ts'
 
@@ -38,7 +38,7 @@ export const authenticate = ({ withoutSecondFactor = false }: Options = {}) => {
     if (identity.needsSecondFactor && !withoutSecondFactor)
       throw new Problem('second_factor_needed', 'this company asks for a second factor: set one up first')
     if (!isInScope(identity.scopes, isChange, c.req.path)) {
-      const scope = `${areaOf(c.req.path) ?? 'company'}:${isChange ? 'write' : 'read'}`
+      const scope = scopeOf(c.req.path, isChange)
       throw new Problem('scope_missing', `the key lacks the scope ${scope}: make one that has it`)
     }
     c.set('identity', identity)
