@@ -4,7 +4,7 @@ import type { Area, Scope } from '#wire/scopes'
 const NOUNS: Record<Area, readonly string[]> = {
   okrs: ['cycles', 'objectives', 'key-results', 'check-ins', 'metrics', 'hypotheses', 'learnings', 'reviews'],
   experiments: ['experiments', 'exclusion-groups', 'feasibility'],
-  sites: ['sites', 'goals', 'left-out-ranges', 'conversions', 'visitors'],
+  sites: ['sites', 'goals', 'left-out-ranges', 'conversions', 'conversion-imports', 'visitors'],
   contacts: ['contacts', 'contact-fields', 'lists', 'imports', 'suppressions', 'forms'],
   emails: ['emails', 'brand', 'images', 'campaigns', 'bounces', 'mail-feedback', 'mail-settings', 'outbox'],
   company: [

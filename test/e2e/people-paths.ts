@@ -19,7 +19,8 @@ export async function peoplePaths(sender: Sender) {
   const [paul] = body.items as { userId: string }[]
   const open = await make('/api/invitations', { role: 'viewer', label: 'Léa, stagiaire' })
   const reset = await make(`/api/members/${paul?.userId}/password-link`, {})
-  await make('/api/api-keys', { name: 'Tableau de bord' })
+  const key = { name: 'Tableau de bord', scopes: ['okrs:read', 'experiments:write'] }
+  await make('/api/api-keys', { ...key, expiresAt: Date.now() + 90 * 24 * 3600 * 1000 })
   return {
     inside: {
       welcome: '/welcome',
