@@ -42,7 +42,7 @@ type Server = {
   app: ReturnType<typeof createApp>
   edge: EdgeStore
   deliverer: Deliverer
-  ready: Promise<void>
+  isMigrated: boolean
 }
 
 /** One an isolate: what it remembers is never older than the site cache allows. */
@@ -72,27 +72,29 @@ function serverFor(env: Env): Server {
     wakeJobs: (c) => {
       // what a queue has taken is folded when it hands it over
       if (env.EVENTS && c.req.path === '/v1/events') return
-      c.executionCtx.waitUntil(runRound(deliverer))
+      c.executionCtx.waitUntil(runRound({ edge, deliverer }))
     },
   })
   app.get('*', async (c) => {
     const asset = await env.ASSETS.fetch(c.req.raw.url)
     return new Response(asset.body as unknown as ReadableStream, asset as unknown as ResponseInit)
   })
-  const server = { app, edge, deliverer, ready: migrate(store, migrations, Date.now()).then(() => {}) }
-  server.ready.catch(() => servers.delete(binding))
+  const server = { app, edge, deliverer, isMigrated: false }
   servers.set(binding, server)
   return server
 }
 
 /** Whoever finds the lease taken waits a little: what woke this round may have come too late for the other one. */
-async function runRound(deliverer: Deliverer): Promise<void> {
+async function runRound({ edge, deliverer }: Pick<Server, 'edge' | 'deliverer'>): Promise<void> {
   const holder = crypto.randomUUID()
+  const isMine = () => runJobs(edge.store, holder, Date.now())
   for (let attempt = 0; attempt < 5; attempt++) {
-    if (await runJobs(deliverer.store, holder, Date.now())) {
+    const isDone = await edge.within(async () => {
+      if (!(await isMine())) return false
       await runWebhooks(deliverer, Date.now())
-      return
-    }
+      return true
+    })
+    if (isDone) return
     await new Promise((resolve) => setTimeout(resolve, 1000))
   }
 }
@@ -110,7 +112,9 @@ async function announceSetup(store: Store, secretKey: string, origin: string): P
 function onServer<Result>(env: Env, work: (server: Server) => Promise<Result>): Promise<Result> {
   const server = serverFor(env)
   return server.edge.within(async () => {
-    await server.ready
+    // each waits for itself: one whose caller has gone would let the others wait for ever
+    if (!server.isMigrated) await migrate(server.edge.store, migrations, Date.now())
+    server.isMigrated = true
     return work(server)
   })
 }
@@ -123,8 +127,8 @@ export default {
       return app.fetch(request, env, context as unknown as Parameters<typeof app.fetch>[2])
     }),
   scheduled: (_event: ScheduledController, env: Env, context: ExecutionContext): Promise<void> =>
-    onServer(env, async ({ deliverer }) => {
-      context.waitUntil(runRound(deliverer))
+    onServer(env, async ({ edge, deliverer }) => {
+      context.waitUntil(runRound({ edge, deliverer }))
     }),
   queue: (batch: MessageBatch, env: Env, context: ExecutionContext): Promise<void> =>
     onServer(env, async ({ edge, deliverer }) => {
@@ -133,6 +137,6 @@ export default {
         isLost: edge.store.isConflict,
         tell: (error) => consoleLog.warn('events.not_taken', { error }),
       })
-      context.waitUntil(runRound(deliverer))
+      context.waitUntil(runRound({ edge, deliverer }))
     }),
 }

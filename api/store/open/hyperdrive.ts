@@ -10,7 +10,8 @@ export type HyperdriveStore = Store & {
   within<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
-type Connection = { client?: Promise<pg.Client> }
+/** `asking`: queries under way; a connection is closed when its work is over and nobody asks any more. */
+type Connection = { client?: Promise<pg.Client>; asking: number; isOver: boolean }
 
 export function openHyperdrive(connectionString: string): HyperdriveStore {
   const invocations = new AsyncLocalStorage<Connection>()
@@ -22,20 +23,44 @@ export function openHyperdrive(connectionString: string): HyperdriveStore {
     await client.connect()
     return client
   }
-  const clientOf = () => {
+  const ask = async <Result>(question: (client: pg.Client) => Promise<Result>): Promise<Result> => {
     const own = invocations.getStore()
     if (!own) throw new Error('a query outside of any invocation: wrap its work in within()')
+    own.asking++
     own.client ??= connect()
-    // the next query of this invocation tries again
-    own.client.catch(() => {
-      delete own.client
-    })
-    return own.client
+    try {
+      return await question(await own.client)
+    } catch (error) {
+      // after what the server refused, the connection is sound; after anything else the next query makes another
+      if (!(error instanceof pg.DatabaseError)) delete own.client
+      throw error
+    } finally {
+      own.asking--
+      closeIfDone(own)
+    }
   }
   const link: PostgresLink = {
-    read: async ({ sql, parameters }) => answerOf(await (await clientOf()).query(sql, [...parameters])),
-    write: async (queries) => transact(await clientOf(), queries),
+    read: ({ sql, parameters }) => ask(async (client) => answerOf(await client.query(sql, [...parameters]))),
+    write: (queries) => ask((client) => transact(client, queries)),
     close: async () => {},
   }
-  return { ...postgresStore(link), within: (work) => invocations.run({}, work) }
+  return {
+    ...postgresStore(link),
+    within: async (work) => {
+      const own: Connection = { asking: 0, isOver: false }
+      try {
+        return await invocations.run(own, work)
+      } finally {
+        own.isOver = true
+        closeIfDone(own)
+      }
+    },
+  }
+}
+
+/** What is put off until after the answer opens another for itself. */
+function closeIfDone(own: Connection): void {
+  if (!own.isOver || own.asking > 0 || !own.client) return
+  own.client.then((client) => client.end()).catch(() => {})
+  delete own.client
 }
