@@ -10,6 +10,7 @@ import { MAX_IMAGE_BODY_BYTES } from '#wire/images'
 import type { AppEnv, Services, SnippetBuild } from './context.ts'
 import { createEventLimits } from './ingest/event-limits.ts'
 import { createSiteCache } from './ingest/site-context.ts'
+import { isUnavailable } from './is-unavailable.ts'
 import { consoleLog } from './log.ts'
 import { audit } from './middleware/audit.ts'
 import { authenticate, canChange } from './middleware/authenticate.ts'
@@ -284,14 +285,6 @@ function problemOf(error: unknown): Problem {
     })
   }
   return new Problem('internal', 'something failed on our side; it has been logged', { cause: error })
-}
-
-/** A file that is locked, full or read-only, or a D1 that is overloaded. */
-function isUnavailable(error: unknown): boolean {
-  const text = error instanceof Error ? `${(error as { code?: string }).code ?? ''} ${error.message}` : ''
-  return /SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)|D1_ERROR.*(overload|timeout|reset|lost)/i.test(
-    text,
-  )
 }
 
 const snippetOf = (build: SnippetBuild): Services['snippet'] => ({
