@@ -5,6 +5,7 @@ import type { Campaign, CampaignPatch, NewCampaign } from '#wire/campaigns'
 import type { CheckIn, CheckInImport, CheckInPatch, NewCheckIn } from '#wire/check-ins'
 import type { ContactField, NewContactField } from '#wire/contact-fields'
 import type { Contact, ContactPatch, NewContact } from '#wire/contacts'
+import type { Conversion, ConversionImport } from '#wire/conversions'
 import type { Cycle, CyclePatch, NewCycle } from '#wire/cycles'
 import type { Decision, NewDecision } from '#wire/decisions'
 import type { EmailPatch, EmailSummary, NewEmail } from '#wire/emails'
@@ -78,6 +79,8 @@ export type Resources = {
   imports: { item: Import; create: never; patch: never }
   suppressions: { item: Suppression; create: never; patch: never }
   outbox: { item: OutboxMail; create: never; patch: never }
+  conversions: { item: Conversion; create: never; patch: never }
+  'conversion-imports': { item: ConversionImport; create: never; patch: never }
   webhooks: { item: Webhook; create: never; patch: WebhookPatch }
   'webhooks/deliveries': { item: Delivery; create: never; patch: never }
   learnings: { item: Learning; create: NewLearning; patch: LearningPatch }

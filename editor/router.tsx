@@ -44,6 +44,7 @@ const teams = screen(async () => (await import('./screens/people/teams-tab.tsx')
 const invitations = screen(async () => (await import('./screens/people/invitations-tab.tsx')).InvitationsTab)
 const auditLog = screen(async () => (await import('./screens/people/audit-log-tab.tsx')).AuditLogTab)
 const apiKeys = screen(async () => (await import('./screens/people/api-keys-tab.tsx')).ApiKeysTab)
+const offline = screen(async () => (await import('./screens/offline/offline-screen.tsx')).OfflineScreen)
 const webhooks = screen(async () => (await import('./screens/people/webhooks/webhooks-tab.tsx')).WebhooksTab)
 const company = screen(async () => (await import('./screens/people/company-tab.tsx')).CompanyTab)
 const newWorkspace = screen(
@@ -160,6 +161,7 @@ export const createRouter = () =>
                     { path: '/sites', ...sites },
                     { path: '/sites/:siteId', ...site },
                     { path: '/sites/:siteId/left-out', ...leftOut },
+                    { path: '/sites/:siteId/offline', ...offline },
                     { path: '/experiments', ...experiments },
                     { path: '/experiments/:experimentId', ...draft },
                     { path: '/experiments/:experimentId/results', ...results },

@@ -63,7 +63,8 @@ const pausesEn: Record<string, string> = {
 const levelOf = (locale: Locale, unit: string, value: number) => {
   const { plain, share } = numberIn(locale)
   if (unit === 'percent') return share(value)
-  return unit === 'euro' ? `${plain(value)}\u202f€` : plain(value)
+  // euros are cents
+  return unit === 'euro' ? `${plain(value / 100)}\u202f€` : plain(value)
 }
 
 function liftIn(locale: Locale, lift: Lift, words: { between: string; and: string }): string {

@@ -19,6 +19,7 @@ import leftOut from './en/left-out.json' with { type: 'json' }
 import mail from './en/mail.json' with { type: 'json' }
 import measures from './en/measures.json' with { type: 'json' }
 import metrics from './en/metrics.json' with { type: 'json' }
+import offline from './en/offline.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import phases from './en/phases.json' with { type: 'json' }
 import profile from './en/profile.json' with { type: 'json' }
@@ -56,6 +57,7 @@ export const messages = {
   mail,
   measures,
   metrics,
+  offline,
   people,
   phases,
   profile,

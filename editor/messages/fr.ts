@@ -19,6 +19,7 @@ import leftOut from './fr/left-out.json' with { type: 'json' }
 import mail from './fr/mail.json' with { type: 'json' }
 import measures from './fr/measures.json' with { type: 'json' }
 import metrics from './fr/metrics.json' with { type: 'json' }
+import offline from './fr/offline.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import phases from './fr/phases.json' with { type: 'json' }
 import profile from './fr/profile.json' with { type: 'json' }
@@ -56,6 +57,7 @@ export const messages = {
   mail,
   measures,
   metrics,
+  offline,
   people,
   phases,
   profile,

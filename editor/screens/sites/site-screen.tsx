@@ -1,6 +1,6 @@
 // One site: the script to paste, whether it has been seen, its settings, and what became of its events.
 import { Button, Stack } from '@mantine/core'
-import { IconFlask, IconPencil } from '@tabler/icons-react'
+import { IconFlask, IconPencil, IconReceiptEuro } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
@@ -38,6 +38,14 @@ export function SiteScreen() {
             back={{ to: '/sites', label: t('sites.title') }}
             badge={<SeenBadge seen={found.seen} />}
           >
+            <Button
+              component={Link}
+              to={`/sites/${found.id}/offline`}
+              variant="default"
+              leftSection={<IconReceiptEuro size={16} aria-hidden />}
+            >
+              {t('offline.open')}
+            </Button>
             {canEdit && (
               <Button
                 component={Link}
