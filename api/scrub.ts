@@ -4,7 +4,8 @@ const replaced: [pattern: RegExp, instead: string][] = [
   // user:password@ and the query of an address
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1[secret]@'],
   [/(\bhttps?:\/\/[^\s?#'"]+)[?#][^\s'"]*/gi, '$1?[query]'],
-  [/[^\s@/<>()"',;:=[\]]+@[^\s@/<>()"',;:=[\]]+/g, '[email]'],
+  // as RFC 5322 allows them, but for a slash before the @: that is a folder of packages
+  [/[^\s@<>()",;:[\]]*[^\s@/<>()",;:[\]]@[^\s@/<>()"',;:=[\]]+/g, '[email]'],
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, '$1 [secret]'],
   [/(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g, '[address]'],
   // IPv6 (RFC 4291): seven colons, or fewer around a double one; a time of day has neither

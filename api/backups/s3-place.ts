@@ -12,7 +12,7 @@ const PART_BYTES = 16 * 1024 * 1024
 const RETRIES = 4
 
 /** `https://KEY:SECRET@host/bucket/prefix?region=…`, by path as every such store understands. */
-export function s3Place(address: string): Place {
+export function s3Place(address: string, { retries = RETRIES } = {}): Place {
   const { protocol, host, pathname, username, password, searchParams } = new URL(address)
   const base = `${protocol}//${host}${pathname.replace(/\/+$/, '')}`
   const [bucket = '', ...prefix] = pathname.split('/').filter((part) => part !== '')
@@ -21,7 +21,7 @@ export function s3Place(address: string): Place {
     secretAccessKey: decodeURIComponent(password),
     service: 's3',
     region: searchParams.get('region') ?? 'us-east-1',
-    retries: RETRIES,
+    retries,
   })
 
   const call = async (method: string, url: string, body?: Buffer | string): Promise<Response> => {

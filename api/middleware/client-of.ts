@@ -27,6 +27,9 @@ export function readTrustedProxies(text: string): TrustedProxies {
   return words.flatMap((word) => (named[word] ?? [word]).map((range) => readRange(range)))
 }
 
+/** Of a house or one machine, in the words of ipaddr.js. */
+const INSIDE = ['loopback', 'private', 'uniqueLocal', 'linkLocal']
+
 function readRange(text: string): [Address, number] {
   if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text)
   const address = readAddress(text)
@@ -47,7 +50,7 @@ export const clientOf =
     const peer = readAddress(incoming.socket?.remoteAddress)
     if (!peer || !isTrusted(peer, trusted)) {
       // an address inside the house is most likely that of a proxy that was not named
-      const isProxy = peer !== undefined && trusted.length === 0 && peer.range() !== 'unicast'
+      const isProxy = peer !== undefined && trusted.length === 0 && INSIDE.includes(peer.range())
       return { ...placeOf(isProxy ? undefined : peer), origin }
     }
     const isHttps = headerOf(c, 'x-forwarded-proto')?.split(',').at(-1)?.trim() === 'https'
@@ -73,7 +76,10 @@ function lastForeign(forwarded: string, trusted: TrustedProxies): Address | unde
 function readAddress(text: string | undefined): Address | undefined {
   const [, bracketed, plain] = /^(?:\[([^\]]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$/.exec(text ?? '') ?? []
   const bare = bracketed ?? plain ?? text
-  return bare !== undefined && ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined
+  if (bare === undefined) return undefined
+  // `1.2.3` is an address too, to some
+  const isOne = ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare)
+  return isOne ? ipaddr.process(bare) : undefined
 }
 
 function isTrusted(address: Address, trusted: TrustedProxies): boolean {

@@ -3,6 +3,8 @@ import ipaddr from 'ipaddr.js'
 import { type AppOptions, createApp } from '../../api/app.ts'
 import { appendTogether } from '../../api/ingest/append.ts'
 import { runJobs } from '../../api/jobs/run-jobs.ts'
+import { consoleLog, type Log } from '../../api/log.ts'
+import { logRequest } from '../../api/log-request.ts'
 import { createMail } from '../../api/mail/node/create-mail.ts'
 import { nodeOutbound } from '../../api/outbound/node/node-outbound.ts'
 import { setupToken } from '../../api/routes/setup.ts'
@@ -32,6 +34,8 @@ type Place = {
   smtpUrl?: string
   /** How long it may be silent. */
   silenceMs?: number
+  /** Where it writes what happens: the console unless set. */
+  log?: Log
 }
 
 export async function openApp({
@@ -39,6 +43,7 @@ export async function openApp({
   startsAt = Date.parse('2026-11-02T09:00:00Z'),
   smtpUrl,
   silenceMs,
+  log = consoleLog,
 }: Place = {}) {
   const store = await openTestStore(path)
   let now = startsAt
@@ -65,11 +70,14 @@ export async function openApp({
     publicUrl: SERVER,
     smtpUrl,
     ...(silenceMs ? { silenceMs } : {}),
+    log,
     resolveTxt: async (name) => dns.get(name) ?? [],
   })
   const appWith = (changed: Partial<typeof snippet>, services: Partial<AppOptions> = {}) =>
     createApp({
       store,
+      log,
+      observer: log === consoleLog ? undefined : { of: '*', tell: (answered) => logRequest(log, answered) },
       clock,
       outbound,
       append: appendTogether(store),
