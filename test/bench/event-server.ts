@@ -7,8 +7,10 @@ import { appendTogether } from '../../api/ingest/append.ts'
 import { nodeOutbound } from '../../api/outbound/node/node-outbound.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { openPostgres } from '../../api/store/open/postgres.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import { seedExperiment } from '../support/seed.ts'
+import { barePostgres } from './bare-postgres.ts'
 
 const [kind = '', path = ''] = process.argv.slice(2)
 
@@ -52,7 +54,8 @@ function bareGroupCommit(): Hono {
 }
 
 async function levier(): Promise<{ fetch: Hono['fetch']; siteKey: string }> {
-  const store = openSqlite(path, { isThreaded: kind !== 'levier-inline' })
+  const isServer = path.startsWith('postgres:')
+  const store = isServer ? openPostgres(path) : openSqlite(path, { isThreaded: kind !== 'levier-inline' })
   await migrate(store, migrations, Date.now())
   const { site } = await seedExperiment(store, Date.now())
   const append = appendTogether(store)
@@ -73,9 +76,13 @@ const bare = () =>
   new Hono().post('/v1/events', async (c) =>
     c.json({ accepted: JSON.parse(await c.req.text()).events.length }, 202),
   )
+async function bareServer(): Promise<Hono> {
+  if (kind === 'bare-handler') return bare()
+  return kind === 'bare-postgres' ? barePostgres(path) : bareGroupCommit()
+}
 const { fetch, siteKey } = kind.startsWith('levier')
   ? await levier()
-  : { fetch: (kind === 'bare-handler' ? bare() : bareGroupCommit()).fetch, siteKey: 'bare' }
+  : { fetch: (await bareServer()).fetch, siteKey: 'bare' }
 
 const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
   process.send?.(`http://127.0.0.1:${port}/v1/events?${siteKey}`)

@@ -3,7 +3,7 @@ import { cpus } from 'node:os'
 import { benchApp } from './app-size.ts'
 import { benchAssignments } from './assignments.ts'
 import { benchCompile } from './compile.ts'
-import { benchEvents } from './events.ts'
+import { benchEvents, benchPostgres } from './events.ts'
 import { benchImports } from './imports.ts'
 import { benchMails } from './mails.ts'
 import { benchResults } from './results.ts'
@@ -14,6 +14,7 @@ const sections: Record<string, () => Promise<void>> = {
   app: benchApp,
   assignments: benchAssignments,
   events: benchEvents,
+  postgres: benchPostgres,
   results: benchResults,
   compile: benchCompile,
   mails: benchMails,
