@@ -25,7 +25,13 @@ export async function transact(
 ): Promise<QueryResult<unknown>[]> {
   const sent = [
     client.query(BEGIN),
-    ...queries.map(({ sql, parameters }) => client.query(sql, [...parameters])),
+    ...queries.map(({ sql, parameters }, i) =>
+      client.query({
+        name: nameOf(sql, queries[i - 1]?.sql, queries[i + 1]?.sql),
+        text: sql,
+        values: [...parameters],
+      }),
+    ),
     client.query('commit'),
   ]
   const settled = await Promise.allSettled(sent)
@@ -36,4 +42,16 @@ export async function transact(
 
 export function answerOf({ rows, rowCount }: pg.QueryResult): QueryResult<unknown> {
   return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+}
+
+const names = new Map<string, string>()
+const MAX_NAMES = 100
+
+/** What stands beside itself in a batch is sent again and again: the server reads it once a connection. */
+function nameOf(text: string, ...beside: readonly (string | undefined)[]): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= MAX_NAMES || !beside.includes(text)) return known
+  const name = `levier_${names.size}`
+  names.set(text, name)
+  return name
 }
