@@ -248,24 +248,17 @@ export function createApp(options: AppOptions) {
     const problem = problemOf(error)
     setSafeHeaders(c)
     const { method } = c.req
+    // whoever tells us of it names the line of the log
+    const named = problem.status < 500 ? {} : { requestId: nameRequest(c) }
     if (problem.status >= 500) {
-      const requestId = nameRequest(c)
-      services.log.error('request_failed', {
-        requestId,
-        method,
-        route: routePath(c),
-        error: problem.cause ?? problem,
-      })
+      const error = problem.cause ?? problem
+      services.log.error('request_failed', { ...named, method, route: routePath(c), error })
     }
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds))
     if (/^\/(s|v1|api\/features)\//.test(c.req.path)) c.header('Access-Control-Allow-Origin', '*')
-    return c.body(
-      JSON.stringify({ ...problem.toJSON(), ...(c.var.requestId ? { requestId: c.var.requestId } : {}) }),
-      problem.status as 500,
-      {
-        'Content-Type': 'application/problem+json',
-      },
-    )
+    return c.body(JSON.stringify({ ...problem.toJSON(), ...named }), problem.status as 500, {
+      'Content-Type': 'application/problem+json',
+    })
   })
   app.all('/api/*', () => {
     throw new Problem('not_found', 'no such call')
