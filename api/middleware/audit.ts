@@ -88,6 +88,21 @@ async function recordAudit(c: Context<AppEnv>, entry: Entry) {
   await insertAuditEntry(store, { ...blank, workspaceId, userId, apiKeyId, actor, ...entry }, clock())
 }
 
+/** For reading that takes data out of Levier: exports are told as changes are. */
+export async function recordExport(
+  c: Context<AppEnv>,
+  noun: string,
+  subject: { id: string; name: string } | null = null,
+) {
+  const entry = {
+    noun,
+    action: `${noun}.export`,
+    subjectId: subject?.id ?? null,
+    subject: subject?.name ?? null,
+  }
+  await recordAudit(c, entry)
+}
+
 /** Appends an entry of a person, for calls about their own session: the middleware sees nobody there. */
 export async function recordPerson(c: Context<AppEnv>, { user, workspace }: Session, entry: Entry) {
   const { store, clock } = c.var.services

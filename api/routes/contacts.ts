@@ -13,6 +13,7 @@ import {
   NewContact,
 } from '#wire/contacts'
 import type { AppEnv } from '../context.ts'
+import { recordExport } from '../middleware/audit.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { exportPerson, getContactHistory, tellConsent } from '../store/contact-history.ts'
@@ -44,6 +45,7 @@ export const contacts = new Hono<AppEnv>()
   .get('/export.csv', csv, needsRole('editor'), query(ExportQuery), async (c) => {
     const { services, identity } = c.var
     const body = await contactsCsv(services.store, identity.workspaceId, c.req.valid('query'))
+    await recordExport(c, 'contacts')
     return c.body(body, 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="contacts.csv"',

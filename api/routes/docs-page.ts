@@ -26,9 +26,9 @@ const headers = secureHeaders({
 const words = {
   fr: {
     title: 'API de Levier',
-    lead: 'Tout ce que fait l’application passe par ces appels. « Try it out » agit pour de vrai : avec votre session si vous êtes connecté dans ce navigateur, ou avec la clé API donnée par « Authorize ».',
+    lead: 'Tout ce que fait l’application passe par ces appels. « Try it out » agit pour de vrai : avec votre session si vous êtes connecté dans ce navigateur, ou avec la clé API donnée par « Authorize ».',
     back: 'Retour aux clés API',
-    none: 'Cette page a besoin de JavaScript. La description se lit aussi telle quelle :',
+    none: 'Cette page a besoin de JavaScript. La description se lit aussi telle quelle :',
   },
   en: {
     title: 'The API of Levier',

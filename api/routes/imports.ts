@@ -12,6 +12,7 @@ import {
   RejectsQuery,
 } from '#wire/imports'
 import type { AppEnv } from '../context.ts'
+import { recordExport } from '../middleware/audit.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { takeImportRows } from '../store/import-rows.ts'
@@ -79,6 +80,7 @@ export const imports = new Hono<AppEnv>()
     const found = await getImport(services.store, identity.workspaceId, c.req.param('id'))
     const page = { limit: 1_000_000, offset: 0 }
     const { items } = await listRejects(services.store, identity.workspaceId, found.id, page)
+    await recordExport(c, 'imports', found)
     return c.body(rejectsCsv(found, items, c.req.valid('query').locale), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="rejets-${found.id}.csv"`,

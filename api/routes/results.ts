@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { Results, ResultsQuery, ResultsTableQuery } from '#wire/results'
 import type { AppEnv } from '../context.ts'
+import { recordExport } from '../middleware/audit.ts'
 import { query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { getExperiment } from '../store/experiments.ts'
@@ -39,11 +40,12 @@ export const results = new Hono<AppEnv>()
     const { store } = c.var.services
     const { workspaceId } = c.var.identity
     const { table, locale, phase: number } = c.req.valid('query')
-    const { id, key, kind } = await getExperiment(store, workspaceId, c.req.param('id'))
+    const { id, key, kind, name } = await getExperiment(store, workspaceId, c.req.param('id'))
     const phases = await listPhasesOfExperiment(store, workspaceId, id)
     const phase = number === undefined ? phases.at(-1) : phases.find((each) => each.number === number)
     if (!phase) throw noPhase(number)
     const rows = await (table === 'daily' ? listDailyRows : listSummaryRows)(store, phase)
+    await recordExport(c, 'experiments', { id, name })
     return c.body(resultsCsv(table, rows, { kind, locale }), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${key}-${phase.number}-${table}.csv"`,

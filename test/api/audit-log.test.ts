@@ -155,6 +155,18 @@ describe('the audit log', () => {
     expect(new Set(rows.map((row) => row.workspace_id)).size).toBe(1)
   })
 
+  it('tells what left Levier in a file', async () => {
+    const { experiment } = await makeDraft(owner)
+    await owner('POST', `/api/experiments/${experiment.id}/start`)
+    test.pass(1000)
+    expect((await owner('GET', `/api/experiments/${experiment.id}/results.csv?locale=fr`)).status).toBe(200)
+    const exported = { action: 'experiments.export', actor: FOUNDER.name, subject: 'Formulaire court' }
+    expect(await newest()).toMatchObject(exported)
+    test.pass(1000)
+    expect((await owner('GET', '/api/contacts/export.csv?locale=fr')).status).toBe(200)
+    expect(await newest()).toMatchObject({ action: 'contacts.export', subject: null })
+  })
+
   it('is read by owners and editors, and changed by nobody', async () => {
     const { body: key } = await owner('POST', '/api/api-keys', { name: 'v', role: 'viewer' })
     const headers = { authorization: `Bearer ${key.key}`, origin: undefined }

@@ -214,6 +214,10 @@ describe('a campaign', () => {
     expect((await campaign(campaignId)).status).toBe('sending')
     await call('brevo', gone.slice(5, 6))
     expect(await campaign(campaignId)).toEqual({ status: 'paused', pause_reason: 'bounces' })
+    const { body: log } = await owner('GET', '/api/audit-log?noun=campaigns&limit=1')
+    expect(log.items).toMatchObject([
+      { actor: 'Levier', action: 'campaigns.auto-pause', choice: 'bounces', subjectId: campaignId },
+    ])
   })
 })
 

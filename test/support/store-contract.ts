@@ -1,10 +1,15 @@
 // What every engine must do the same; run by each opener's test.
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { insertAuditEntry, ofServer } from '../../api/store/audit-log.ts'
+import { deleteWorkspace } from '../../api/store/delete-workspace.ts'
 import { takeLease } from '../../api/store/leases.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { chunkRows, compile, type Store } from '../../api/store/store.ts'
+import { workspaceWithOwner } from '../../api/store/workspaces.ts'
+
+const USER = 'nobody'
 
 export function storeContract(name: string, open: () => Promise<Store>): void {
   describe(`store contract: ${name}`, () => {
@@ -69,6 +74,27 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       })
       const error = await store.batch(compile(orphan)).catch((reason: unknown) => reason)
       expect(store.isConflict(error)).toBe(true)
+    })
+
+    it('adds to the audit log, and lets nobody change, replace or remove an entry while its company is there', async () => {
+      const id = 'ws-append'
+      await store.batch(
+        workspaceWithOwner(store, { id, name: 'x', timeZone: 'UTC', isExample: false }, USER, 1).slice(0, 1),
+      )
+      const entry = ofServer({ workspaceId: id, noun: 'sites', action: 'sites.create' })
+      await insertAuditEntry(store, entry, 1)
+      const log = () => store.db.selectFrom('audit_log').selectAll().where('workspace_id', '=', id).execute()
+      const [row] = await log()
+      if (!row) throw new Error('no entry')
+      const attempts = compile(
+        store.db.updateTable('audit_log').set({ actor: 'somebody else' }),
+        store.db.deleteFrom('audit_log').where('id', '=', row.id),
+        store.db.insertInto('audit_log').values({ ...row, actor: 'somebody else' }),
+      )
+      for (const attempt of attempts) await expect(store.batch([attempt])).rejects.toThrow()
+      expect(await log()).toEqual([row])
+      await deleteWorkspace(store, id)
+      expect(await log()).toEqual([])
     })
 
     it('keeps big integers, fractions, text and null as they are', async () => {

@@ -171,7 +171,7 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
 
   /** Its message is as it was. A server that takes fewer sessions than we open gets fewer; one that takes none, a rest. */
   const unreachable = async ({ isPermanent }: Delivery & { outcome: 'unreachable' }) => {
-    if (isPermanent) await committer([pauseCampaigns(store, 'transport', clock(), { workspaceId })])
+    if (isPermanent) await committer(pauseCampaigns(store, 'transport', clock(), { workspaceId }))
     if (isPermanent || underWay <= 1) {
       report.isUnreachable = true
       lanes = 0

@@ -83,7 +83,7 @@ export function settler(store: Store, random: () => number) {
       // the next one would be refused as well: this one waits with the others until somebody has mended it
       const waits = { state: 'deferred', nextAt: attempt.now, code, detail } as const
       const kept = isClaimed ? [settleMessage(store, message, waits, holder), ...forgetNonce(attempt)] : []
-      return { ...settled([...kept, pause(attempt)]), mayStop: true }
+      return { ...settled([...kept, ...pause(attempt)]), mayStop: true }
     }
     const failed = settleMessage(store, message, { state: 'failed', code, detail }, isClaimed ? holder : null)
     return {

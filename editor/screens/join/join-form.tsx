@@ -50,7 +50,7 @@ export function JoinForm({ token }: { token: string }) {
           {...form.getInputProps('password')}
         />
         {step.isAsked && !isNew && <CodeField {...form.getInputProps('code')} />}
-        {failure && step.isNews(failure.error) && (
+        {failure && step.isNews(failure) && (
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
         )}
         <Button type="submit" fullWidth size="md" loading={isSaving}>

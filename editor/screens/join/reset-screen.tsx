@@ -51,7 +51,7 @@ function ResetForm({ token, email }: { token: string; email: string }) {
           {...form.getInputProps('password')}
         />
         {step.isAsked && <CodeField {...form.getInputProps('code')} />}
-        {failure && step.isNews(failure.error) && (
+        {failure && step.isNews(failure) && (
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
         )}
         <Button type="submit" fullWidth size="md" loading={isSaving}>

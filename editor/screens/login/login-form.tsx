@@ -39,7 +39,7 @@ export function LoginForm({ email = '', onOpened }: Props) {
           {...form.getInputProps('password')}
         />
         {step.isAsked && <CodeField {...form.getInputProps('code')} />}
-        {failure && step.isNews(failure.error) && (
+        {failure && step.isNews(failure) && (
           <ProblemAlert error={failure.error} issues={failure.elsewhere} onRetry={() => void onSubmit()} />
         )}
         <Button type="submit" fullWidth size="md" loading={isSaving}>

@@ -2,9 +2,11 @@
 import { useState } from 'react'
 import { RequestError } from '../../api.ts'
 
+type Failure = { error: unknown; isAtFieldsOnly: boolean }
+
 const isAsking = (error: unknown) => error instanceof RequestError && error.code === 'second_factor_required'
 
-/** `asking` wraps what a form sends; `isNews` is false for the refusal that only asks. */
+/** `asking` wraps what a form sends; `isNews` is false for a refusal that only asks, or that its field says already. */
 export function useCodeStep() {
   const [isAsked, setAsked] = useState(false)
   const asking =
@@ -14,7 +16,11 @@ export function useCodeStep() {
         if (isAsking(error)) setAsked(true)
         throw error
       })
-  return { isAsked, asking, isNews: (error: unknown) => !isAsking(error) }
+  return {
+    isAsked,
+    asking,
+    isNews: ({ error, isAtFieldsOnly }: Failure) => !isAsking(error) && !isAtFieldsOnly,
+  }
 }
 
 /** What is sent of a code that may not have been asked for. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ApiKey } from '#wire/api-keys'
 import { AREAS } from '#wire/scopes'
 import { useFormat } from '../../session.tsx'
+import { scopesWithin } from './scopes-field.tsx'
 
 type Known = Omit<ApiKey, 'id' | 'name'>
 
@@ -11,8 +12,9 @@ export function KeyFacts({ apiKey }: { apiKey: Known }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { role, scopes, createdAt, expiresAt, lastUsedAt, revokedAt } = apiKey
+  const known = scopesWithin(role, scopes)
   const areasOf = (level: 'read' | 'write') =>
-    AREAS.filter((area) => scopes?.includes(`${area}:${level}`))
+    AREAS.filter((area) => known?.includes(`${area}:${level}`))
       .map((area) => t(`people.apiKeys.area.${area}`))
       .join(' ; ')
   const [reads, changes] = [areasOf('read'), areasOf('write')]

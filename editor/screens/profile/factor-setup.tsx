@@ -36,7 +36,9 @@ function Password({ onBegun }: { onBegun: (begun: NewSecondFactor) => void }) {
           visibilityToggleButtonProps={{ 'aria-label': t('welcome.showPassword') }}
           {...form.getInputProps('password')}
         />
-        {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
+        {failure && !failure.isAtFieldsOnly && (
+          <ProblemAlert error={failure.error} issues={failure.elsewhere} />
+        )}
         <Button type="submit" loading={isSaving} style={{ alignSelf: 'flex-end' }}>
           {t('security.factor.next')}
         </Button>
@@ -71,7 +73,9 @@ function FirstCode({ begun, onConfirmed }: CodeProps) {
           autoFocus
           {...form.getInputProps('code')}
         />
-        {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
+        {failure && !failure.isAtFieldsOnly && (
+          <ProblemAlert error={failure.error} issues={failure.elsewhere} />
+        )}
         <Button type="submit" loading={isSaving} style={{ alignSelf: 'flex-end' }}>
           {t('security.factor.activate')}
         </Button>

@@ -42,7 +42,9 @@ export function ProofDialog<Answer>({
             visibilityToggleButtonProps={{ 'aria-label': t('welcome.showPassword') }}
             {...form.getInputProps('password')}
           />
-          {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
+          {failure && !failure.isAtFieldsOnly && (
+            <ProblemAlert error={failure.error} issues={failure.elsewhere} />
+          )}
           <Button
             type="submit"
             loading={isSaving}
