@@ -28,9 +28,13 @@ async function loadFirst(locale: Locale): Promise<void> {
 }
 
 /** What screens past the first ones need, in the language that is spoken. */
-export async function loadMessages(): Promise<void> {
+export function loadMessages(): Promise<void> {
   isPastFirst = true
-  const locale: Locale = i18next.language === 'en' ? 'en' : 'fr'
+  return loadMessagesIn(i18next.language === 'en' ? 'en' : 'fr')
+}
+
+/** For texts in a language that the app need not be speaking. */
+export async function loadMessagesIn(locale: Locale): Promise<void> {
   if (whole.has(locale)) return
   const { messages } = locale === 'fr' ? await import('./messages/fr.ts') : await import('./messages/en.ts')
   i18next.addResourceBundle(locale, NAMESPACE, messages)

@@ -47,6 +47,7 @@ const apiKeys = screen(async () => (await import('./screens/people/api-keys-tab.
 const offline = screen(async () => (await import('./screens/offline/offline-screen.tsx')).OfflineScreen)
 const webhooks = screen(async () => (await import('./screens/people/webhooks/webhooks-tab.tsx')).WebhooksTab)
 const company = screen(async () => (await import('./screens/people/company-tab.tsx')).CompanyTab)
+const privacy = screen(async () => (await import('./screens/people/privacy/privacy-tab.tsx')).PrivacyTab)
 const newWorkspace = screen(
   async () => (await import('./screens/people/new-workspace-screen.tsx')).NewWorkspaceScreen,
 )
@@ -56,6 +57,7 @@ const join = screen(async () => (await import('./screens/join/join-screen.tsx'))
 const reset = screen(async () => (await import('./screens/join/reset-screen.tsx')).ResetScreen)
 const sites = screen(async () => (await import('./screens/sites/sites-screen.tsx')).SitesScreen)
 const siteForm = screen(async () => (await import('./screens/sites/site-form-screen.tsx')).SiteFormScreen)
+const banner = screen(async () => (await import('./screens/sites/banner-screen.tsx')).BannerScreen)
 const leftOut = screen(async () => (await import('./screens/left-out/left-out-screen.tsx')).LeftOutScreen)
 const site = screen(async () => (await import('./screens/sites/site-screen.tsx')).SiteScreen)
 const experiments = screen(
@@ -162,6 +164,7 @@ export const createRouter = () =>
                     { path: '/sites/:siteId', ...site },
                     { path: '/sites/:siteId/left-out', ...leftOut },
                     { path: '/sites/:siteId/offline', ...offline },
+                    { path: '/sites/:siteId/banner', ...banner },
                     { path: '/experiments', ...experiments },
                     { path: '/experiments/:experimentId', ...draft },
                     { path: '/experiments/:experimentId/results', ...results },
@@ -213,6 +216,7 @@ export const createRouter = () =>
                         { path: 'audit-log', ...auditLog },
                         { path: 'api-keys', ...apiKeys },
                         { path: 'webhooks', ...webhooks },
+                        { path: 'privacy', ...privacy },
                         { path: 'company', ...company },
                       ],
                     },

@@ -22,6 +22,7 @@ import metrics from './en/metrics.json' with { type: 'json' }
 import offline from './en/offline.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import phases from './en/phases.json' with { type: 'json' }
+import privacy from './en/privacy.json' with { type: 'json' }
 import profile from './en/profile.json' with { type: 'json' }
 import results from './en/results.json' with { type: 'json' }
 import returns from './en/returns.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export const messages = {
   offline,
   people,
   phases,
+  privacy,
   profile,
   results,
   returns,

@@ -22,6 +22,7 @@ import metrics from './fr/metrics.json' with { type: 'json' }
 import offline from './fr/offline.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import phases from './fr/phases.json' with { type: 'json' }
+import privacy from './fr/privacy.json' with { type: 'json' }
 import profile from './fr/profile.json' with { type: 'json' }
 import results from './fr/results.json' with { type: 'json' }
 import returns from './fr/returns.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export const messages = {
   offline,
   people,
   phases,
+  privacy,
   profile,
   results,
   returns,

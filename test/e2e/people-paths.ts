@@ -29,6 +29,7 @@ export async function peoplePaths(sender: Sender) {
       invitations: '/people/invitations',
       'audit-log': '/people/audit-log',
       'api-keys': '/people/api-keys',
+      privacy: '/people/privacy',
       company: '/people/company',
       profile: '/profile',
       'new-workspace': '/workspaces/new',

@@ -12,6 +12,7 @@ const tabs = [
   { to: '/people/audit-log', name: 'auditLog', from: 'editor' },
   { to: '/people/api-keys', name: 'apiKeys', from: 'owner' },
   { to: '/people/webhooks', name: 'webhooks', from: 'owner' },
+  { to: '/people/privacy', name: 'privacy', from: 'viewer' },
   { to: '/people/company', name: 'company', from: 'viewer' },
 ] as const
 

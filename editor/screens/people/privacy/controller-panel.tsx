@@ -1,0 +1,63 @@
+// Who answers for the data, as the notice names them.
+import { Button, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Controller } from '#wire/privacy'
+import { NumberField } from '../../../ui/number-field.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { parseNumber } from '../../../ui/parse-number.ts'
+import { ProblemAlert } from '../../../ui/problem-alert.tsx'
+import { useSaveForm } from '../../../ui/use-save-form.ts'
+import { privacyApi } from './privacy-api.ts'
+
+export function ControllerPanel({ controller }: { controller: Controller }) {
+  const { t } = useTranslation()
+  const [isSaved, setSaved] = useState(false)
+  const { form, onSubmit, isSaving, failure } = useSaveForm({
+    initialValues: { ...controller, backupDays: `${controller.backupDays ?? ''}` },
+    save: ({ backupDays, ...lines }) =>
+      privacyApi.save({
+        controller: { ...lines, backupDays: backupDays.trim() === '' ? null : parseNumber(backupDays) },
+      }),
+    rename: (path) => path.replace('controller.', ''),
+    onSaved: () => setSaved(true),
+  })
+  const { getInputProps } = form
+  return (
+    <Panel title={t('privacy.controller.title')} lead={t('privacy.controller.lead')}>
+      <form noValidate onSubmit={onSubmit} onChange={() => setSaved(false)}>
+        <Stack gap="md">
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+            <TextInput label={t('privacy.controller.name')} {...getInputProps('name')} />
+            <TextInput label={t('privacy.controller.address')} {...getInputProps('address')} />
+            <TextInput label={t('privacy.controller.contact')} type="email" {...getInputProps('contact')} />
+            <TextInput
+              label={t('privacy.controller.dpo')}
+              placeholder={t('privacy.controller.dpoHint')}
+              {...getInputProps('dpo')}
+            />
+            <TextInput label={t('privacy.controller.host')} {...getInputProps('host')} />
+            <TextInput
+              label={t('privacy.controller.hostCountry')}
+              placeholder={t('privacy.controller.hostCountryExample')}
+              {...getInputProps('hostCountry')}
+            />
+            <NumberField
+              label={t('privacy.controller.backupDays')}
+              placeholder={t('privacy.controller.backupHint')}
+              unit={t('privacy.retention.days')}
+              {...getInputProps('backupDays')}
+            />
+          </SimpleGrid>
+          {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
+          <Button type="submit" loading={isSaving} style={{ alignSelf: 'flex-start' }}>
+            {t('privacy.controller.save')}
+          </Button>
+          <Text role="status" fz="sm" c="var(--lv-good)">
+            {isSaved && t('privacy.retention.saved')}
+          </Text>
+        </Stack>
+      </form>
+    </Panel>
+  )
+}

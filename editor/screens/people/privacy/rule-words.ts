@@ -1,0 +1,10 @@
+// How long a kind of data is kept, in words.
+import type { TFunction } from 'i18next'
+import type { KeptData } from '#wire/privacy'
+
+export function ruleWords(t: TFunction, { rule, amount, atMostMonths }: KeptData): string {
+  if (rule === 'after_test') return t('privacy.rule.after_test', { days: amount, months: atMostMonths })
+  if (rule === 'days' || rule === 'months' || rule === 'minutes')
+    return t(`privacy.rule.${rule}`, { count: amount ?? 0 })
+  return t(`privacy.rule.${rule}`)
+}
