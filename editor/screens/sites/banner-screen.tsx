@@ -24,6 +24,9 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { BANNER_KINDS, bannerOf, bannerValues, PURPOSES, SIGNALS } from './banner-values.ts'
 
+/** What a page says by itself. */
+const COMMANDS = { granted: "levier('consent', 'granted')", denied: "levier('consent', 'denied')" }
+
 export function BannerScreen() {
   const { t } = useTranslation()
   const { siteId = '' } = useParams()
@@ -76,7 +79,7 @@ function BannerForm({ site }: { site: Site }) {
                 value={each}
                 disabled={!canEdit}
                 label={t(`privacy.banner.kind.${each}`)}
-                description={each === kind ? t(`privacy.banner.means.${each}`) : undefined}
+                description={each === kind ? t(`privacy.banner.means.${each}`, COMMANDS) : undefined}
               />
             ))}
           </Stack>
