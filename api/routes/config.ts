@@ -1,12 +1,12 @@
 // What a site publishes: as JSON, and inlined in the script that its pages load.
 import { type Context, Hono } from 'hono'
 import { SiteConfig } from '#wire/config'
-import type { AppEnv, Services } from '../context.ts'
+import type { AppEnv } from '../context.ts'
 import { noteScriptLoad } from '../ingest/script-loads.ts'
 import type { SiteContext } from '../ingest/site-context.ts'
 import { Problem } from '../problem.ts'
 import { answers } from './describe.ts'
-import { inlinedConfig } from './inlined-config.ts'
+import { siteScript } from './site-script.ts'
 import { unchanged } from './unchanged.ts'
 
 async function siteOf(c: Context<AppEnv>, key: string): Promise<SiteContext> {
@@ -23,9 +23,6 @@ export const config = new Hono<AppEnv>().get(
     return unchanged(c, site.etag) ?? c.json(site.config)
   },
 )
-
-/** `</script` cannot end a script that is fetched, but the config may be inlined by hand. */
-const inline = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 /** Goes on after the answer: no page waits for it, and none fails with it (whether the store works, /ready says). */
 function later(c: Context<AppEnv>, work: Promise<void>): void {
@@ -54,13 +51,6 @@ async function noteSeen(c: Context<AppEnv>, site: SiteContext): Promise<void> {
 const JAVASCRIPT = 'text/javascript; charset=utf-8'
 const SHARED = { 'Content-Type': JAVASCRIPT, 'Cache-Control': 'public, max-age=60' }
 
-/** The runtime with the site's config, and behind it what listens to the site's banner; strict sites ask nobody. */
-function scriptOf({ runtime, banners }: Services['snippet'], { key, config, banner }: SiteContext): string {
-  const body = runtime.replace('__LEVIER_CONFIG__', () => inline(inlinedConfig(config, key)))
-  const listener = config.consent === 'strict' ? undefined : banners[banner.kind]
-  return listener ? `${body}\n${listener.replace('__LEVIER_BANNER__', () => inline(banner))}` : body
-}
-
 export const script = new Hono<AppEnv>()
   .get('/preview.js', (c) => c.body(c.var.services.snippet.preview, 200, SHARED))
   // for privacy pages: the same for every site
@@ -72,5 +62,5 @@ export const script = new Hono<AppEnv>()
     const { version } = c.var.services.snippet
     const hit = unchanged(c, site.etag.replace(/"$/, `-${version}"`))
     if (hit) return hit
-    return c.body(scriptOf(c.var.services.snippet, site), 200, { 'Content-Type': JAVASCRIPT })
+    return c.body(siteScript(c.var.services.snippet, site), 200, { 'Content-Type': JAVASCRIPT })
   })

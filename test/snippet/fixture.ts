@@ -25,7 +25,9 @@ export const test = base.extend<Fixtures, { built: BuiltSnippet }>({
       const read = (name: string) => readFile(join(outDir, `${name}.js.txt`), 'utf8')
       await use({
         runtime: await read('runtime'),
+        banners: JSON.parse(await read('banners')) as Record<string, string>,
         preview: await read('preview'),
+        choice: await read('choice'),
         loader: await read('loader'),
       })
     },

@@ -5,20 +5,28 @@ import type { AddressInfo } from 'node:net'
 import type { SiteConfig } from '#domain/experiment'
 import { EventsRequest, WireEvent } from '#wire/events'
 import type { Preview } from '#wire/preview'
-import { inlinedConfig } from '../../api/routes/inlined-config.ts'
+import type { Banner } from '#wire/sites'
+import { siteScript } from '../../api/routes/site-script.ts'
 
 export const SITE_KEY = 'site_0198c2d4a7f37c1b'
 
-export type BuiltSnippet = { runtime: string; preview: string; loader: string }
+export type BuiltSnippet = {
+  runtime: string
+  banners: Record<string, string>
+  preview: string
+  choice: string
+  loader: string
+}
 export type ReceivedEvent = WireEvent & { visitorId: string; consent: string }
 type Answer = { html: string; headers?: Record<string, string> }
 type Page = (paste: string) => Answer | string
 
 export type SnippetHost = Awaited<ReturnType<typeof startSnippetHost>>
 
-export async function startSnippetHost({ runtime, preview, loader }: BuiltSnippet) {
+export async function startSnippetHost({ runtime, banners, preview, choice, loader }: BuiltSnippet) {
   const state = {
     config: { v: 1, revision: 1, consent: 'consent', experiments: [], goals: [] } as SiteConfig,
+    banner: { kind: 'none' } as Banner,
     /** Status of the script; `hold` keeps the browser waiting until `releaseScript`. */
     script: 200 as 200 | 500 | 'hold',
     /** Statuses of the next answers to events; 202 when none is left. */
@@ -40,6 +48,8 @@ export async function startSnippetHost({ runtime, preview, loader }: BuiltSnippe
     if (pathname === '/v1/events') return takeEvents(request, response)
     if (pathname === '/s/preview.js')
       return void response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(preview)
+    if (pathname === '/s/choice.js')
+      return void response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(choice)
     if (pathname.startsWith('/v1/preview/')) {
       const shown = state.previews.get(pathname.slice('/v1/preview/'.length))
       return void response.writeHead(shown ? 200 : 404).end(JSON.stringify(shown ?? {}))
@@ -60,9 +70,7 @@ export async function startSnippetHost({ runtime, preview, loader }: BuiltSnippe
     if (state.script === 'hold') await new Promise<void>((release) => state.waiting.push(release))
     if (state.script === 500) return void response.writeHead(500).end()
     response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' })
-    response.end(
-      runtime.replace('__LEVIER_CONFIG__', () => JSON.stringify(inlinedConfig(state.config, SITE_KEY))),
-    )
+    response.end(siteScript({ runtime, banners }, { key: SITE_KEY, ...state }))
   }
 
   async function takeEvents(request: IncomingMessage, response: ServerResponse): Promise<void> {
