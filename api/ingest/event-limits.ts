@@ -1,5 +1,7 @@
 // How much one address and one site may send: generous, in memory, and a browser that meets it sends again later.
 
+import { MAX_EVENTS } from '#wire/events'
+
 /** A second, sustained; 0 for no limit. What is not used is kept for half a minute. */
 export type EventRates = { perAddress: number; perSite: number }
 
@@ -31,10 +33,11 @@ function createBuckets(rate: number): (key: string, amount: number, now: number)
   if (rate === 0) return () => 0
   const paidUntil = new Map<string, number>()
   const burstMs = BURST_SECONDS * 1000
+  const mostOwedMs = burstMs + (1000 * MAX_EVENTS) / rate
   return (key, amount, now) => {
-    const from = Math.max(now, paidUntil.get(key) ?? 0)
-    // a clock that was set back must not lock anybody out
-    const owedMs = Math.min(from - now, burstMs)
+    const aheadMs = Math.max(0, (paidUntil.get(key) ?? 0) - now)
+    // more than anybody can owe: the clock was set back, which must lock nobody out
+    const owedMs = aheadMs > mostOwedMs ? 0 : aheadMs
     const costMs = (1000 * amount) / rate
     const isRefused = owedMs >= burstMs
     if (paidUntil.size >= MAX_KEYS) forget(paidUntil, now)

@@ -10,6 +10,7 @@ import { listRetentions } from '../store/privacy-settings.ts'
 import { listWaitingForResults, noteReached } from '../store/reached.ts'
 import type { Store } from '../store/store.ts'
 import { alone } from './alone.ts'
+import { isClockBelieved } from './believed-clock.ts'
 import { concludeCampaigns, runCampaigns } from './campaigns.ts'
 import { judgeClicks } from './clicks.ts'
 import { writeExposures } from './exposures.ts'
@@ -79,7 +80,10 @@ export async function runJobs(
           noteReached(store, workspaceId, now, { isTold: true }),
         )
     }
-    if (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS)) {
+    if (
+      (await takeLease(store, 'purge', `${holder} ${now}`, now, PURGE_EVERY_MS)) &&
+      (await isClockBelieved(store, now))
+    ) {
       await alone(log, 'purge_failed', {}, () => purgeServer(store, now))
       for (const keeper of await listRetentions(store))
         await alone(log, 'purge_failed', { workspaceId: keeper.workspaceId }, () =>

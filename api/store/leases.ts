@@ -1,7 +1,13 @@
 // Leases: a job runs in one process at a time, and another takes over when that one dies.
 import type { Store } from './store.ts'
 
-/** True when the holder has the lease until `now + durationMs`: it was free, over, or already the holder's. */
+/** How far the clocks of two servers may be apart. */
+const BELIEVED_MS = 5 * 60_000
+
+/**
+ * True when the holder has the lease until `now + durationMs`: it was free, over, or already the holder's. One that lasts
+ * longer than any is given was taken by a clock that was ahead, and would hold its work up until then: it is over, too.
+ */
 export async function takeLease(
   store: Store,
   name: string,
@@ -17,7 +23,13 @@ export async function takeLease(
         conflict
           .column('name')
           .doUpdateSet({ holder, until: now + durationMs })
-          .where(({ eb, or }) => or([eb('leases.until', '<=', now), eb('leases.holder', '=', holder)])),
+          .where(({ eb, or }) =>
+            or([
+              eb('leases.until', '<=', now),
+              eb('leases.until', '>', now + 2 * durationMs + BELIEVED_MS),
+              eb('leases.holder', '=', holder),
+            ]),
+          ),
       )
       .compile(),
   ])

@@ -19,6 +19,8 @@ export async function openLevier({ dataDir = mkdtempSync(join(tmpdir(), 'levier-
   const env = {
     ...process.env,
     ...{ PORT: String(port), DEMO_PORT: '0', DATA_DIR: dataDir, SECRET_KEY, NODE_NO_WARNINGS: '1' },
+    // all of it comes from one address
+    ...{ EVENTS_PER_ADDRESS: '0', EVENTS_PER_SITE: '0' },
   }
   let child: ChildProcess | undefined
   let output = ''

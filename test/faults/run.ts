@@ -1,5 +1,6 @@
 // `npm run faults [name…]`: what goes wrong on real machines, done to a real server, with figures. Minutes, not a test.
 import { backUpUnderLoad } from './backup-restore.ts'
+import { jumpClock } from './clock.ts'
 import { drain } from './drain.ts'
 import { killMigration } from './kill-migration.ts'
 import { killServer } from './kill-server.ts'
@@ -24,6 +25,7 @@ const sections: Record<string, { title: string; run: () => Promise<boolean> }> =
   full: { title: 'the disk full', run: () => fillDisk() },
   readonly: { title: 'the disk become read-only', run: () => makeReadOnly() },
   gone: { title: 'the database moved away', run: () => moveAway() },
+  clock: { title: 'the clock ten years ahead, then ten years behind', run: () => jumpClock() },
   drain: { title: 'told to stop (SIGTERM) under load', run: () => drain() },
   migration: { title: 'killed while it migrates', run: () => killMigration() },
   backup: { title: 'a backup taken under load, and restored', run: () => backUpUnderLoad() },
