@@ -36,16 +36,16 @@ export async function jumpClock(): Promise<boolean> {
   const place = await makePlace(origin)
   let isWell = true
   let sent = 0
-  let counted: number[] = []
+  const counted: number[] = []
 
-  const visit = async (when: string, { isCounted }: { isCounted: boolean }) => {
+  const visit = async (when: string) => {
     const numbers = Array.from({ length: VISITORS }, () => sent++)
     // visitors' clocks are right, whatever the server's shows
     const outcomes = await Promise.all(
       numbers.map((n) => deliver(origin, place, `visitor-${n}`, eventsOf(place, n, Date.now()))),
     )
     const taken = outcomes.filter(({ status }) => status === 202).length
-    if (isCounted) counted = [...counted, ...numbers]
+    counted.push(...numbers)
     const ready = await fetch(`${origin}/ready`)
     await ready.arrayBuffer()
     console.log(`  ${when.padEnd(22)} ${taken} of ${VISITORS} visitors taken, /ready ${ready.status}`)
@@ -56,15 +56,17 @@ export async function jumpClock(): Promise<boolean> {
     running = await serve(settings, clock)
   }
   const show = async (when: string) => {
-    const { isSame } = await shownCounts(place, expectedCounts(place, counted), 10_000)
+    const expected = expectedCounts(place, counted)
+    const { counts, isSame } = await shownCounts(place, expected, 20_000)
     console.log(`  ${when.padEnd(22)} results ${isSame ? 'show all who count' : 'DO NOT show all who count'}`)
+    if (!isSame) console.log(`  ${JSON.stringify(counts)} in place of ${JSON.stringify(expected)}`)
     isWell &&= isSame
   }
 
-  await visit('as it is', { isCounted: true })
+  await visit('as it is')
   await show('as it is')
   offsetMs = TEN_YEARS_MS
-  await visit('ten years ahead', { isCounted: true })
+  await visit('ten years ahead')
   // a round of every job, purges included, and a lease that outlives the process
   await wait(1500)
   await restart()
@@ -72,13 +74,13 @@ export async function jumpClock(): Promise<boolean> {
   await leaveLease(dataDir, clock())
   offsetMs = 0
   await restart()
-  await visit('back', { isCounted: true })
+  await visit('back')
   await show('back')
   offsetMs = -TEN_YEARS_MS
-  // for the server this is before the experiment began: kept, and not counted
-  await visit('ten years behind', { isCounted: false })
+  // their exposures name the phase, so they count, though the server dates them before it began
+  await visit('ten years behind')
   offsetMs = 0
-  await visit('back', { isCounted: true })
+  await visit('back')
   await show('back')
   await running.stop()
 
@@ -87,8 +89,7 @@ export async function jumpClock(): Promise<boolean> {
   await store.close()
   const ids = new Set(rows.map(({ id }) => id))
   const kept = counted.filter((n) => ids.has(`visitor-${n}-exposure`)).length
-  // what the server itself dated ten years back is older than anything it may keep
-  console.log(`  raw events kept        of ${kept} of ${counted.length} visitors who count`)
+  console.log(`  raw events kept        of ${kept} of ${counted.length} visitors`)
   rmSync(dataDir, { recursive: true })
   return isWell && kept === counted.length
 }
