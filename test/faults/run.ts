@@ -2,6 +2,7 @@
 import { backUpUnderLoad } from './backup-restore.ts'
 import { jumpClock } from './clock.ts'
 import { drain } from './drain.ts'
+import { failD1 } from './failing-d1.ts'
 import { killMigration } from './kill-migration.ts'
 import { killServer } from './kill-server.ts'
 import { fillDisk, lockFile, makeReadOnly, moveAway } from './outages.ts'
@@ -28,6 +29,7 @@ const sections: Record<string, { title: string; run: () => Promise<boolean> }> =
   clock: { title: 'the clock ten years ahead, then ten years behind', run: () => jumpClock() },
   drain: { title: 'told to stop (SIGTERM) under load', run: () => drain() },
   migration: { title: 'killed while it migrates', run: () => killMigration() },
+  d1: { title: 'a D1 that turns requests away and loses answers', run: () => failD1() },
   backup: { title: 'a backup taken under load, and restored', run: () => backUpUnderLoad() },
 }
 
