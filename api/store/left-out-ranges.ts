@@ -38,12 +38,19 @@ export async function listLeftOutRanges(
   if (since !== undefined) query = query.where('left_out_ranges.until', '>', since)
   if (until !== undefined) query = query.where('left_out_ranges.since', '<', until)
   if (experimentId !== undefined)
-    query = query.where(({ or, eb }) =>
-      or([
-        eb('left_out_ranges.experiment_id', 'is', null),
-        eb('left_out_ranges.experiment_id', '=', experimentId),
-      ]),
-    )
+    query = query
+      .where(({ or, eb }) =>
+        or([
+          eb('left_out_ranges.experiment_id', 'is', null),
+          eb('left_out_ranges.experiment_id', '=', experimentId),
+        ]),
+      )
+      .where('left_out_ranges.site_id', 'in', ({ selectFrom }) =>
+        selectFrom('experiments as asked')
+          .select('asked.site_id')
+          .where('asked.workspace_id', '=', workspaceId)
+          .where('asked.id', '=', experimentId),
+      )
   const { rows, total } = await readPage(query, page)
   return { items: rows.map(fromRow), total }
 }

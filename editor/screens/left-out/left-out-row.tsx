@@ -41,7 +41,7 @@ export function LeftOutRow({ range, canUndo }: { range: LeftOutRange; canUndo: b
           {experiment && (
             <>
               {' · '}
-              <Anchor component={Link} to={`/experiments/${experiment.id}/results`}>
+              <Anchor component={Link} to={`/experiments/${experiment.id}/results`} fz="inherit">
                 {experiment.name}
               </Anchor>
               {experiment.variant !== null && ` · ${t('leftOut.ofVariant', { variant: experiment.variant })}`}

@@ -11,12 +11,14 @@ export type LeftOutValues = {
   reason: string
 }
 
-const HOUR_MS = 3600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /** The last hour, as somebody would who has just noticed. */
 export const startValues = (now: number, timeZone: string): LeftOutValues => ({
   since: toZonedText(now - HOUR_MS, timeZone),
-  until: toZonedText(now, timeZone),
+  // fields hold whole minutes: the one that runs is part of it
+  until: toZonedText(now + MINUTE_MS, timeZone),
   sender: '',
   experimentId: '',
   variant: '',
