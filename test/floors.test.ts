@@ -357,6 +357,36 @@ describe('floors', () => {
   })
 })
 
+describe('calls to others', () => {
+  it('leave by the guard alone: no file beside it fetches, or opens a socket', () => {
+    const loose = sources.filter(
+      (path) =>
+        path.startsWith('api/') &&
+        !path.startsWith('api/outbound/') &&
+        !isOperatorsOwn(path) &&
+        (importsOf(path).some(({ target, isType }) => !isType && SOCKETS.includes(target)) ||
+          /(?<![.\w])fetch\(/.test(codeOf(path))),
+    )
+    expect(loose).toEqual([])
+    const mailers = sources.filter(
+      (path) =>
+        path.startsWith('api/') &&
+        importsOf(path).some(
+          ({ target, isType }) => !isType && /^(imapflow|nodemailer\/lib\/smtp-connection)$/.test(target),
+        ),
+    )
+    expect(mailers.length).toBeGreaterThan(0)
+    for (const path of mailers)
+      expect(importsOf(path).map(({ target }) => target)).toContain('api/mail/node/relay-address.ts')
+  })
+
+  const SOCKETS = ['node:net', 'node:tls', 'node:http', 'node:https', 'node:dgram', 'undici', 'got', 'axios']
+  /** What the operator configures, and no user names, needs no guard; the command line is the operator. */
+  const isOperatorsOwn = (path: string) => /^api\/(cli|backup|store\/open)\b/.test(path)
+  const codeOf = (path: string) =>
+    readFileSync(join(root, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+})
+
 describe('files', () => {
   it('are short: median at most 80 lines, nine in ten at most 250, none over 400; tests at most 600', () => {
     const lengths = sources.map(linesOf).toSorted((a, b) => a - b)

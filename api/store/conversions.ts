@@ -193,6 +193,8 @@ export async function listConversions(store: Store, workspaceId: string, filter:
     .where(isFoundIn(q, ['ref', 'goal']))
     .$if(importId !== undefined, (some) => some.where('import_id', '=', importId ?? ''))
     .orderBy('created_at', 'desc')
+    .orderBy('at', 'desc')
+    .orderBy('ref')
     .orderBy('id')
   const { rows, total } = await readPage(query, page)
   return { items: rows.map(fromRow), total }

@@ -1,8 +1,8 @@
 // Results of a phase of an experiment, read from tallies and looks: the same cost at any traffic.
 import { type ArmSums, armsOf } from '#domain/arms'
 import { withBayes } from '#domain/bayes'
-import type { PhaseMetric } from '#domain/contribution'
-import { dayIn } from '#domain/day'
+import { closesAt, type PhaseMetric } from '#domain/contribution'
+import { DAY_MS, dayIn } from '#domain/day'
 import { readArm } from '#domain/evidence'
 import type { Look } from '#domain/look'
 import { metricKind } from '#domain/metric'
@@ -136,6 +136,8 @@ function phaseOf(phase: Phase): Results['phase'] {
     consent: phase.consent,
     startedAt: phase.startedAt,
     endedAt: phase.endedAt,
+    saleDays: saleDaysOf(phase),
+    closesAt: phase.endedAt === null ? null : closesAt(phase),
     coverage: phase.coverage,
     promisedLift,
     floor,
@@ -149,3 +151,8 @@ function phaseOf(phase: Phase): Results['phase'] {
 /** Visitors of the pair that the verdict speaks of; of the first pair where no verdict is given. */
 const pairVisitors = (look: Look | undefined, [control, variant]: readonly ArmSums[]) =>
   look?.comparisons[look.lead]?.evidence.visitors ?? (control?.visitors ?? 0) + (variant?.visitors ?? 0)
+
+function saleDaysOf({ metrics }: Phase): number | null {
+  const windows = metrics.flatMap(({ waits, definition }) => (waits ? (definition.windowMs ?? []) : []))
+  return windows.length === 0 ? null : Math.max(...windows) / DAY_MS
+}

@@ -113,6 +113,10 @@ export const Results = z.object({
     isIndicative: z.boolean(),
     startedAt: Instant,
     endedAt: Instant.nullable(),
+    /** days that a visitor has to sign, where what is measured is told from elsewhere; else null */
+    saleDays: z.number().nullable(),
+    /** when nothing more counts; null while it runs */
+    closesAt: Instant.nullable(),
     coverage: z.number(),
     promisedLift: z.number(),
     floor: z.number(),

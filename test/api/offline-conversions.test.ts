@@ -70,6 +70,11 @@ describe('an offline conversion', () => {
     await stop()
     test.pass(20 * DAY_MS)
     await test.jobs()
+    const { phase } = (await owner('GET', `/api/experiments/${experiment.id}/results`)).body as {
+      phase: { saleDays: number; closesAt: number; endedAt: number }
+    }
+    expect(phase.saleDays).toBe(WAIT_DAYS)
+    expect(phase.closesAt).toBe(phase.endedAt + (WAIT_DAYS + 3) * DAY_MS)
     const signed = test.now() - HOUR_MS
     expect(await tell({ ref: 'D-1', visitorId: 'v1', at: signed, value: 120_000 })).toMatchObject({
       taken: 1,

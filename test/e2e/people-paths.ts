@@ -21,6 +21,11 @@ export async function peoplePaths(sender: Sender) {
   const reset = await make(`/api/members/${paul?.userId}/password-link`, {})
   const key = { name: 'Tableau de bord', scopes: ['okrs:read', 'experiments:write'] }
   await make('/api/api-keys', { ...key, expiresAt: Date.now() + 90 * 24 * 3600 * 1000 })
+  await make('/api/webhooks', {
+    name: 'Canal marketing',
+    url: 'http://127.0.0.1:9/levier',
+    events: ['experiment.started', 'verdict.changed'],
+  })
   return {
     inside: {
       welcome: '/welcome',
@@ -30,6 +35,7 @@ export async function peoplePaths(sender: Sender) {
       'audit-log': '/people/audit-log',
       'api-keys': '/people/api-keys',
       privacy: '/people/privacy',
+      webhooks: '/people/webhooks',
       company: '/people/company',
       profile: '/profile',
       'new-workspace': '/workspaces/new',

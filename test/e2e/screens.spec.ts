@@ -127,6 +127,17 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     links: [{ experimentId: experiment.id, stance: 'supports' }],
     retestOn: cycle.startsOn,
   })
+  const trigger = { kind: 'offline', waitDays: 60 }
+  const { body: sale } = await sender('POST', '/api/goals', { siteId: site.id, name: 'Vente', trigger })
+  const columns = [
+    { header: 'levier_id', target: 'visitorId' },
+    { header: 'Signé le', target: 'at' },
+  ]
+  const { body: file } = await sender('POST', '/api/conversion-imports', {
+    ...{ siteId: site.id, goal: sale.key, name: 'ventes.csv', total: 1, columns },
+  })
+  const row = { offset: 0, rows: [['inconnu', '2026-11-01']] }
+  await sender('POST', `/api/conversion-imports/${file.id}/rows`, row)
   const { body: group } = await sender('POST', '/api/exclusion-groups', { siteId: site.id, name: 'Accueil' })
   const measure = { windowDays: null, cap: null }
   const { body: rich } = await sender('POST', '/api/experiments', {
@@ -185,6 +196,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     'hypothesis-elsewhere': `/key-results/${keyResult.id}/hypotheses/new?learning=${learning.id}`,
     sites: '/sites',
     site: `/sites/${site.id}`,
+    offline: `/sites/${site.id}/offline`,
     'site-form': '/sites/new',
     experiments: '/experiments',
     'experiment-form': '/experiments/new',

@@ -67,7 +67,13 @@ export type RunningNode = RunningLevier & { demoOrigin: string; dataDir: string 
 export async function startNode(filled?: string): Promise<RunningNode> {
   const dataDir = filled ?? mkdtempSync(join(tmpdir(), 'levier-e2e-'))
   const [port, demoPort] = [await freePort(), await freePort()]
-  const env = { DATA_DIR: dataDir, PORT: String(port), DEMO_PORT: String(demoPort), NODE_NO_WARNINGS: '1' }
+  const env = {
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    DEMO_PORT: String(demoPort),
+    NODE_NO_WARNINGS: '1',
+    OUTBOUND_ALLOW: '127.0.0.1',
+  }
   const levier = await start(
     process.execPath,
     ['api/cli.ts', 'serve'],

@@ -18,7 +18,7 @@ export function ConversionsPanel({ siteId, goals }: { siteId: string; goals: rea
   const { t } = useTranslation()
   const format = useFormat()
   const [q, setQ] = useState('')
-  const told = usePages('conversions', { siteId, ...(q === '' ? {} : { q }) })
+  const told = usePages('conversions', { siteId, ...(q === '' ? {} : { q }) }, { size: 10 })
   const money = (value: number, currency: string) =>
     new Intl.NumberFormat(format.locale, { style: 'currency', currency }).format(
       value / 10 ** currencyDigits(currency),

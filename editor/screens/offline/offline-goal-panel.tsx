@@ -31,7 +31,7 @@ export function OfflineGoalPanel({ siteId, goals, canEdit }: Props) {
         <List size="sm" spacing={4} mb={isMaking ? 'md' : 0}>
           {goals.map(({ id, name, trigger: { waitDays, currency } }) => (
             <List.Item key={id}>
-              <Text span fw={600}>
+              <Text span fw={600} fz="sm">
                 {name}
               </Text>{' '}
               · {t('offline.goal.is', { count: waitDays, currency })}

@@ -28,6 +28,7 @@ import { ProjectionPanel } from './projection-panel.tsx'
 import { ProxyPanel } from './proxy-panel.tsx'
 import { ReadingPanel } from './reading-panel.tsx'
 import classes from './results.module.css'
+import { SalesNotice } from './sales-notice.tsx'
 import { SecondaryPanel } from './secondary-panel.tsx'
 import { SegmentsPanel } from './segments-panel.tsx'
 import { SetupPanel } from './setup-panel.tsx'
@@ -64,6 +65,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
     <Stack gap="md">
       <PhaseNotice results={results} />
       <LeftOutNotice siteId={site.id} results={results} />
+      <SalesNotice siteId={site.id} results={results} />
       {phase.isIndicative && exposed > 0 && <IndicativePanel />}
       {look && !phase.isIndicative && (
         <VerdictPanel results={results} look={look} keyResultId={keyResult.id} mailsNeeded={mailsNeeded} />

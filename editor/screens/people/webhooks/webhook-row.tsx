@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { WEBHOOK_EVENTS } from '#domain/webhook-event'
 import type { MadeWebhook, Webhook, WebhookTest } from '#wire/webhooks'
 import { api } from '../../../api.ts'
 import { refresh } from '../../../queries.ts'
@@ -54,7 +55,9 @@ export function WebhookRow({ webhook, onEdit, onSecret }: Props) {
           {t(`webhooks.formats.${format}`)} · {url}
         </Text>
         <Text fz="sm" c="dimmed">
-          {events.map((event) => eventWords(t, event)).join(' · ')}
+          {events.length === WEBHOOK_EVENTS.length
+            ? t('webhooks.everything')
+            : events.map((event) => eventWords(t, event)).join(' · ')}
         </Text>
         {answer && 'outcome' in answer && (
           <Text fz="sm" mt={4} role="status" c={answer.outcome.isTaken ? 'var(--lv-good)' : 'var(--lv-bad)'}>
