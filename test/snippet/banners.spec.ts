@@ -28,7 +28,13 @@ const kinds: Record<string, Kind> = {
     head: `<script src="/tac/tarteaucitron.min.js"></script>
       <script>tarteaucitron.init({ cookieName: 'tac', highPrivacy: true, adblocker: false, showIcon: false, useExternalCss: true })</script>`,
     scripts: inline,
-    accept: (page) => page.click('#tarteaucitronPersonalize2'),
+    // its buttons are there a while before they do anything
+    accept: (page) =>
+      expect(async () => {
+        await page.click('#tarteaucitronPersonalize2', { timeout: 1000 })
+        const said = () => (window as unknown as Tac).tarteaucitron.state.levier
+        expect(await page.evaluate(said)).toBe(true)
+      }).toPass({ timeout: 10_000 }),
     refuse: async (page) => {
       await page.evaluate(() => (window as unknown as Tac).tarteaucitron.userInterface.openPanel())
       await page.click('#levierDenied')
@@ -87,7 +93,7 @@ const kinds: Record<string, Kind> = {
   },
 }
 
-type Tac = { tarteaucitron: { userInterface: { openPanel(): void } } }
+type Tac = { tarteaucitron: { state: Record<string, boolean>; userInterface: { openPanel(): void } } }
 
 /** A banner that has been asked nothing yet, and encodes what is pressed as a real TC string. */
 const CMP = `
