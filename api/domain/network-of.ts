@@ -1,19 +1,19 @@
 // The network that an address belongs to: what is left of it once it names nobody.
 
 /**
- * IPv4 keeps 24 bits (`203.0.113.0`), or all 32 where `v4Bytes` is 4; IPv6 keeps `v6Groups` groups of 16 bits
- * (`2001:db8:7::`). An IPv4 address in IPv6 clothes (RFC 4291, 2.5.5.2) is IPv4. null for what is no address.
+ * IPv4 keeps 24 bits (`203.0.113.0`), IPv6 48 (`2001:db8:7::`), whether an address or a network (`2001:db8:7:1::/64`) is
+ * given. An IPv4 address in IPv6 clothes (RFC 4291, 2.5.5.2) is IPv4. null for what is no address.
  */
-export function networkOf(address: string, { v4Bytes = 3, v6Groups = 3 } = {}): string | null {
-  const plain = address.replace(/%.*$/, '').toLowerCase()
+export function networkOf(address: string): string | null {
+  const plain = address.replace(/[%/].*$/, '').toLowerCase()
   const v4 = plain.match(/^(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/)
   if (v4) {
     const bytes = v4.slice(1)
     if (bytes.some((byte) => Number(byte) > 255)) return null
-    return bytes.map((byte, index) => (index < v4Bytes ? String(Number(byte)) : '0')).join('.')
+    return [...bytes.slice(0, 3).map(Number), 0].join('.')
   }
   const groups = groupsOf(plain)
-  return groups && `${groups.slice(0, v6Groups).join(':')}::`
+  return groups && `${groups.slice(0, 3).join(':')}::`
 }
 
 /** The eight groups of an IPv6 address, without leading zeros. */

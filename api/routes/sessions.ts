@@ -33,11 +33,8 @@ export const sessions = new Hono<AppEnv>()
       throw new Problem('no_workspace', 'a member of no workspace: ask for an invitation')
     await openSession(c, { userId, workspaceId, email })
     const session = await getSession(store, userId, workspaceId)
-    await recordPerson(c, session, {
-      noun: 'session',
-      action: 'session.login',
-      choice: factor === 'recovery' ? factor : null,
-    })
+    const action = factor === 'recovery' ? 'session.recovery' : 'session.login'
+    await recordPerson(c, session, { noun: 'session', action })
     return c.json(session)
   })
   .use(authenticate({ withoutSecondFactor: true }))

@@ -1,6 +1,5 @@
 // Guesses at a password, counted by account and by address before the password is looked at.
 import type { Context } from 'hono'
-import { networkOf } from '#domain/network-of'
 import type { AppEnv } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { forgiveLogin, takeLoginAttempt } from '../store/login-attempts.ts'
@@ -18,7 +17,9 @@ export async function throttled<T>(
   knownDevice: string | null = null,
 ): Promise<T> {
   const { store, clock } = c.var.services
-  const place = knownDevice === null ? placeOf(c) : null
+  // of IPv6 the network: a household or a guesser has 2^64 addresses
+  const address = knownDevice === null ? clientAddress(c) : undefined
+  const place = address === undefined ? null : `address ${address}`
   const counted = knownDevice === null ? account : `device ${knownDevice}`
   const waitMs = await takeLoginAttempt(store, [counted, ...(place ? [place] : [])], clock())
   if (waitMs > 0) {
@@ -30,11 +31,4 @@ export async function throttled<T>(
   const answer = await check()
   await forgiveLogin(store, counted, place)
   return answer
-}
-
-/** Of IPv6 the network: a household or a guesser has 2^64 addresses. */
-function placeOf(c: Context<AppEnv>): string | null {
-  const address = clientAddress(c)
-  if (address === undefined) return null
-  return `address ${networkOf(address, { v4Bytes: 4, v6Groups: 4 }) ?? address}`
 }

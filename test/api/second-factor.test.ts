@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { insertInvitation } from '../../api/store/invitations.ts'
 import { insertPasswordReset } from '../../api/store/password-resets.ts'
 import { asOwner, FOUNDER, openApp, type Sender, type TestApp } from '../support/app.ts'
+import { setCheapPassword } from '../support/cheap-password.ts'
 
 const { email, password } = FOUNDER
 const STEP_MS = 30_000
@@ -20,6 +21,7 @@ const logIn = (code?: string) => test.send('POST', '/api/session', { email, pass
 beforeEach(async () => {
   test = await openApp()
   owner = await asOwner(test)
+  await setCheapPassword(test.store, email, password)
   const { body } = await owner('POST', '/api/session/second-factor', { password })
   const app = new TOTP({ secret: Secret.fromBase32(String(body.secret)) })
   codeOf = () => app.generate({ timestamp: test.now() })

@@ -1,4 +1,5 @@
 // What people do, on D1: its batches must hold the same promises as SQLite's, which the API tests cover.
+import { TOTP } from 'otpauth'
 import { beforeEach, expect, it } from 'vitest'
 import { insertAuditEntry, pageOfAuditLog } from '../../api/store/audit-log.ts'
 import { deleteWorkspace } from '../../api/store/delete-workspace.ts'
@@ -7,6 +8,12 @@ import { joinAsKnown, joinAsNew } from '../../api/store/join.ts'
 import { pageOfMembers, setRole } from '../../api/store/members.ts'
 import { getOpenReset, insertPasswordReset, useReset } from '../../api/store/password-resets.ts'
 import { removeMember } from '../../api/store/remove-member.ts'
+import {
+  beginSecondFactor,
+  checkSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
+} from '../../api/store/second-factors.ts'
 import { findIdentity, insertSession } from '../../api/store/sessions.ts'
 import type { Store } from '../../api/store/store.ts'
 import { insertTeam } from '../../api/store/teams.ts'
@@ -92,4 +99,22 @@ it('the log is written and read, and goes with its workspace', async () => {
   await deleteWorkspace(store, example.id)
   expect((await pageOfAuditLog(store, example.id, PAGE)).total).toBe(0)
   expect(await findIdentity(store, token, 9)).toMatchObject({ workspaceId })
+})
+
+it('takes each code of a second factor once, and each recovery code once', async () => {
+  const person = { userId: ownerId, secretKey: 'a secret key of the tests, 32 characters or more' }
+  const now = 1_700_000_000_000
+  const { secret } = await beginSecondFactor(store, person, 'c@planeo.example', now)
+  const code = new TOTP({ secret }).generate({ timestamp: now })
+  const [recovery = ''] = await confirmSecondFactor(store, person, { code, token: '' }, now)
+  const later = now + 30_000
+  const next = new TOTP({ secret }).generate({ timestamp: later })
+  for (const given of [next, recovery]) {
+    const tries = await Promise.allSettled(
+      [given, given].map((each) => checkSecondFactor(store, person, each, later)),
+    )
+    expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  }
+  expect(await removeSecondFactor(store, ownerId)).toBe(true)
+  expect(await checkSecondFactor(store, person, undefined, later)).toBe('none')
 })
