@@ -272,6 +272,21 @@ for (const look of looks) {
   })
 }
 
+test('the page of the API draws itself under its own policy, and a call answers', async ({
+  browser,
+  watch,
+}) => {
+  const page = await open(browser, looks[0] as Look)
+  watch(page.context())
+  await page.goto(`${levier.origin}/api/docs`)
+  await page.locator('#operations-tag-cycles').click()
+  await page.locator('#operations-cycles-getApiCycles').click()
+  await page.getByRole('button', { name: 'Try it out' }).click()
+  await page.getByRole('button', { name: 'Execute' }).click()
+  await expect(page.locator('.live-responses-table')).toContainText('"total"')
+  await page.context().close()
+})
+
 /** Every part of the set-up that is folded away. */
 async function unfold(page: Page): Promise<void> {
   const folded = page.locator('main section > button[aria-expanded="false"]')
