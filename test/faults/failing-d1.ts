@@ -16,7 +16,7 @@ import { faultyD1 } from '../support/faulty-d1.ts'
 const SHARE = 0.15
 const noWait = async () => {}
 
-export async function failD1({ deliveries = 2000, visitors = 400 } = {}): Promise<boolean> {
+export async function failD1({ deliveries = 1000, visitors = 200 } = {}): Promise<boolean> {
   const proxy = await getPlatformProxy<{ DB: D1Database }>({ persist: false, environment: '' })
   try {
     const real = proxy.env.DB
