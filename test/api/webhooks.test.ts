@@ -9,6 +9,8 @@ import { MAX_TRIES, retryAt } from '#domain/webhook-retry'
 import { consoleLog } from '../../api/log.ts'
 import { runWebhooks } from '../../api/webhooks/run-webhooks.ts'
 import { asOwner, makeDraft, openApp, SECRET_KEY, SERVER, type Sender, type TestApp } from '../support/app.ts'
+import { crowd } from '../support/crowd.ts'
+import { makeSendingCampaign } from '../support/sending-campaign.ts'
 
 type Call = { headers: Record<string, string>; body: string }
 
@@ -194,6 +196,38 @@ describe('a webhook', () => {
       await test.store.db.selectFrom('webhooks').selectAll().execute(),
     ])
     expect(read).not.toContain(secret.slice(6))
+  })
+
+  it('hears of a verdict with its interval, and of a campaign that has been sent or paused', async () => {
+    const { experiment, site, goal } = await makeDraft(owner)
+    await owner('POST', `/api/experiments/${experiment.id}/start`)
+    await make({ events: ['verdict.changed', 'campaign.sent', 'campaign.paused'] })
+    const place = { siteKey: site.key, experimentKey: experiment.key, goalKey: goal.key }
+    await crowd(test, place, { a: [150, 30], b: [150, 120] })
+    await run()
+    const [verdict] = calls.map(({ body }) => JSON.parse(body))
+    expect(verdict).toMatchObject({
+      type: 'verdict.changed',
+      url: `${SERVER}/experiments/${experiment.id}/results`,
+      data: { verdict: 'confirmed', phase: 1, visitors: 300, variant: { id: 'b', name: 'Formulaire court' } },
+    })
+    expect(verdict.text).toMatch(/^Formulaire court\u202f: hypothèse confirmée, .+ entre \+\d+.* et \+\d+/)
+    const { workspace } = (await owner('GET', '/api/session')).body as { workspace: { id: string } }
+    const some = { recipients: ['a@client.example'], now: test.now() }
+    const paused = await makeSendingCampaign(test.store, workspace.id, some)
+    await owner('POST', `/api/campaigns/${paused}/pause`)
+    expect(await run()).toEqual({ delivered: 1, failed: 0 })
+    await makeSendingCampaign(test.store, workspace.id, {
+      recipients: [],
+      now: test.now(),
+      body: { split: { mode: 'full' }, readDays: 7, variants: [] },
+    })
+    await test.jobs()
+    expect(await run()).toEqual({ delivered: 1, failed: 0 })
+    expect(calls.slice(1).map(({ body }) => JSON.parse(body).text)).toEqual([
+      'Envoi en pause\u202f: Lancement (par une personne).',
+      'Envoi terminé\u202f: Lancement.',
+    ])
   })
 
   it('hears of a key result that is reached, once, and not of those that were before', async () => {
