@@ -48,6 +48,7 @@ function Now({ kept: { key, rows, isMore, oldestAt } }: { kept: KeptData }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (key === 'cookie') return t('privacy.kept.device')
+  if (key === 'loginAttempts') return t('privacy.kept.shared')
   if (rows === null) return t('privacy.kept.elsewhere')
   if (rows === 0) return t('privacy.kept.none')
   const shown = format.count(rows)
