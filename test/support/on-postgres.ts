@@ -1,4 +1,6 @@
-// Before each file of the tests on PostgreSQL: where the server is that was started for them.
-import { inject } from 'vitest'
+// For each file of the tests on PostgreSQL: where the server is that was started for them, and no connection left behind.
+import { afterAll, inject } from 'vitest'
+import { closeTestStores } from './test-store.ts'
 
 process.env.TEST_DATABASE_URL = inject('postgresUrl')
+afterAll(closeTestStores)

@@ -6,13 +6,23 @@ import { openPostgres } from '../../api/store/open/postgres.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import type { Store } from '../../api/store/store.ts'
 
+const opened: Store[] = []
+
 /** Migrated and empty. */
 export async function openTestStore(path: string): Promise<Store> {
-  if (process.env.TEST_DATABASE_URL && path === ':memory:')
-    return openPostgres(await newDatabase(), { max: 4 })
+  if (process.env.TEST_DATABASE_URL && path === ':memory:') {
+    const onServer = openPostgres(await newDatabase(), { max: 4 })
+    opened.push(onServer)
+    return onServer
+  }
   const store = openSqlite(path)
   await migrate(store, migrations, 0)
   return store
+}
+
+/** Those on a server, whose connections would outlive their tests; some are closed already. */
+export async function closeTestStores(): Promise<void> {
+  await Promise.allSettled(opened.splice(0).map((store) => store.close()))
 }
 
 const TEMPLATE = `levier_test_${process.pid}`
