@@ -84,17 +84,26 @@ function serverFor(env: Env): Server {
   return server
 }
 
-/** Whoever finds the lease taken waits a little: what woke this round may have come too late for the other one. */
+/** Until when somebody in this isolate waits for the lease: what has come in by then is that one's to fold. */
+const waitingUntil = new WeakMap<EdgeStore, number>()
+/** What is put off may take 30 s after the answer. */
+const MAX_WAITS = 20
+
+/** Whoever finds the lease taken waits: what woke this round may have come too late for the other one. */
 async function runRound({ edge, deliverer }: Pick<Server, 'edge' | 'deliverer'>): Promise<void> {
+  if ((waitingUntil.get(edge) ?? 0) > Date.now()) return
   const holder = crypto.randomUUID()
-  const isMine = () => runJobs(edge.store, holder, Date.now())
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < MAX_WAITS; attempt++) {
+    // from now on what comes in may be too late for this one as well
+    waitingUntil.delete(edge)
     const isDone = await edge.within(async () => {
-      if (!(await isMine())) return false
+      if (!(await runJobs(edge.store, holder, Date.now()))) return false
       await runWebhooks(deliverer, Date.now())
       return true
     })
     if (isDone) return
+    // and a little more, should this invocation end before it comes back
+    waitingUntil.set(edge, Date.now() + 2000)
     await new Promise((resolve) => setTimeout(resolve, 1000))
   }
 }
