@@ -7,6 +7,7 @@ import { localeOf } from './reader-locale.ts'
 
 /** Everything comes from this server, the calls go to it alone, and nothing that a description says can run. */
 const headers = secureHeaders({
+  strictTransportSecurity: false,
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
