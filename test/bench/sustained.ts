@@ -1,10 +1,12 @@
 // Ingest for minutes rather than seconds, beside the bare loops, in slices that alternate: rates, waits, memory.
-// `node test/bench/sustained.ts [minutes for Levier] [seconds a slice]`.
+// `node test/bench/sustained.ts [minutes for each] [seconds a slice] [contender …]`.
 import { median } from 'simple-statistics'
 import { contenderNames, type Kind, openContenders, type Round } from './event-contenders.ts'
 
-const [minutes = 10, sliceSeconds = 20] = process.argv.slice(2).map(Number)
-const kinds: Kind[] = ['equal-loop', 'levier', 'lean-loop', 'levier-folding']
+const [minutes = 10, sliceSeconds = 20] = process.argv.slice(2, 4).map(Number)
+const all: Kind[] = ['equal-loop', 'levier', 'lean-loop', 'levier-folding']
+const asked = all.filter((kind) => process.argv.slice(4).includes(kind))
+const kinds = asked.length > 0 ? asked : all
 const slices = Math.max(1, Math.round((minutes * 60) / sliceSeconds))
 const contenders = await openContenders(kinds)
 const rounds = new Map<Kind, Round[]>(kinds.map((kind) => [kind, []]))

@@ -2,6 +2,7 @@
 import { mkdtempSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CompiledQuery } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
@@ -47,4 +48,18 @@ describe('a file that a thread writes', () => {
     expect(await store.batch([setting(store, 'a')])).toEqual([1])
     await store.close()
   })
+})
+
+it('finds the contributions of a few visitors without reading those of all', async () => {
+  const { db } = await open(':memory:')
+  const asked = db
+    .selectFrom('contributions')
+    .selectAll()
+    .where('workspace_id', '=', 'w')
+    .where('site_id', '=', 's')
+    .where('visitor_id', 'in', ['a', 'b'])
+  const { sql: text, parameters } = asked.compile()
+  const plan = CompiledQuery.raw(`explain query plan ${text}`, [...parameters])
+  const { rows } = await db.executeQuery<{ detail: string }>(plan)
+  expect(rows.map(({ detail }) => detail).join()).toMatch(/^SEARCH contributions USING INDEX/)
 })
