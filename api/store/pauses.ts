@@ -6,7 +6,7 @@ import { newId } from './new-id.ts'
 import type { Database } from './schema.ts'
 import { ACTIVE } from './sending.ts'
 import { compile, type Store } from './store.ts'
-import { tellWebhooks } from './webhook-events.ts'
+import { tellPauses } from './tell-pauses.ts'
 
 const paused = (reason: PauseReason, now: number) => ({
   status: 'paused',
@@ -16,7 +16,7 @@ const paused = (reason: PauseReason, now: number) => ({
 
 const eb = expressionBuilder<Database, 'campaigns'>()
 
-/** In the audit log what stops by itself, and then the stop: the condition holds for both, in one batch. */
+/** Webhooks and the audit log are told of what stops by itself, and then it stops: one condition, in one batch. */
 function stopByItself(
   store: Store,
   reason: PauseReason,
@@ -25,7 +25,11 @@ function stopByItself(
 ): CompiledQuery[] {
   const { db } = store
   const stop = db.updateTable('campaigns').set({ ...paused(reason, now), version: eb('version', '+', 1) })
-  return [pauseEntries(store, reason, now, isDue), stop.where(isDue).compile()]
+  return [
+    tellPauses(store, reason, now, isDue),
+    pauseEntries(store, reason, now, isDue),
+    stop.where(isDue).compile(),
+  ]
 }
 
 /** One entry a campaign that `isDue` finds; ids end as those of the campaigns do, which makes each of them its own. */
@@ -76,32 +80,12 @@ export async function pauseCampaign(
     eb('status', 'in', ['scheduled', ...ACTIVE]),
   ])
   const changed = await store.batch([
-    ...(await tellPause(store, { workspaceId, id }, reason, now)),
+    tellPauses(store, reason, now, isDue),
     // what a person does, their call writes down
     ...(reason === 'by_hand' ? [] : [pauseEntries(store, reason, now, isDue)]),
     ...compile(stop.where('status', 'in', ['scheduled', ...ACTIVE])),
   ])
   return changed.at(-1) === 1
-}
-
-/** Before the change in its batch; tells nothing where there is nothing to stop. */
-export async function tellPause(
-  store: Store,
-  { workspaceId, id }: { workspaceId: string; id: string },
-  reason: PauseReason,
-  now: number,
-): Promise<CompiledQuery[]> {
-  const found = await store.db
-    .selectFrom('campaigns')
-    .select('name')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!found) return []
-  const isOnItsWay = sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id}
-    and campaigns.status in (${sql.join(['scheduled', ...ACTIVE])}))`
-  const data = { campaign: { id, name: found.name }, reason }
-  return tellWebhooks(store, workspaceId, 'campaign.paused', data, now, isOnItsWay)
 }
 
 /** For `batch`: all of a company, or one, that may send anything at all. The first reason stands. */

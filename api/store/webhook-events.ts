@@ -1,8 +1,30 @@
 // Tells webhooks of what happens: in the batch in which it happens, so that neither is there without the other.
-import { type CompiledQuery, type Expression, type SqlBool, sql } from 'kysely'
+import { type CompiledQuery, type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { WebhookData, WebhookEventName } from '#domain/webhook-event'
 import { newId } from './new-id.ts'
+import type { Database } from './schema.ts'
 import type { Store } from './store.ts'
+
+export const DELIVERY_COLUMNS = [
+  'webhook_id',
+  'event_id',
+  'workspace_id',
+  'created_at',
+  'name',
+  'data',
+  'state',
+  'attempts',
+  'next_at',
+] as const
+
+const eb = expressionBuilder<Database, 'webhooks'>()
+
+export const listensTo = (name: WebhookEventName): Expression<SqlBool> =>
+  eb.and([
+    eb('webhooks.disabled_at', 'is', null),
+    // in the words of JSON.stringify, which wrote them
+    eb('webhooks.events', 'like', `%"${name}"%`),
+  ])
 
 /**
  * One row for each webhook of the company that listens to it; none where `only` does not hold when the batch comes to it.
@@ -21,17 +43,7 @@ export function tellWebhooks<Name extends WebhookEventName>(
   return [
     db
       .insertInto('webhook_deliveries')
-      .columns([
-        'webhook_id',
-        'event_id',
-        'workspace_id',
-        'created_at',
-        'name',
-        'data',
-        'state',
-        'attempts',
-        'next_at',
-      ])
+      .columns(DELIVERY_COLUMNS)
       .expression(
         db
           .selectFrom('webhooks')
@@ -47,9 +59,7 @@ export function tellWebhooks<Name extends WebhookEventName>(
             moment.as('next_at'),
           ])
           .where('webhooks.workspace_id', '=', workspaceId)
-          .where('webhooks.disabled_at', 'is', null)
-          // in the words of JSON.stringify, which wrote them
-          .where('webhooks.events', 'like', `%"${name}"%`)
+          .where(listensTo(name))
           .$if(only !== undefined, (query) => query.where(only ?? sql<SqlBool>`true`)),
       )
       .compile(),

@@ -7,9 +7,11 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '#domain/day'
 import { MAX_TRIES, retryAt } from '#domain/webhook-retry'
 import { consoleLog } from '../../api/log.ts'
+import { pauseCampaigns, pauseInterrupted } from '../../api/store/pauses.ts'
 import { runWebhooks } from '../../api/webhooks/run-webhooks.ts'
 import { asOwner, makeDraft, openApp, SECRET_KEY, SERVER, type Sender, type TestApp } from '../support/app.ts'
 import { crowd } from '../support/crowd.ts'
+import { makeCampaign, subjects } from '../support/make-campaign.ts'
 import { makeSendingCampaign } from '../support/sending-campaign.ts'
 
 type Call = { headers: Record<string, string>; body: string }
@@ -55,13 +57,17 @@ const log = async () =>
   (await owner('GET', '/api/webhooks/deliveries')).body.items as Record<string, unknown>[]
 
 describe('a webhook', () => {
-  it('is told of a launch and a stop, in order, under signatures that the standard’s own library takes', async () => {
-    const { secret } = await make()
+  it('is told of a launch, a stop and a roll-out, in order, under signatures that the standard’s own library takes', async () => {
+    const { secret } = await make({
+      events: ['experiment.started', 'experiment.stopped', 'experiment.rolled_out'],
+    })
     const { experiment } = await makeDraft(owner)
     await owner('POST', `/api/experiments/${experiment.id}/start`)
     test.pass(1000)
     await owner('POST', `/api/experiments/${experiment.id}/stop`)
-    expect(await run()).toEqual({ delivered: 2, failed: 0 })
+    test.pass(1000)
+    await owner('POST', `/api/experiments/${experiment.id}/rollout`, { variant: 'b' })
+    expect(await run()).toEqual({ delivered: 3, failed: 0 })
     const told = calls.map(({ body, headers }) => new Verifier(secret).verify(body, headers))
     expect(told).toMatchObject([
       {
@@ -71,11 +77,13 @@ describe('a webhook', () => {
         data: { experiment: { id: experiment.id, name: 'Formulaire court' } },
       },
       { type: 'experiment.stopped' },
+      { type: 'experiment.rolled_out', data: { variant: { id: 'b', name: 'Formulaire court' } } },
     ])
     expect(() => new Verifier(secret).verify(`${calls[0]?.body} `, calls[0]?.headers ?? {})).toThrow()
     expect(await run()).toEqual({ delivered: 0, failed: 0 })
     expect(await log()).toMatchObject([
-      { name: 'experiment.stopped', state: 'delivered', status: 200 },
+      { name: 'experiment.rolled_out', state: 'delivered', status: 200 },
+      { name: 'experiment.stopped', state: 'delivered' },
       { name: 'experiment.started', state: 'delivered', attempts: 1 },
     ])
   })
@@ -228,6 +236,46 @@ describe('a webhook', () => {
       'Envoi en pause\u202f: Lancement (par une personne).',
       'Envoi terminé\u202f: Lancement.',
     ])
+  })
+
+  it('hears of campaigns that pause by themselves, each once and whatever their names are', async () => {
+    await make({ events: ['campaign.paused'] })
+    const { workspace } = (await owner('GET', '/api/session')).body as { workspace: { id: string } }
+    const { store } = test
+    const send = () => makeSendingCampaign(store, workspace.id, { recipients: [], now: test.now() })
+    const ids = [await send(), await send()]
+    const name = 'Dit « "A\\B" »\n'
+    await store.db.updateTable('campaigns').set({ name }).execute()
+    const where = { workspaceId: workspace.id }
+    const told = async () => {
+      await run()
+      const bodies = calls.splice(0).map(({ body }) => JSON.parse(body))
+      expect(new Set(bodies.map(({ id }) => id)).size).toBe(bodies.length)
+      expect(bodies.every(({ data }) => data.campaign.name === name)).toBe(true)
+      return bodies.map(({ data }) => `${data.reason} ${data.campaign.id}`).toSorted()
+    }
+    await store.batch(pauseCampaigns(store, 'policy', test.now(), { ...where, campaignId: ids[0] ?? '' }))
+    expect(await told()).toEqual([`policy ${ids[0]}`])
+    // the first reason stands
+    await store.batch(pauseCampaigns(store, 'transport', test.now(), where))
+    expect(await told()).toEqual([`transport ${ids[1]}`])
+    await store.db.updateTable('campaigns').set({ status: 'sending' }).execute()
+    await pauseInterrupted(store, 'restored', test.now(), null)
+    await pauseInterrupted(store, 'restored', test.now(), null)
+    expect(await told()).toEqual(ids.map((id) => `restored ${id}`).toSorted())
+  })
+
+  it('hears of a campaign’s launch', async () => {
+    await make({ events: ['campaign.launched'] })
+    const { id } = await makeCampaign(test, owner, { body: { variants: subjects('Bientôt') } })
+    await owner('POST', `/api/campaigns/${id}/launch`)
+    await owner('POST', `/api/campaigns/${id}/launch`)
+    expect(await run()).toEqual({ delivered: 1, failed: 0 })
+    expect(JSON.parse(calls[0]?.body ?? '{}')).toMatchObject({
+      type: 'campaign.launched',
+      url: `${SERVER}/campaigns/${id}`,
+      data: { campaign: { id } },
+    })
   })
 
   it('hears of a key result that is reached, once, and not of those that were before', async () => {
