@@ -4,10 +4,13 @@ import { defineConfig } from 'vitest/config'
 import { whyNoPostgres } from './test/support/postgres.ts'
 
 const missing = whyNoPostgres()
-if (missing) console.warn(`The tests on PostgreSQL are left out: ${missing}.`)
+if (missing) console.warn(`The tests on a PostgreSQL server are left out: ${missing}.`)
 
 /** Tests of the API that run a second time on a real PostgreSQL server: the journey of a page test, contacts and mail. */
 const ON_POSTGRES = ['journey', 'contacts', 'imports'].map((name) => `test/api/${name}.test.ts`)
+
+/** The store's contract and the event path's laws in this process: all of PostgreSQL where no server is installed. */
+const ON_PGLITE = 'test/store/pglite.pg.test.ts'
 
 export default defineConfig({
   test: {
@@ -23,20 +26,20 @@ export default defineConfig({
           setupFiles: ['test/support/no-console-errors.ts'],
         },
       },
-      ...(missing
-        ? []
-        : [
-            {
-              test: {
-                name: 'postgres',
+      {
+        test: {
+          name: 'postgres',
+          testTimeout: 60_000,
+          isolate: false,
+          ...(missing
+            ? { include: [ON_PGLITE], setupFiles: ['test/support/no-console-errors.ts'] }
+            : {
                 include: ['test/**/*.pg.test.ts', ...ON_POSTGRES],
-                testTimeout: 60_000,
-                isolate: false,
                 globalSetup: ['test/support/postgres-server.ts'],
                 setupFiles: ['test/support/no-console-errors.ts', 'test/support/on-postgres.ts'],
-              },
-            },
-          ]),
+              }),
+        },
+      },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: { name: 'workers', include: ['test/**/*.d1.test.ts'], testTimeout: 120_000 },

@@ -1,6 +1,7 @@
 // Appends deliveries to the log; a delivery is answered only after its commit.
 import type { CompiledQuery } from 'kysely'
 import type { DropReason, LoggedEvent } from '#domain/event'
+import { eventAppender } from '../store/append-events.ts'
 import { eventInserter } from '../store/events.ts'
 import { type CountedOutcome, intakeCounter } from '../store/intake.ts'
 import { confirmNonce, type TrackedMail } from '../store/nonces.ts'
@@ -61,18 +62,10 @@ export function appendTogether(store: Store): Append {
 export function writer(
   store: Store,
 ): (deliveries: readonly Appendable[], more?: readonly CompiledQuery[]) => Promise<number[]> {
+  const appendEvents = eventAppender(store)
   const insertEvent = eventInserter(store)
   const countIntake = intakeCounter(store)
-  return async (deliveries, more = []) => {
-    const inserts: CompiledQuery[] = []
-    const owner: number[] = []
-    deliveries.forEach(({ site, events }, i) => {
-      for (const event of events) {
-        inserts.push(insertEvent(site, event))
-        owner.push(i)
-      }
-    })
-    const newOnes = new Array<number>(deliveries.length).fill(0)
+  return (deliveries, more = []) => {
     const told = deliveries.flatMap(({ site, source }) =>
       source
         ? [
@@ -82,11 +75,7 @@ export function writer(
         : [],
     )
     const counted = countIntake(deliveries.flatMap(outcomesOf))
-    const changed = await store.batch([...inserts, ...told, ...counted, ...more])
-    owner.forEach((i, k) => {
-      newOnes[i] = (newOnes[i] ?? 0) + (changed[k] ?? 0)
-    })
-    return newOnes
+    return appendEvents(deliveries, [...told, ...counted, ...more])
   }
 }
 

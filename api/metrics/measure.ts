@@ -46,20 +46,25 @@ export function makeMeasures(version: string, engine: string): Measures {
   return {
     registry,
     onAnswer: ({ method, route, status, ms }) => answers.observe({ method, route, status }, ms / 1000),
-    timed: (store) => ({
-      ...store,
-      batch: async (queries) => {
+    timed: (store) => {
+      const timed = async <Written>(write: () => Promise<Written>): Promise<Written> => {
         const end = commits.startTimer()
         try {
-          const changed = await store.batch(queries)
+          const written = await write()
           end({ outcome: 'written' })
-          return changed
+          return written
         } catch (error) {
           end({ outcome: store.isConflict(error) ? 'conflict' : 'failed' })
           throw error
         }
-      },
-    }),
+      }
+      const { batchReturning } = store
+      return {
+        ...store,
+        batch: (queries) => timed(() => store.batch(queries)),
+        ...(batchReturning ? { batchReturning: (queries) => timed(() => batchReturning(queries)) } : {}),
+      }
+    },
     counted: (append) => async (delivery) => {
       const accepted = await append(delivery)
       const repeated = delivery.events.length - accepted

@@ -5,57 +5,59 @@ import { unbuiltWorkspaces } from './examples.ts'
 import type { Database } from './schema.ts'
 import { chunkRows, type Store } from './store.ts'
 
-type Owner = { id: string; workspaceId: string }
+export type Owner = { id: string; workspaceId: string }
+
+const BLANK: Database['events'] = {
+  site_id: '',
+  id: '',
+  workspace_id: '',
+  visitor_id: '',
+  type: 'custom',
+  at: 0,
+  received_at: 0,
+  phase_id: null,
+  variant: null,
+  goal: null,
+  name: null,
+  value: null,
+  currency: null,
+  url: null,
+  properties: null,
+  sender: null,
+  fold_id: null,
+}
+
+export const EVENT_COLUMNS = Object.keys(BLANK) as readonly (keyof Database['events'])[]
+
+/** In the order of the columns. */
+export const cellsOf = (site: Owner, event: LoggedEvent): (string | number | null)[] => [
+  site.id,
+  event.id,
+  site.workspaceId,
+  event.visitorId,
+  event.type,
+  event.at,
+  event.receivedAt,
+  event.phaseId,
+  event.variant,
+  event.goal,
+  event.name,
+  event.value,
+  event.currency,
+  event.url,
+  event.properties,
+  event.sender ?? null,
+  null,
+]
 
 /** A function that makes the insert of one event; compiled once, since the event path runs it thousands of times a second. */
 export function eventInserter({ db }: Store): (site: Owner, event: LoggedEvent) => CompiledQuery {
-  const blank: Database['events'] = {
-    site_id: '',
-    id: '',
-    workspace_id: '',
-    visitor_id: '',
-    type: 'custom',
-    at: 0,
-    received_at: 0,
-    phase_id: null,
-    variant: null,
-    goal: null,
-    name: null,
-    value: null,
-    currency: null,
-    url: null,
-    properties: null,
-    sender: null,
-    fold_id: null,
-  }
   const template = db
     .insertInto('events')
-    .values(blank)
+    .values(BLANK)
     .onConflict((conflict) => conflict.columns(['site_id', 'id']).doNothing())
     .compile()
-  // in the order of `blank`
-  return (site, event) => ({
-    ...template,
-    parameters: [
-      site.id,
-      event.id,
-      site.workspaceId,
-      event.visitorId,
-      event.type,
-      event.at,
-      event.receivedAt,
-      event.phaseId,
-      event.variant,
-      event.goal,
-      event.name,
-      event.value,
-      event.currency,
-      event.url,
-      event.properties,
-      event.sender ?? null,
-      null,
-    ],
-  })
+  return (site, event) => ({ ...template, parameters: cellsOf(site, event) })
 }
 
 /** Sites of every workspace that have events no fold has claimed. */

@@ -10,12 +10,16 @@ export type Store = {
   db: Kysely<Database>
   /** All queries or none, in order; answers the number of rows that each one changed. */
   batch(queries: readonly CompiledQuery[]): Promise<number[]>
+  /** As `batch`, with the rows that each query returns: where a statement of many rows pays, which is on PostgreSQL. */
+  batchReturning?: (queries: readonly CompiledQuery[]) => Promise<Returned[]>
   /** How many bound parameters one statement may hold. */
   maxParameters: number
   /** True for the error of a batch that a constraint aborted: a key that is taken, a row that is referred to. */
   isConflict(error: unknown): boolean
   close(): Promise<void>
 }
+
+export type Returned = { changed: number; rows: readonly unknown[] }
 
 /** Rows cut into groups whose values fit into one statement. */
 export function chunkRows<Row>(store: Store, rows: readonly Row[], parametersPerRow: number): Row[][] {

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
-import { appendEach } from '../../api/ingest/append.ts'
+import { appendEach, writer } from '../../api/ingest/append.ts'
 import { foldSite } from '../../api/ingest/fold.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
 import { migrate } from '../../api/store/migrate.ts'
@@ -16,7 +16,7 @@ import { checkSqlite } from '../../api/store/open/copy-sqlite.ts'
 import { openPostgres } from '../../api/store/open/postgres.ts'
 import { restorePostgres } from '../../api/store/open/restore-postgres.ts'
 import type { Store } from '../../api/store/store.ts'
-import { countedBy, deed, eventOf, seedSeveral, sortedPass, T0 } from '../support/deeds.ts'
+import { BORED, countedBy, deed, eventOf, seedSeveral, sortedPass, T0 } from '../support/deeds.ts'
 import { foldContract } from '../support/fold-contract.ts'
 import { storeContract } from '../support/store-contract.ts'
 import { newDatabase } from '../support/test-store.ts'
@@ -101,6 +101,22 @@ describe('PostgreSQL alone', () => {
       const changed = await Promise.all([one.batch([unless(one, a, b)]), other.batch([unless(other, b, a)])])
       expect(changed.flat().toSorted()).toEqual([0, 1])
     }
+  })
+
+  it('takes events whose text it cannot hold, each once, and those that share their commit', async () => {
+    const store = await open()
+    const seed = await seedSeveral(store)
+    const hostile = ['nul\0', 'half\ud83d', 'back\\u0000', '"quote', 'whole😀']
+    const deliveries = [...hostile, ...hostile].map((id) => ({
+      site: seed.site,
+      day: '2026-11-01',
+      events: [{ ...eventOf(BORED, 0, seed), id, name: id }],
+      reasons: [],
+    }))
+    expect(await writer(store)(deliveries)).toEqual([1, 1, 1, 1, 1, 0, 0, 0, 0, 0])
+    const kept = await store.db.selectFrom('events').select('name').execute()
+    const held = ['nul\ufffd', 'half\ufffd', 'back\\u0000', '"quote', 'whole😀']
+    expect(kept.map(({ name }) => name).toSorted()).toEqual(held.toSorted())
   })
 
   it('keeps text with a NUL, which it does not know, without it', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { LoggedEvent } from '#domain/event'
 import { mergeTallies } from '#domain/tally'
-import { appendEach } from '../../api/ingest/append.ts'
+import { appendEach, writer } from '../../api/ingest/append.ts'
 import { foldSite } from '../../api/ingest/fold.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
 import { deleteWorkspace } from '../../api/store/delete-workspace.ts'
@@ -63,6 +63,42 @@ export function foldContract(name: string, open: () => Promise<Store>, runs: num
         },
       )
       await fc.assert(law, { numRuns: runs })
+    })
+
+    it('tells of each delivery how many of its events were new, whoever shares its commit', async () => {
+      const write = writer(store)
+      const known = new Set<string>()
+      const groups = fc.array(fc.array(fc.constantFrom(..."abcdefgh'"), { maxLength: 6 }), { maxLength: 5 })
+      const law = fc.asyncProperty(groups, async (group) => {
+        const deliveries = group.map((ids) => ({
+          site: seed.site,
+          day: '2026-11-01',
+          events: ids.map((id) => ({
+            ...eventOf(BORED, 0, seed),
+            id,
+            value: 0.5,
+            properties: `{"id":"${id}"}`,
+          })),
+          reasons: [],
+        }))
+        const expected = group.map((ids) => {
+          const before = known.size
+          for (const id of ids) known.add(id)
+          return known.size - before
+        })
+        expect(await write(deliveries)).toEqual(expected)
+      })
+      await fc.assert(law, { numRuns: 15, endOnFailure: true })
+      const rows = await store.db.selectFrom('events').selectAll().orderBy('id').execute()
+      expect(rows.map(({ id }) => id)).toEqual([...known].sort())
+      for (const { id, properties, value, at, goal, fold_id } of rows)
+        expect({ properties, value, at, goal, fold_id }).toEqual({
+          properties: `{"id":"${id}"}`,
+          value: 0.5,
+          at: T0,
+          goal: null,
+          fold_id: null,
+        })
     })
 
     it('commits nothing into a site that has been deleted since it was read', async () => {

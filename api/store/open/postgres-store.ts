@@ -1,6 +1,7 @@
 // The store over any connection to PostgreSQL: every write is a serialisable transaction, tried again where it lost a race.
 import { type CompiledQuery, Kysely, type QueryResult } from 'kysely'
 import type { Database } from '../schema.ts'
+import { storableText } from '../sql/storable.ts'
 import type { Store } from '../store.ts'
 import { postgresDialect } from './dialect.ts'
 
@@ -44,14 +45,18 @@ export function postgresStore(link: PostgresLink): Store {
     db: new Kysely<Database>({ dialect: postgresDialect(run) }),
     batch: async (queries) => {
       if (queries.length === 0) return []
-      return (await write(queries)).map(({ numAffectedRows }) => Number(numAffectedRows ?? 0))
+      return (await write(queries)).map(changedBy)
     },
+    batchReturning: async (queries) =>
+      (await write(queries)).map((result) => ({ changed: changedBy(result), rows: result.rows })),
     maxParameters: 32_000,
     // class 23: integrity constraint violation
     isConflict: (error) => codeOf(error).startsWith('23'),
     close: () => link.close(),
   }
 }
+
+const changedBy = ({ numAffectedRows }: QueryResult<unknown>) => Number(numAffectedRows ?? 0)
 
 /** One statement sees one snapshot: read committed is enough for it. */
 function isRead({ query, sql }: CompiledQuery): boolean {
@@ -63,7 +68,7 @@ function withoutNul(query: CompiledQuery): CompiledQuery {
   const isNul = (value: unknown) => typeof value === 'string' && value.includes('\0')
   if (!query.parameters.some(isNul)) return query
   const parameters = query.parameters.map((value) =>
-    typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value,
+    typeof value === 'string' ? storableText(value) : value,
   )
   return { ...query, parameters }
 }

@@ -25,9 +25,9 @@ export async function transact(
 ): Promise<QueryResult<unknown>[]> {
   const sent = [
     client.query(BEGIN),
-    ...queries.map(({ sql, parameters }, i) =>
+    ...queries.map(({ sql, parameters }) =>
       client.query({
-        name: nameOf(sql, queries[i - 1]?.sql, queries[i + 1]?.sql),
+        name: nameOf(sql),
         text: sql,
         values: [...parameters],
       }),
@@ -46,11 +46,21 @@ export function answerOf({ rows, rowCount }: pg.QueryResult): QueryResult<unknow
 
 const names = new Map<string, string>()
 const MAX_NAMES = 100
+const timesSent = new Map<string, number>()
+const MAX_COUNTED = 1000
+const OFTEN = 10
 
-/** What stands beside itself in a batch is sent again and again: the server reads it once a connection. */
-function nameOf(text: string, ...beside: readonly (string | undefined)[]): string | undefined {
+/** What is sent again and again gets a name, so that the server reads it once a connection. */
+function nameOf(text: string): string | undefined {
   const known = names.get(text)
-  if (known !== undefined || names.size >= MAX_NAMES || !beside.includes(text)) return known
+  if (known !== undefined || names.size >= MAX_NAMES) return known
+  const times = (timesSent.get(text) ?? 0) + 1
+  if (times < OFTEN) {
+    if (timesSent.size >= MAX_COUNTED) timesSent.clear()
+    timesSent.set(text, times)
+    return undefined
+  }
+  timesSent.delete(text)
   const name = `levier_${names.size}`
   names.set(text, name)
   return name

@@ -1,6 +1,7 @@
 // Many texts as one parameter, for `in`: D1 binds a hundred at most, and the engines unfold JSON each in their way.
 import { type RawBuilder, sql } from 'kysely'
 import type { Store } from '../store.ts'
+import { storableJson } from './storable.ts'
 
 /** `(select value from …)`: a subquery with a row a text, in no order. */
 export function jsonList({ engine }: Pick<Store, 'engine'>, texts: readonly string[]): RawBuilder<string> {
@@ -11,10 +12,6 @@ export function jsonList({ engine }: Pick<Store, 'engine'>, texts: readonly stri
 export function jsonTexts({ engine }: Pick<Store, 'engine'>, texts: readonly string[]): RawBuilder<unknown> {
   const json = JSON.stringify(texts)
   return engine === 'postgres'
-    ? sql`jsonb_array_elements_text(${withoutNul(json)}::jsonb) as listed(value)`
+    ? sql`jsonb_array_elements_text(${storableJson(json)}::jsonb) as listed(value)`
     : sql`json_each(${json}) as listed`
 }
-
-/** Text of PostgreSQL knows no NUL. */
-export const withoutNul = (json: string) =>
-  json.includes('\\u0000') ? json.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : json

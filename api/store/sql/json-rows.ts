@@ -1,7 +1,7 @@
 // Many rows as one parameter, for `insert … select`: a thousand of them are one statement on every engine.
 import { type RawBuilder, sql } from 'kysely'
 import type { Store } from '../store.ts'
-import { withoutNul } from './json-list.ts'
+import { storableJson } from './storable.ts'
 
 type Cell = string | number | null
 
@@ -12,7 +12,7 @@ export function jsonRows(
 ): RawBuilder<unknown> {
   const json = JSON.stringify(rows)
   return engine === 'postgres'
-    ? sql`jsonb_array_elements(${withoutNul(json)}::jsonb) as given(value)`
+    ? sql`jsonb_array_elements(${storableJson(json)}::jsonb) as given(value)`
     : sql`json_each(${json}) as given`
 }
 
@@ -21,3 +21,6 @@ export const textCell = (index: number): RawBuilder<string> => sql<string>`given
 /** Of whole numbers. */
 export const numberCell = (index: number): RawBuilder<number> =>
   sql<number>`cast(given.value ->> ${sql.lit(index)} as bigint)`
+
+export const fractionCell = (index: number): RawBuilder<number> =>
+  sql<number>`cast(given.value ->> ${sql.lit(index)} as double precision)`
