@@ -268,10 +268,12 @@ describe('what a site publishes', () => {
     expect(await answer.text()).toContain('newer')
   })
 
-  it('is served although the store cannot be written', async () => {
+  it('is served although the store cannot be written', async (context) => {
     const test = await openApp()
     const owner = await asOwner(test)
     const { site } = await makeDraft(owner)
+    // there a session would have to be read-only, and the pool holds several
+    context.skip(test.store.engine === 'postgres', 'SQLite’s own way to refuse writes')
     await sql`pragma query_only = 1`.execute(test.store.db)
     const referer = 'https://www.planeo.example/demo'
     expect(
@@ -315,7 +317,7 @@ describe('what a site publishes', () => {
   it('lives, and says honestly whether it is ready', async () => {
     const test = await openApp()
     expect((await test.send('GET', '/health')).body).toEqual({ status: 'ok' })
-    expect((await test.send('GET', '/ready')).body).toEqual({ status: 'ready' })
+    expect((await test.send('GET', '/ready')).body).toEqual({ status: 'ready', backup: 'none' })
     await test.store.close()
     expect(await test.send('GET', '/ready')).toMatchObject({
       status: 503,
