@@ -7,6 +7,7 @@ import { killMigration } from './kill-migration.ts'
 import { killServer } from './kill-server.ts'
 import { fillDisk, lockFile, makeReadOnly, moveAway } from './outages.ts'
 import { replayShuffled } from './replay.ts'
+import { stopPostgres } from './stop-postgres.ts'
 import { isSound, printTally } from './tally.ts'
 
 const sections: Record<string, { title: string; run: () => Promise<boolean> }> = {
@@ -26,6 +27,7 @@ const sections: Record<string, { title: string; run: () => Promise<boolean> }> =
   full: { title: 'the disk full', run: () => fillDisk() },
   readonly: { title: 'the disk become read-only', run: () => makeReadOnly() },
   gone: { title: 'the database moved away', run: () => moveAway() },
+  postgres: { title: 'the PostgreSQL server stopped for 10 s', run: () => stopPostgres() },
   clock: { title: 'the clock ten years ahead, then ten years behind', run: () => jumpClock() },
   drain: { title: 'told to stop (SIGTERM) under load', run: () => drain() },
   migration: { title: 'killed while it migrates', run: () => killMigration() },

@@ -16,6 +16,8 @@ export function openPostgres(url: string, { max = 10 }: Options = {}): NodeStore
     max,
     pipeline: true,
     keepAlive: true,
+    // a machine that went away without a word is asked after ten seconds of silence, not after two hours
+    keepAliveInitialDelayMillis: 10_000,
     // connections that wait for nobody keep no process alive
     allowExitOnIdle: true,
     connectionTimeoutMillis: 5000,
@@ -24,6 +26,8 @@ export function openPostgres(url: string, { max = 10 }: Options = {}): NodeStore
   })
   // an idle connection that breaks is taken out of the pool; whoever needs one gets another, or the error
   pool.on('error', () => {})
+  // one in use tells its query; that it says so a second time must not end the process
+  pool.on('connect', (client) => client.on('error', () => {}))
   return { ...postgresStore(linkOver(pool)), copyTo: (path) => copyPostgres(pool, path) }
 }
 

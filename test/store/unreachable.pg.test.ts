@@ -1,0 +1,86 @@
+// A PostgreSQL server that cannot be reached any more, and then can be again, while the same app runs on.
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { expect, it, vi } from 'vitest'
+import { appendTogether } from '../../api/ingest/append.ts'
+import { openPostgres } from '../../api/store/open/postgres.ts'
+import { openApp } from '../support/app.ts'
+import { ORIGIN, seedExperiment } from '../support/seed.ts'
+import { newDatabase } from '../support/test-store.ts'
+
+/** The way to a server: what goes through it is real, until it is cut. */
+async function openWay(url: string) {
+  const { pathname, searchParams } = new URL(url)
+  const target = join(searchParams.get('host') ?? '', '.s.PGSQL.5432')
+  const open = new Set<Socket>()
+  const listener = createServer((near) => {
+    const far = connect(target)
+    for (const socket of [near, far]) {
+      open.add(socket)
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        open.delete(socket)
+        near.destroy()
+        far.destroy()
+      })
+    }
+    near.pipe(far).pipe(near)
+  })
+  listener.listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const { port } = listener.address() as AddressInfo
+  return {
+    url: `postgres://levier@127.0.0.1:${port}${pathname}`,
+    cut: async () => {
+      const closed = once(listener, 'close')
+      listener.close()
+      for (const socket of open) socket.destroy()
+      await closed
+    },
+    mend: async () => {
+      listener.listen(port, '127.0.0.1')
+      await once(listener, 'listening')
+    },
+  }
+}
+
+it('out of reach is 503 and when to ask again, and needs no restart once it is there', async () => {
+  const way = await openWay(await newDatabase())
+  const store = openPostgres(way.url)
+  const test = await openApp()
+  const { site, goalKey } = await seedExperiment(store, test.now() - 1)
+  const app = test.with({}, { store, append: appendTogether(store) })
+  const ready = async () => app.request('/ready')
+  const deliver = async (id: string) => {
+    const at = test.now()
+    const events = [{ id, type: 'goal', goal: goalKey, at }]
+    const body = JSON.stringify({ siteKey: site.key, visitorId: 'v', sentAt: at, consent: 'granted', events })
+    const headers = {
+      origin: ORIGIN,
+      'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36',
+    }
+    return app.request('/v1/events', { method: 'POST', headers, body })
+  }
+  expect((await ready()).status).toBe(200)
+  expect((await deliver('before')).status).toBe(202)
+
+  await way.cut()
+  const error = vi.mocked(console.error).mockImplementation(() => {})
+  // the first few find connections that broke, the rest none at all
+  for (const ask of [ready, () => deliver('meanwhile'), ready, () => deliver('meanwhile')]) {
+    const { status, headers } = await ask()
+    expect(status).toBe(503)
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+  }
+  const together = await Promise.all([1, 2, 3].map((i) => deliver(`together-${i}`)))
+  expect(together.map(({ status }) => status)).toEqual([503, 503, 503])
+  error.mockClear()
+
+  await way.mend()
+  expect((await ready()).status).toBe(200)
+  expect(await (await deliver('meanwhile')).json()).toMatchObject({ accepted: 1 })
+  expect(await (await deliver('before')).json()).toMatchObject({ accepted: 0, duplicates: 1 })
+  await store.close()
+  await way.cut()
+})
