@@ -9,6 +9,9 @@ import { compile, type Store } from './store.ts'
 import { hashKey, suppress } from './suppressions.ts'
 import { forgetLinks } from './visitor-links.ts'
 
+/** Rows of files as they were written, of contacts and of conversions. */
+const REJECTS = ['import_rejects', 'conversion_rejects'] as const
+
 /**
  * `isErasure`: at the person's wish (article 17 of the GDPR): the hash of the address is kept, so that no import and no
  * campaign ever reaches it again. Without it, the contact is only removed; what was refused before stays refused, and
@@ -30,7 +33,7 @@ export async function eraseContact(
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('contact_id', '=', id)
-  const rejects = await findRejects(store, workspaceId, keys)
+  const rejects = await Promise.all(REJECTS.map((table) => findRejects(store, table, { workspaceId, keys })))
   await store.batch([
     ...forgetLinks(store, workspaceId, keys),
     ...(isErasure ? keys.map((email) => suppress(store, workspaceId, { email, reason: 'erased' }, now)) : []),
@@ -62,10 +65,12 @@ export async function eraseContact(
         .deleteFrom('form_signups')
         .where('workspace_id', '=', workspaceId)
         .where(own<string>('email'), 'in', isKey),
-      db
-        .deleteFrom('import_rejects')
-        .where('workspace_id', '=', workspaceId)
-        .where(sql<string>`import_id || ' ' || line`, 'in', jsonList(store, rejects)),
+      ...REJECTS.map((table, i) =>
+        db
+          .deleteFrom(table)
+          .where('workspace_id', '=', workspaceId)
+          .where(sql<string>`import_id || ' ' || line`, 'in', jsonList(store, rejects[i] ?? [])),
+      ),
       db.deleteFrom('consents').where('workspace_id', '=', workspaceId).where('contact_id', '=', id),
       db.deleteFrom('list_members').where('workspace_id', '=', workspaceId).where('contact_id', '=', id),
       db.deleteFrom('contacts').where('workspace_id', '=', workspaceId).where('id', '=', id),
@@ -97,11 +102,15 @@ async function keysOf(store: Store, workspaceId: string, id: string): Promise<st
 }
 
 /** Rows of files that name one of these addresses, however it is spelt there: `zoe@x.fr` is not in `chloe-zoe@x.fr`. */
-async function findRejects(store: Store, workspaceId: string, keys: readonly string[]): Promise<string[]> {
+async function findRejects(
+  store: Store,
+  table: (typeof REJECTS)[number],
+  { workspaceId, keys }: { workspaceId: string; keys: readonly string[] },
+): Promise<string[]> {
   const locals = keys.map((key) => key.slice(0, key.lastIndexOf('@') + 1))
   const isNamed = sql`${positionIn(store, sql`lower(cells)`, sql.ref('listed.value'))} > 0`
   const rows = await store.db
-    .selectFrom('import_rejects')
+    .selectFrom(table)
     .select(['import_id', 'line', 'cells'])
     .where('workspace_id', '=', workspaceId)
     .where(sql<boolean>`exists (select 1 from ${jsonTexts(store, locals)} where ${isNamed})`)

@@ -116,7 +116,7 @@ async function countAll(
     bounces: count('bounces', 'created_at', (eb) => eb(sql.ref('email'), 'is not', null)),
     suppressions: count('suppressions', 'created_at'),
     signups: count('form_signups', 'created_at', (eb) => eb(sql.ref('email'), '<>', '')),
-    rejects: count('import_rejects', ''),
+    rejects: Promise.all([count('import_rejects', ''), count('conversion_rejects', '')]).then(sum),
     members: count('members', 'created_at'),
     sessions: count('sessions', 'created_at'),
     auditLog: count('audit_log', 'created_at'),
@@ -126,6 +126,13 @@ async function countAll(
   )
   return Object.fromEntries(found)
 }
+
+/** Of two tables of one kind that say nothing of since when. */
+const sum = ([one, other]: readonly [Counted, Counted]): Counted => ({
+  rows: (one.rows ?? 0) + (other.rows ?? 0),
+  isMore: one.isMore || other.isMore,
+  oldestAt: null,
+})
 
 type Counting =
   | 'events'
@@ -142,6 +149,7 @@ type Counting =
   | 'suppressions'
   | 'form_signups'
   | 'import_rejects'
+  | 'conversion_rejects'
   | 'members'
   | 'sessions'
   | 'audit_log'

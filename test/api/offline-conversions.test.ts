@@ -212,4 +212,21 @@ describe('a file of conversions', () => {
     expect((await owner('POST', `${path}/undo`)).body).toMatchObject({ standings: { counts: 0 } })
     expect(await buyers()).toBe(0)
   })
+
+  it('names nobody any more in what it did not take, once they are erased', async () => {
+    const contact = { email: 'zoe@client.example', listIds: [] }
+    const { id } = (await owner('POST', '/api/contacts', contact)).body
+    const byAddress = [
+      { header: 'Adresse', target: 'email' },
+      { header: 'Signé le', target: 'at' },
+    ]
+    const announced = { siteId: site.id, goal, name: 'ventes.csv', total: 2, columns: byAddress }
+    const { body } = await owner('POST', '/api/conversion-imports', announced)
+    const path = `/api/conversion-imports/${body.id}`
+    const some = ['Zoe@Client.example', 'chloe-zoe@client.example'].map((email) => [email, '02/11/2026'])
+    const { body: taken } = await owner('POST', `${path}/rows`, { offset: 0, rows: some })
+    expect(taken).toMatchObject({ rejected: 2 })
+    await owner('POST', `/api/contacts/${id}/erase`)
+    expect((await owner('GET', `${path}/rejects`)).body).toMatchObject({ total: 1, items: [{ cells: some[1] }] })
+  })
 })
