@@ -31,10 +31,14 @@ async function deleteOther(store: Store, id: string, userId: string): Promise<st
   }
 }
 
-/** The workspace, where the person owns it. */
+/** The workspace, where the person owns it, with the second factor that it asks for: the session may stand in another. */
 async function getOwned(c: Context<AppEnv>, id: string) {
-  const found = await getMembership(c.var.services.store, personOf(c).userId, id)
+  const { store } = c.var.services
+  const { userId } = personOf(c)
+  const found = await getMembership(store, userId, id)
   if (found.role !== 'owner') throw new Problem('forbidden', 'this needs the role owner in that workspace')
+  if (found.requiresSecondFactor && (await readSecondFactor(store, userId)).enabledAt === null)
+    throw new Problem('second_factor_needed', 'that workspace asks for a second factor: set one up first')
   return found
 }
 

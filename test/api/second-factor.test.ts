@@ -64,6 +64,7 @@ describe('a second factor', () => {
     test.pass(1)
     expect(recoveryCodes).toHaveLength(10)
     const [code = ''] = recoveryCodes
+    test.pass(1000)
     expect((await logIn(code.toUpperCase().replaceAll('-', ' '))).status).toBe(200)
     expect((await logIn(code)).body.code).toBe('wrong_code')
     expect((await owner('GET', '/api/session/second-factor')).body).toMatchObject({ recoveryCodesLeft: 9 })
@@ -137,5 +138,15 @@ describe('a company that asks for it', () => {
     expect((await paul('GET', '/api/objectives')).status).toBe(403)
     const { items } = (await owner('GET', '/api/audit-log?noun=members')).body as { items: object[] }
     expect(items[0]).toMatchObject({ action: 'members.second-factor.delete', subject: 'Paul' })
+  })
+
+  it('is neither changed nor deleted from another company by an owner without one', async () => {
+    const { body: other } = await owner('POST', '/api/workspaces', { name: 'B', timeZone: 'Europe/Paris' })
+    const path = `/api/workspaces/${other.id}`
+    expect((await owner('PATCH', path, { requiresSecondFactor: true })).status).toBe(200)
+    expect((await owner('DELETE', '/api/session/second-factor', { password })).status).toBe(204)
+    const refused = { status: 403, body: { code: 'second_factor_needed' } }
+    expect(await owner('PATCH', path, { requiresSecondFactor: false })).toMatchObject(refused)
+    expect(await owner('DELETE', path)).toMatchObject(refused)
   })
 })
