@@ -1,9 +1,9 @@
 // Starts and stops experiments at the time they were given. A launch that is refused stays a draft and says why.
 import type { Log } from '../log.ts'
-import { insertAuditEntry } from '../store/audit-log.ts'
+import { auditEntry, ofServer } from '../store/audit-log.ts'
 import { unbuiltWorkspaces } from '../store/examples.ts'
 import { getExperiment } from '../store/experiments.ts'
-import { startExperiment, stopExperiment } from '../store/launch.ts'
+import { hasStatus, startExperiment, stopExperiment } from '../store/launch.ts'
 import { readLaunchCheck } from '../store/launch-check.ts'
 import { compile, type Store } from '../store/store.ts'
 import { alone } from './alone.ts'
@@ -24,8 +24,12 @@ export async function runSchedule(
   }
   for (const due of await listDue(store, 'running', 'ends_at', now)) {
     await alone(log, 'schedule_failed', { experimentId: due.id }, async () => {
-      await stopExperiment(store, due.workspaceId, due.id, () => now)
-      await writeDown(store, due, 'experiments.stop', now)
+      const { name } = await getExperiment(store, due.workspaceId, due.id)
+      const isRunning = hasStatus({ id: due.id, status: 'running' })
+      const stop = entryOf({ ...due, name }, 'experiments.stop')
+      await stopExperiment(store, due.workspaceId, due.id, () => now, [
+        auditEntry(store, stop, now, isRunning),
+      ])
       report.stopped++
     })
   }
@@ -36,8 +40,10 @@ async function startDue(store: Store, { id, workspaceId }: Due, now: number): Pr
   const experiment = await getExperiment(store, workspaceId, id)
   const { blockers } = await readLaunchCheck(store, workspaceId, experiment, now)
   if (blockers.length === 0) {
-    await startExperiment(store, workspaceId, id, now)
-    await writeDown(store, { id, workspaceId }, 'experiments.start', now)
+    const start = entryOf({ id, workspaceId, name: experiment.name }, 'experiments.start')
+    await startExperiment(store, workspaceId, id, now, (isStarted) => [
+      auditEntry(store, start, now, isStarted),
+    ])
     return true
   }
   // once: a launch at an hour that nobody chose would surprise
@@ -55,16 +61,9 @@ async function startDue(store: Store, { id, workspaceId }: Due, now: number): Pr
   return false
 }
 
-/** In the audit log: nobody was there when it happened. */
-async function writeDown(store: Store, { id, workspaceId }: Due, action: string, now: number) {
-  const { name: subject } = await getExperiment(store, workspaceId, id)
-  const nobody = { actor: 'Levier', userId: null, apiKeyId: null, fields: [], choice: null }
-  await insertAuditEntry(
-    store,
-    { ...nobody, workspaceId, noun: 'experiments', action, subjectId: id, subject },
-    now,
-  )
-}
+/** Nobody was there when it happened. */
+const entryOf = ({ id, workspaceId, name }: Due & { name: string }, action: string) =>
+  ofServer({ workspaceId, noun: 'experiments', action, subjectId: id, subject: name })
 
 async function listDue(
   store: Store,

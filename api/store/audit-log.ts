@@ -1,5 +1,5 @@
 // The audit log: appended to and read; nothing here changes or deletes an entry.
-import type { CompiledQuery } from 'kysely'
+import type { CompiledQuery, Expression, SqlBool } from 'kysely'
 import type { AuditEntry, AuditQuery } from '#wire/audit-log'
 import { newId } from './new-id.ts'
 import { isFoundIn, readPage } from './page.ts'
@@ -21,8 +21,13 @@ export async function insertAuditEntry(store: Store, entry: Audited, now: number
   await store.batch([auditEntry(store, entry, now)])
 }
 
-/** The same for a batch: what happens and its entry, both or neither. */
-export function auditEntry({ db }: Store, entry: Audited, now: number): CompiledQuery {
+/** The same for a batch: what happens and its entry, both or neither; none where `only` does not hold. */
+export function auditEntry(
+  { db }: Store,
+  entry: Audited,
+  now: number,
+  only?: Expression<SqlBool>,
+): CompiledQuery {
   const { fields, choice } = entry
   const detail = fields.length > 0 || choice !== null ? JSON.stringify({ fields, choice }) : null
   const row = {
@@ -46,7 +51,8 @@ export function auditEntry({ db }: Store, entry: Audited, now: number): Compiled
       eb
         .selectFrom('workspaces')
         .select(columns.map((column) => eb.val(row[column]).as(column)))
-        .where('workspaces.id', '=', entry.workspaceId),
+        .where('workspaces.id', '=', entry.workspaceId)
+        .$if(only !== undefined, (query) => query.where(only ?? eb.lit(true))),
     )
     .compile()
 }

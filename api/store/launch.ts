@@ -1,5 +1,5 @@
 // Starting, stopping and rolling out an experiment: each is one batch.
-import { type CompiledQuery, type SqlBool, sql } from 'kysely'
+import { type CompiledQuery, type Expression, type SqlBool, sql } from 'kysely'
 import { findFreeRange } from '#domain/exclusion'
 import type { Experiment } from '#wire/experiments'
 import { Problem } from '../problem.ts'
@@ -14,12 +14,16 @@ import { bumpRevision } from './sites.ts'
 import type { Store } from './store.ts'
 import { tellWebhooks } from './webhook-events.ts'
 
-/** Freezes the claim and the set-up in a first phase. The caller has checked that nothing blocks the launch. */
+/**
+ * Freezes the claim and the set-up in a first phase. The caller has checked that nothing blocks the launch. What is to
+ * happen as well is asked for with what holds once it has started.
+ */
 export async function startExperiment(
   store: Store,
   workspaceId: string,
   id: string,
   now: number,
+  also: (isStarted: Expression<SqlBool>) => readonly CompiledQuery[] = () => [],
 ): Promise<Experiment> {
   const version = await getVersion(store, workspaceId, id)
   const experiment = await getExperiment(store, workspaceId, id)
@@ -46,6 +50,7 @@ export async function startExperiment(
       now,
       isPhaseThere(phase.id),
     ),
+    ...also(isPhaseThere(phase.id)),
   ])
   if (inserted !== 1)
     throw new Problem('wrong_state', 'the draft changed while it was launched: look at it again')
@@ -134,7 +139,7 @@ export async function rollOutExperiment(
 const told = ({ id, name, key }: Experiment) => ({ id, name, key })
 
 /** What `also` may ask: it comes before the change. */
-const hasStatus = ({ id, status }: Experiment) =>
+export const hasStatus = ({ id, status }: Pick<Experiment, 'id' | 'status'>) =>
   sql<SqlBool>`exists (select 1 from experiments where experiments.id = ${id} and experiments.status = ${status})`
 
 type Status = Partial<

@@ -1,5 +1,6 @@
 // The audit log: every change, by whom, in words that a person can follow; and nothing that should stay secret.
 import { beforeEach, describe, expect, it } from 'vitest'
+import { runSchedule } from '../../api/jobs/schedule.ts'
 import { asOwner, FOUNDER, login, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 type Entry = {
@@ -140,6 +141,23 @@ describe('the audit log', () => {
     for (const action of ['experiments.start', 'experiments.stop']) {
       test.pass(hour)
       await test.jobs()
+      expect(await newest()).toMatchObject({ action, actor: 'Levier', subject: 'Formulaire court' })
+    }
+  })
+
+  it('tells it even where the process dies right after it happened', async () => {
+    const { experiment } = await makeDraft(owner)
+    const hour = 3600 * 1000
+    const schedule = { startsAt: test.now() + hour, endsAt: test.now() + 2 * hour }
+    await owner('PATCH', `/api/experiments/${experiment.id}`, schedule)
+    for (const action of ['experiments.start', 'experiments.stop']) {
+      test.pass(hour)
+      let batches = 0
+      const dying: TestApp['store'] = {
+        ...test.store,
+        batch: (queries) => (batches++ > 0 ? Promise.reject(new Error('killed')) : test.store.batch(queries)),
+      }
+      await runSchedule(dying, test.now(), { debug() {}, info() {}, warn() {}, error() {} })
       expect(await newest()).toMatchObject({ action, actor: 'Levier', subject: 'Formulaire court' })
     }
   })
