@@ -1,5 +1,5 @@
 // What became of the events received, by site and day: accepted + duplicates + dropped = received.
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import { OWN_PREFIX } from '#domain/email/unit-event'
 import type { DropReason } from '#domain/event'
 import { DROP_REASONS } from '#domain/event'
@@ -45,6 +45,9 @@ export function intakeCounter({ db }: Store): (outcomes: readonly CountedOutcome
   }
 }
 
+/** In the log, and not yet folded. */
+const WAITING = 'waiting'
+
 /** The counts of a site from a day on (`YYYY-MM-DD`, workspace time zone). */
 export async function getIntake(
   store: Store,
@@ -52,25 +55,31 @@ export async function getIntake(
   siteId: string,
   since: string,
 ): Promise<Intake> {
-  const rows = await store.db
+  const { db } = store
+  // one statement: a fold that commits between two of them would leave its events neither accepted nor waiting
+  const rows = await db
     .selectFrom('intake')
-    .select(({ fn }) => ['outcome', fn.sum('count').as('count')])
+    .select(({ fn }) => ['outcome', fn.sum<number>('count').as('count')])
     .where('workspace_id', '=', workspaceId)
     .where('site_id', '=', siteId)
     .where('day', '>=', since)
     .groupBy('outcome')
+    .unionAll(
+      db
+        .selectFrom('events')
+        .select(({ fn }) => [
+          sql<string>`cast(${WAITING} as text)`.as('outcome'),
+          fn.countAll<number>().as('count'),
+        ])
+        .where('workspace_id', '=', workspaceId)
+        .where('site_id', '=', siteId)
+        .where('fold_id', 'is', null)
+        .where('id', 'not like', `${OWN_PREFIX}%`),
+    )
     .execute()
-  const waiting = await store.db
-    .selectFrom('events')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('workspace_id', '=', workspaceId)
-    .where('site_id', '=', siteId)
-    .where('fold_id', 'is', null)
-    .where('id', 'not like', `${OWN_PREFIX}%`)
-    .executeTakeFirst()
   const counts = new Map(rows.map(({ outcome, count }) => [outcome, toNumber(count)]))
   const offered = counts.get('offered') ?? 0
-  const accepted = Math.min(offered, (counts.get('accepted') ?? 0) + toNumber(waiting?.count))
+  const accepted = Math.min(offered, (counts.get('accepted') ?? 0) + (counts.get(WAITING) ?? 0))
   const dropped = DROP_REASONS.flatMap((reason) => {
     const count = counts.get(reason)
     return count ? [{ reason, count }] : []

@@ -1,6 +1,7 @@
 // The public doors: what is taken, what is dropped and why, and what is refused.
-import { sql } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { getIntake } from '../../api/store/intake.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 const ORIGIN = 'https://www.planeo.example'
@@ -68,6 +69,30 @@ describe('POST /v1/events', () => {
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
     expect(answer.headers.get('set-cookie')).toBeNull()
     expect((await post(delivery([goalEvent()]), { 'content-type': 'application/json' })).status).toBe(202)
+  })
+
+  it('calls no event a duplicate because a fold commits while they are counted', async () => {
+    await post(delivery([goalEvent()]))
+    const { workspaceId } = await test.store.db
+      .selectFrom('sites')
+      .select('workspace_id as workspaceId')
+      .executeTakeFirstOrThrow()
+    let isFolded = false
+    const plugin: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        if (!isFolded) {
+          isFolded = true
+          await test.jobs()
+        }
+        return result
+      },
+    }
+    const store = { ...test.store, db: test.store.db.withPlugin(plugin) }
+    const expected = { received: 1, accepted: 1, duplicates: 0 }
+    // what is read first is from before the fold, what is read then from after it
+    expect(await getIntake(store, workspaceId, siteId, '')).toMatchObject(expected)
+    expect(await intake()).toMatchObject(expected)
   })
 
   it('counts a repeated event once, in one delivery or in two', async () => {
