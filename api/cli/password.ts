@@ -2,7 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { Password } from '#wire/session'
-import { resetPassword } from '../store/users.ts'
+import { auditEntry, ofServer } from '../store/audit-log.ts'
+import type { Store } from '../store/store.ts'
+import { findUserByEmail, resetPassword } from '../store/users.ts'
+import { listMemberships } from '../store/workspaces.ts'
 import { settingsHere, withStore } from './with-store.ts'
 
 export async function setPassword(args: string[]): Promise<number> {
@@ -22,7 +25,7 @@ export async function setPassword(args: string[]): Promise<number> {
     return 2
   }
   const email = values.email.toLowerCase()
-  const isReset = await withStore(settingsHere(), (store) => resetPassword(store, email, password))
+  const isReset = await withStore(settingsHere(), (store) => reset(store, email, password))
   if (!isReset) {
     console.error(`Nobody here has the email ${email}.`)
     return 1
@@ -34,4 +37,15 @@ export async function setPassword(args: string[]): Promise<number> {
       `New password of ${email}${values.password ? ' is set' : `: ${password}`}. Their sessions are ended.`,
     )
   return 0
+}
+
+/** Every company of theirs has an entry, along with the change. */
+async function reset(store: Store, email: string, password: string): Promise<boolean> {
+  const user = await findUserByEmail(store, email)
+  if (!user) return false
+  const now = Date.now()
+  const what = { noun: 'members', action: 'members.password-reset', subjectId: user.id, subject: user.name }
+  const memberships = await listMemberships(store, user.id)
+  const entries = memberships.map(({ id }) => auditEntry(store, ofServer({ workspaceId: id, ...what }), now))
+  return resetPassword(store, email, password, entries)
 }

@@ -1,4 +1,5 @@
 // People, their memberships and passwords.
+import type { CompiledQuery } from 'kysely'
 import type { Locale } from '#wire/common'
 import type { Session } from '#wire/session'
 import { Problem } from '../problem.ts'
@@ -106,18 +107,24 @@ export function findUserByEmail({ db }: Store, email: string) {
 }
 
 /** Sets a new password and ends every session of that person; false when nobody has this email. */
-export async function resetPassword(store: Store, email: string, password: string): Promise<boolean> {
+export async function resetPassword(
+  store: Store,
+  email: string,
+  password: string,
+  also: readonly CompiledQuery[] = [],
+): Promise<boolean> {
   const { db } = store
   const user = await findUserByEmail(store, email)
   if (!user) return false
-  await store.batch(
-    compile(
+  await store.batch([
+    ...compile(
       db
         .updateTable('users')
         .set({ password_hash: await hashPassword(password) })
         .where('id', '=', user.id),
       db.deleteFrom('sessions').where('user_id', '=', user.id),
     ),
-  )
+    ...also,
+  ])
   return true
 }

@@ -86,6 +86,8 @@ describe('levier', () => {
       const login = (password: string) => ask('/api/session', json({ email: FOUNDER.email, password }))
       expect((await login(FOUNDER.password)).status).toBe(401)
       expect((await login(reset.password)).status).toBe(200)
+      const log = await ask('/api/audit-log?noun=members', { headers: { authorization } })
+      expect((await log.json()).items).toMatchObject([{ action: 'members.password-reset', actor: 'Levier' }])
       expect(levier(dataDir, 'recount', '--check').status).toBe(0)
 
       const other = levier(dataDir, 'api-key', 'create', '--role', 'viewer', '--name', 'tableau').stdout
