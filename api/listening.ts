@@ -1,4 +1,5 @@
 // A port that is listened on until it is closed.
+import type { Duplex } from 'node:stream'
 import { serve } from '@hono/node-server'
 
 /** What has been asked is answered until then; whoever has not finished asking is cut off. */
@@ -26,6 +27,7 @@ export function listening(
     resolve({ close })
   })
   server.once('error', refuse)
+  server.on('clientError', answerMalformed)
   const close = () => {
     const closed = Promise.withResolvers<void>()
     if (!('closeIdleConnections' in server)) {
@@ -43,4 +45,23 @@ export function listening(
     return closed.promise
   }
   return promise
+}
+
+const REASONS: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** What is no HTTP comes to no route: it is answered here, under the same headers, and the connection ends. */
+function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const isAnswering = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent
+  // gone, or in the middle of an answer, which this would only spoil
+  if (!socket.writable || isAnswering) {
+    socket.destroy()
+    return
+  }
+  const status = REASONS[error.code ?? ''] ?? '400 Bad Request'
+  const headers = ['Connection: close', 'Content-Length: 0', 'X-Content-Type-Options: nosniff']
+  socket.end([`HTTP/1.1 ${status}`, ...headers, '', ''].join('\r\n'))
 }

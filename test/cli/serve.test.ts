@@ -1,4 +1,6 @@
 // What a running server gives to browsers beside the API: the app at every address, and its files.
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type RunningNode, startNode } from '../support/server.ts'
 
@@ -40,4 +42,15 @@ it('serves the demo page on another site, not connected until a site has its add
 it('takes a deletion as browsers send it, without a body or a word about one', async () => {
   const { status } = await fetch(`${server.origin}/api/cycles/any`, { method: 'DELETE' })
   expect(status).toBe(401)
+})
+
+it.each([
+  ['what is no HTTP', 'nonsense\r\n\r\n', 400],
+  ['a header without an end', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+])('answers %s, and closes', async (_what, sent, status) => {
+  const socket = connect(Number(new URL(server.origin).port), '127.0.0.1', () => socket.write(sent))
+  const answer = await text(socket)
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  expect(answer).toMatch(/^connection: close\r$/im)
+  expect(answer).toMatch(/^x-content-type-options: nosniff\r$/im)
 })
