@@ -227,6 +227,9 @@ describe('a file of conversions', () => {
     const { body: taken } = await owner('POST', `${path}/rows`, { offset: 0, rows: some })
     expect(taken).toMatchObject({ rejected: 2 })
     await owner('POST', `/api/contacts/${id}/erase`)
-    expect((await owner('GET', `${path}/rejects`)).body).toMatchObject({ total: 1, items: [{ cells: some[1] }] })
+    expect((await owner('GET', `${path}/rejects`)).body).toMatchObject({
+      total: 1,
+      items: [{ cells: some[1] }],
+    })
   })
 })
