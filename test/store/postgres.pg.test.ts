@@ -14,7 +14,7 @@ import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { checkSqlite } from '../../api/store/open/copy-sqlite.ts'
 import { openPostgres } from '../../api/store/open/postgres.ts'
-import { restorePostgres } from '../../api/store/open/restore-postgres.ts'
+import { holdsData, restorePostgres } from '../../api/store/open/restore-postgres.ts'
 import type { Store } from '../../api/store/store.ts'
 import { BORED, countedBy, deed, eventOf, seedSeveral, sortedPass, T0 } from '../support/deeds.ts'
 import { foldContract } from '../support/fold-contract.ts'
@@ -85,6 +85,28 @@ describe('a backup of a PostgreSQL database', () => {
       expect(await countedBy(restored, seed)).toEqual(counted)
       expect((await recountSite(restored, seed.site, T0, { isWriting: false })).differences).toEqual([])
     }
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is refused where another application has tables of those names, or views of ours', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'levier-foreign-'))
+    const file = join(folder, 'backup.db')
+    const source = openAt(await newDatabase())
+    await source.copyTo(file)
+    const url = await newDatabase('empty')
+    const theirs = openAt(url)
+    const ask = (text: string) => sql<{ n: number }>`${sql.raw(text)}`.execute(theirs.db)
+    await ask('create table migrations (name text)')
+    await ask('create table users (id int)')
+    await ask('insert into users values (1)')
+    expect(await holdsData(url)).toBe(false)
+    await expect(restorePostgres(url, file)).rejects.toThrow(/migrations, users .* another application/)
+    expect((await ask('select count(*) as n from users')).rows).toEqual([{ n: 1 }])
+    await ask('drop table migrations, users')
+    await restorePostgres(url, file)
+    await ask('create view report as select * from workspaces')
+    expect(await holdsData(url)).toBe(true)
+    await expect(restorePostgres(url, file)).rejects.toThrow(/view report depends on table workspaces/)
     rmSync(folder, { recursive: true })
   })
 })

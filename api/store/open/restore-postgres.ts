@@ -11,14 +11,12 @@ const ROWS_AT_ONCE = 2000
 
 /** Whether anything of ours is in it. */
 export async function holdsData(url: string): Promise<boolean> {
-  return withClient(url, async (client) => {
-    const { rows } = await client.query("select to_regclass('workspaces') is not null as found")
-    return rows[0].found === true
-  })
+  return withClient(url, async (client) => (await appliedIn(client)).size > 0)
 }
 
 /**
  * The file's schema, which may be an older one, and its rows; servers that run meanwhile wait, then go on with them.
+ * What another application has in the same database stays as it is, or is the reason why nothing is done.
  * Answers the number of rows.
  */
 export async function restorePostgres(url: string, path: string): Promise<number> {
@@ -67,17 +65,57 @@ function schemaOf(url: string): Step[] {
   return [first, ...steps].map(({ name, statements }) => ({ name, statements: statements.map(forPostgres) }))
 }
 
-/** What we make, and nothing else that may stand in the same database. */
-async function dropSchema(client: pg.Client, schema: readonly Step[]): Promise<void> {
-  const made = schema.flatMap(({ statements }) =>
-    statements.flatMap((statement) => {
-      const [, kind, name] =
-        /^\s*create (?:or replace )?(table|function) (?:if not exists )?"?(\w+)/i.exec(statement) ?? []
-      return kind && name ? [`drop ${kind} if exists "${name}" cascade`] : []
-    }),
+/** The migrations that Levier has run here: none where a `migrations` table is another application's. */
+async function appliedIn(client: pg.Client): Promise<Set<string>> {
+  const { rows: tables } = await client.query<{ name: string }>(
+    `select relname as name from pg_class join pg_attribute on attrelid = pg_class.oid
+     where relnamespace = current_schema()::regnamespace and (relname, attname) in (('migrations', 'name'), ('workspaces', 'time_zone'))`,
   )
-  for (const statement of made) await client.query(statement)
+  if (tables.length < 2) return new Set()
+  const { rows } = await client.query<{ name: string }>('select name::text from migrations')
+  const applied = new Set(rows.map(({ name }) => name))
+  return migrations.some(({ name }) => applied.has(name)) ? applied : new Set()
 }
+
+type Made = { kind: string; name: string }
+
+const madeBy = ({ statements }: Step): Made[] =>
+  statements.flatMap((statement) => {
+    const [, kind, name] =
+      /^\s*create (?:or replace )?(table|function) (?:if not exists )?"?(\w+)/i.exec(statement) ?? []
+    return kind && name ? [{ kind, name }] : []
+  })
+
+/** What our migrations have made here. Nothing is dropped by `cascade`: somebody's view of our tables is named instead. */
+async function dropSchema(client: pg.Client, schema: readonly Step[]): Promise<void> {
+  const applied = await appliedIn(client)
+  const isOurs = ({ name }: Step) => applied.has(name) || (name === '' && applied.size > 0)
+  await refuseForeign(client, schema.filter((step) => !isOurs(step)).flatMap(madeBy))
+  const ours = schema.filter(isOurs).flatMap(madeBy)
+  const { rows } = await client.query<{ schema: string }>('select quote_ident(current_schema()) as schema')
+  for (const kind of ['table', 'function']) {
+    const names = ours.filter((made) => made.kind === kind).map(({ name }) => `${rows[0]?.schema}."${name}"`)
+    if (names.length === 0) continue
+    await client.query(`drop ${kind} if exists ${names.join(', ')}`).catch((error) => {
+      throw new Error([messageOf(error), error.detail].filter(Boolean).join(': '), { cause: error })
+    })
+  }
+}
+
+async function refuseForeign(client: pg.Client, made: readonly Made[]): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = current_schema()::regnamespace and relname = any($1)
+     union select proname from pg_proc where pronamespace = current_schema()::regnamespace and proname = any($1) order by 1`,
+    [made.map(({ name }) => name)],
+  )
+  if (rows.length === 0) return
+  const names = rows.map(({ name }) => name).join(', ')
+  throw new Error(
+    `nothing has been changed: ${names} in that database is of another application; name an empty database in DATABASE_URL, or a schema of its own (?options=-csearch_path%3Dlevier)`,
+  )
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 async function makeSchema(
   client: pg.Client,
