@@ -1,4 +1,5 @@
 // Events through a queue, for sites whose bursts are more than the database takes at once: accepted when the queue has them.
+import { Problem } from '../problem.ts'
 import type { Append, Appendable } from './append.ts'
 import type { NumberedDelivery } from './append-once.ts'
 
@@ -14,6 +15,8 @@ export type QueuedMessage = {
 
 const MAX_MESSAGE_CHARS = 30_000
 const MAX_DELAY_S = 3600
+/** Past this a refused delivery may come again: a queue refuses above its messages a second. */
+const TRY_AGAIN_S = 5
 /** Statements of one batch stay a few hundred. */
 const MAX_EVENTS_A_BATCH = 200
 
@@ -21,17 +24,28 @@ const MAX_EVENTS_A_BATCH = 200
 export function appendByQueue(queue: EventQueue, clock: () => number): Append {
   return async (delivery) => {
     for (const part of partsOf(delivery)) {
-      await queue.send({ id: crypto.randomUUID(), receivedAt: clock(), delivery: part })
+      await queue.send({ id: crypto.randomUUID(), receivedAt: clock(), delivery: part }).catch(refuseForNow)
     }
     return delivery.events.length
   }
 }
 
-/** Each fits into a message, even where every character takes four bytes; what is not of an event goes with the first. */
-function partsOf(delivery: Appendable): Appendable[] {
+function refuseForNow(cause: unknown): never {
+  throw new Problem('unavailable', 'the queue takes no events just now: try again', {
+    retryAfterSeconds: TRY_AGAIN_S,
+    cause,
+  })
+}
+
+/**
+ * Each fits into a message, even where every character takes four bytes; what is not of an event goes with the first.
+ * Of the site only what the log needs: the rest of what is known of it may be large, and is nobody's business.
+ */
+function partsOf({ site: { id, workspaceId }, day, events, reasons, source }: Appendable): Appendable[] {
+  const site = { id, workspaceId }
   const groups: Appendable['events'][number][][] = [[]]
-  let chars = 0
-  for (const event of delivery.events) {
+  let chars = source ? JSON.stringify(source).length : 0
+  for (const event of events) {
     const own = JSON.stringify(event).length
     if (chars > 0 && chars + own > MAX_MESSAGE_CHARS) {
       groups.push([])
@@ -40,8 +54,8 @@ function partsOf(delivery: Appendable): Appendable[] {
     groups.at(-1)?.push(event)
     chars += own
   }
-  return groups.map((events, i) =>
-    i === 0 ? { ...delivery, events } : { site: delivery.site, day: delivery.day, events, reasons: [] },
+  return groups.map((part, i) =>
+    i === 0 ? { site, day, events: part, reasons, source } : { site, day, events: part, reasons: [] },
   )
 }
 

@@ -100,3 +100,17 @@ it('lets go of what belongs to a site that has been deleted, and of nothing besi
   expect(await handOver(sent)).toEqual([])
   expect(await getIntake(store, seed.workspaceId, seed.site.id, '')).toMatchObject({ accepted: 1 })
 })
+
+it('sends nothing of the site but whose the events are, however large its experiments', async () => {
+  const known = { ...seed.site, writeKeyHash: 'secret', config: 'x'.repeat(200_000) }
+  await appendByQueue(queue, () => T0)({ ...delivery([eventOf(BORED, 1, seed)]), site: known })
+  const [message] = sent.map((text) => JSON.parse(text))
+  expect(message.delivery.site).toEqual({ id: seed.site.id, workspaceId: seed.workspaceId })
+  expect(Object.keys(message.delivery).toSorted()).toEqual(['day', 'events', 'reasons', 'site'])
+})
+
+it('says that a delivery may come again where the queue refuses it', async () => {
+  const full = { send: () => Promise.reject(new Error('Queue send failed: Too Many Requests')) }
+  const refused = appendByQueue(full, () => T0)(delivery([eventOf(BORED, 1, seed)]))
+  await expect(refused).rejects.toMatchObject({ status: 503, retryAfterSeconds: 5 })
+})
