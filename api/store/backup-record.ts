@@ -29,3 +29,8 @@ export async function writeBackupRecord(store: Store, record: BackupRecord): Pro
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
   await store.batch(compile(row))
 }
+
+/** In a database that was restored: the record in it was written while the copy was being taken, and speaks of elsewhere. */
+export async function forgetBackupRecord({ db }: Store): Promise<void> {
+  await db.deleteFrom('settings').where('key', '=', KEY).execute()
+}

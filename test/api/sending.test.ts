@@ -163,9 +163,9 @@ describe('units of a test', () => {
     await foldSite(test.store, own, test.now())
     const rows = await test.store.db.selectFrom('contributions').select(['visitor_id', 'body']).execute()
     expect(rows).toHaveLength(90)
-    const valueOf = (body: string) => JSON.parse(body).values[phase?.metrics[0]?.id ?? '']?.[0] ?? 0
-    const counted = rows.filter(({ body }) => valueOf(body) > 0)
-    expect(counted.map(({ visitor_id, body }) => [visitor_id, valueOf(body)])).toEqual([[nonce, 1]])
+    const clicksOf = (body: string) => JSON.parse(body).values[phase?.metrics[0]?.id ?? '']?.[0] ?? 0
+    const counted = rows.filter(({ body }) => clicksOf(body) > 0)
+    expect(counted.map(({ visitor_id, body }) => [visitor_id, clicksOf(body)])).toEqual([[nonce, 1]])
   })
 })
 

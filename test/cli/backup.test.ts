@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readBackupRecord, writeBackupRecord } from '../../api/store/backup-record.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
@@ -46,7 +47,10 @@ describe('restore', () => {
   let backup: string
   beforeAll(async () => {
     backup = join(emptyFolder(), 'backup.db')
-    await (await makeDatabase(backup, 'saved')).close()
+    const store = await makeDatabase(backup, 'saved')
+    // as the schedule leaves it for a backup to copy: not yet succeeded
+    await writeBackupRecord(store, { ...(await readBackupRecord(store)), triedAt: 1, failure: 'not_written' })
+    await store.close()
     // as other tools write them: no write-ahead log
     const database = new SqliteDatabase(backup)
     database.pragma('journal_mode = DELETE')
@@ -98,10 +102,12 @@ describe('restore', () => {
     expect(nameIn(join(folder, 'levier.db'))).toBe('in the log')
   })
 
-  it('starts a folder that is not there yet', () => {
+  it('starts a folder that is not there yet, of which no backup has failed', async () => {
     const folder = join(emptyFolder(), 'data')
     expect(restore(folder, backup)).toMatchObject({ status: 0, report: { replaced: null } })
     expect(nameIn(join(folder, 'levier.db'))).toBe('saved')
+    const store = openSqlite(join(folder, 'levier.db'))
+    expect(await readBackupRecord(store).finally(store.close)).toMatchObject({ triedAt: null, failure: null })
   })
 
   it.each([
