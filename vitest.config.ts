@@ -6,8 +6,13 @@ import { whyNoPostgres } from './test/support/postgres.ts'
 const missing = whyNoPostgres()
 if (missing) console.warn(`The tests on a PostgreSQL server are left out: ${missing}.`)
 
-/** Tests of the API that run a second time on a real PostgreSQL server: the journey of a page test, contacts and mail. */
-const ON_POSTGRES = ['journey', 'contacts', 'imports'].map((name) => `test/api/${name}.test.ts`)
+/**
+ * Tests of the API that run a second time on a real PostgreSQL server: where a query is not plain, or a job or two callers
+ * come between.
+ */
+const ON_POSTGRES = ['journey', 'contacts', 'imports', 'left-out', 'offline-conversions'].map(
+  (name) => `test/api/${name}.test.ts`,
+)
 
 /** The store's contract and the event path's laws in this process: all of PostgreSQL where no server is installed. */
 const ON_PGLITE = 'test/store/pglite.pg.test.ts'
