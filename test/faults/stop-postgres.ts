@@ -17,6 +17,7 @@ export async function stopPostgres(seconds = 10): Promise<boolean> {
       take: () => server.halt('immediate'),
       giveBack: () => server.start(),
       durationMs: seconds * 1000,
+      takesReads: true,
     })
   } finally {
     delete process.env.DATABASE_URL
