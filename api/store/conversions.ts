@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { CompiledQuery } from 'kysely'
 import type { LoggedEvent } from '#domain/event'
+import { buyersOf } from '#domain/offline/buyers-of'
 import { offlineEvent, recountEvent } from '#domain/offline/offline-event'
 import type { ConversionReject, RowConversion } from '#domain/offline/read-conversion'
 import { type ConversionStanding, STANDINGS, standingOf } from '#domain/offline/standing-of'
 import type { Conversion, ConversionQuery } from '#wire/conversions'
 import { Problem } from '../problem.ts'
-import { listFoldedEventsOf } from './events.ts'
+import { listEventsOf } from './events.ts'
 import { listOfflineGoals } from './goals.ts'
 import { newId } from './new-id.ts'
 import { isFoundIn, readPage } from './page.ts'
@@ -82,7 +83,7 @@ export async function prepareConversions(
   ]
   const persons = [...new Set(rows.flatMap(({ conversion }) => personsOf(conversion)))]
   const [events, phases] = await Promise.all([
-    listFoldedEventsOf(store, site, persons),
+    listEventsOf(store, site, persons),
     listPhasesOfSite(store, site.workspaceId, site.id),
   ])
   const seen = Map.groupBy(events, ({ visitorId }) => visitorId)
@@ -103,12 +104,10 @@ export async function prepareConversions(
     known.add(id)
     const { at, value, ref } = conversion
     const currency = value === null ? null : goal.currency
-    const told = own.map((visitorId) =>
-      offlineEvent(
-        { id, person: digest(visitorId).slice(0, 12) },
-        { visitorId, goal: goal.key, at, receivedAt: now, value, currency },
-      ),
+    const each = own.map((visitorId, nth) =>
+      offlineEvent({ id, nth }, { visitorId, goal: goal.key, at, receivedAt: now, value, currency }),
     )
+    const told = buyersOf(phases, seen, each)
     const said = told.map((event) => standingOf(phases, seen.get(event.visitorId) ?? [], event))
     const standing = STANDINGS.find((name) => said.includes(name)) ?? 'no_test'
     standings[standing]++

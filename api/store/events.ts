@@ -3,6 +3,7 @@ import type { CompiledQuery } from 'kysely'
 import type { LoggedEvent } from '#domain/event'
 import { unbuiltWorkspaces } from './examples.ts'
 import type { Database } from './schema.ts'
+import { jsonList } from './sql/json-list.ts'
 import { chunkRows, type Store } from './store.ts'
 
 export type Owner = { id: string; workspaceId: string }
@@ -104,6 +105,24 @@ export async function listFoldedEventsOf(
       .execute(),
   )
   return (await Promise.all(pages)).flat().map(fromRow)
+}
+
+/** Everything of some visitors, folded or not. What is folded meanwhile may be in it twice. */
+export async function listEventsOf(
+  store: Store,
+  site: Owner,
+  visitorIds: readonly string[],
+): Promise<LoggedEvent[]> {
+  if (visitorIds.length === 0) return []
+  const fresh = await store.db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', site.workspaceId)
+    .where('site_id', '=', site.id)
+    .where('fold_id', 'is', null)
+    .where('visitor_id', 'in', jsonList(store, visitorIds))
+    .execute()
+  return [...fresh.map(fromRow), ...(await listFoldedEventsOf(store, site, visitorIds))]
 }
 
 const fromRow = (row: Database['events']): LoggedEvent => ({

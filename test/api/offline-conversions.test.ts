@@ -150,6 +150,27 @@ describe('an offline conversion', () => {
     })
   })
 
+  it('counts once for a buyer whose address is linked with several visitors', async () => {
+    const links = ['v1', 'v2', 'v3', 'v4'].map((visitorId) => ({ visitorId, email: 'zoe@client.example' }))
+    await owner('POST', '/api/conversions/links', { siteId: site.id, links })
+    test.pass(HOUR_MS)
+    const sale = { ref: 'D-1', email: 'zoe@client.example', at: test.now() - 1, value: 100 }
+    expect(await tell(sale)).toMatchObject({ taken: 1, standings: { counts: 1 } })
+    expect(await buyers()).toBe(1)
+    await owner('POST', '/api/conversions/remove', { siteId: site.id, goal, refs: ['D-1'] })
+    expect(await buyers()).toBe(0)
+  })
+
+  it('counts for a buyer whose visit has not been looked through yet', async () => {
+    await visit('v5')
+    test.pass(1000)
+    expect(await tell({ ref: 'D-1', visitorId: 'v5', at: test.now() })).toMatchObject({
+      taken: 1,
+      standings: { counts: 1 },
+    })
+    expect(await buyers()).toBe(1)
+  })
+
   it('is nothing that a browser may claim, nor that it watches for, and no traffic', async () => {
     const { body } = await test.send('GET', `/v1/config/${site.key}`)
     expect(JSON.stringify(body)).not.toContain(goal)

@@ -11,11 +11,11 @@ export const isOffline = ({ id }: Pick<LoggedEvent, 'id'>): boolean => id.starts
 
 const blank = { type: 'goal', phaseId: null, variant: null, name: null, url: null, properties: null } as const
 
-/** `id`: of the conversion, and of who made it. `value` in minor units. */
+/** `id`: of the conversion; `nth` of its events. Nothing in it says whose it is. `value` in minor units. */
 export const offlineEvent = (
-  { id, person }: { id: string; person: string },
+  { id, nth }: { id: string; nth: number },
   sale: Pick<LoggedEvent, 'visitorId' | 'goal' | 'at' | 'receivedAt' | 'value' | 'currency'>,
-): LoggedEvent => ({ ...blank, ...sale, id: `${OFFLINE_PREFIX}${id}:${person}` })
+): LoggedEvent => ({ ...blank, ...sale, id: `${OFFLINE_PREFIX}${id}:${nth}` })
 
 /** After some of a visitor's events are gone. */
 export const recountEvent = (id: string, visitorId: string, at: number): LoggedEvent => ({

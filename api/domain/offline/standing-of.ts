@@ -6,11 +6,11 @@ import type { LoggedEvent } from '../event.ts'
 export const STANDINGS = ['counts', 'late', 'before', 'no_test'] as const
 export type ConversionStanding = (typeof STANDINGS)[number]
 
-type Phase = FoldingPhase & { sealedAt: number | null }
+export type StandingPhase = FoldingPhase & { sealedAt: number | null }
 
 /** `events`: everything known of who did it. The best of what several tests say. */
 export function standingOf(
-  phases: readonly Phase[],
+  phases: readonly StandingPhase[],
   events: readonly LoggedEvent[],
   sale: LoggedEvent,
 ): ConversionStanding {
