@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: 'postgres',
           testTimeout: 60_000,
+          // PGlite starts within one, in seconds: many where much else is under way
+          hookTimeout: 60_000,
           isolate: false,
           ...(missing
             ? { include: [ON_PGLITE], setupFiles: ['test/support/no-console-errors.ts'] }
