@@ -47,12 +47,12 @@ export function checkLogin(c: Context<AppEnv>, { email, password, code }: Creden
     if (!found) throw new Problem('wrong_credentials', 'email or password is wrong')
     return { ...found, factor: await checkCode(c, found.userId, code) }
   }
-  return throttled(c, account, check, knownDevice(c, account))
+  return throttled(c, account, check, { knownDevice: knownDevice(c, account) })
 }
 
 /** Guesses at a code are counted by person, whatever browser they come from. */
 export async function checkCode(c: Context<AppEnv>, userId: string, code: string | undefined) {
   const { store, secretKey, clock } = c.var.services
   const check = () => checkSecondFactor(store, { userId, secretKey }, code, clock())
-  return code === undefined ? check() : throttled(c, `code ${userId}`, check)
+  return code === undefined ? check() : throttled(c, `code ${userId}`, check, { byAddress: false })
 }

@@ -5,6 +5,16 @@ import { Problem } from '../problem.ts'
 import { forgiveLogin, takeLoginAttempt } from '../store/login-attempts.ts'
 import { clientAddress } from './client-address.ts'
 
+type Counting = {
+  /** A browser that has logged in before, counted in the place of its account and its address. */
+  knownDevice?: string | null
+  /** False where what is guessed at belongs to one person, and whoever guesses has been counted already. */
+  byAddress?: boolean
+}
+
+/** The password was right and a code is asked for: no guess, or an office would lock itself out by logging in. */
+const isHalfWay = (error: unknown) => error instanceof Problem && error.code === 'second_factor_required'
+
 /**
  * Runs a check of a password. Throws `too_many_attempts` after ten in a quarter of an hour; a success forgives its
  * account. A browser that has logged in before is counted by itself (`knownDevice`): who guesses at somebody's password
@@ -14,11 +24,11 @@ export async function throttled<T>(
   c: Context<AppEnv>,
   account: string,
   check: () => Promise<T>,
-  knownDevice: string | null = null,
+  { knownDevice = null, byAddress = knownDevice === null }: Counting = {},
 ): Promise<T> {
   const { store, clock } = c.var.services
   // of IPv6 the network: a household or a guesser has 2^64 addresses
-  const address = knownDevice === null ? clientAddress(c) : undefined
+  const address = byAddress ? clientAddress(c) : undefined
   const place = address === undefined ? null : `address ${address}`
   const counted = knownDevice === null ? account : `device ${knownDevice}`
   const waitMs = await takeLoginAttempt(store, [counted, ...(place ? [place] : [])], clock())
@@ -28,7 +38,12 @@ export async function throttled<T>(
       retryAfterSeconds,
     })
   }
-  const answer = await check()
-  await forgiveLogin(store, counted, place)
-  return answer
+  try {
+    const answer = await check()
+    await forgiveLogin(store, counted, place)
+    return answer
+  } catch (error) {
+    if (isHalfWay(error)) await forgiveLogin(store, counted, place)
+    throw error
+  }
 }

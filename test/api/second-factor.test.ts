@@ -78,6 +78,16 @@ describe('a second factor', () => {
     expect(await logIn(codeOf())).toMatchObject({ status: 429 })
   })
 
+  it('lets twelve people behind one address log in, each with password and code', async () => {
+    const from = { 'cf-connecting-ip': '203.0.113.9' }
+    for (let i = 0; i < 12; i++) {
+      test.pass(STEP_MS)
+      const asked = await test.send('POST', '/api/session', { email, password }, from)
+      const answer = await test.send('POST', '/api/session', { email, password, code: codeOf() }, from)
+      expect([i, asked.body.code, answer.status]).toEqual([i, 'second_factor_required', 200])
+    }
+  })
+
   it('stands before the other doors too: password links and invitations', async () => {
     const { workspace, user } = (await owner('GET', '/api/session')).body as Record<string, { id: string }>
     const maker = { workspaceId: workspace?.id ?? '', createdBy: null }
