@@ -1,12 +1,13 @@
 // Finds out who asks: a session cookie or an API key; and lets only some roles pass.
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import type { Scope } from '#wire/scopes'
 import type { Role } from '#wire/session'
 import type { AppEnv } from '../context.ts'
 import { Problem } from '../problem.ts'
 import { findApiKey } from '../store/api-keys.ts'
 import { findIdentity } from '../store/sessions.ts'
-import { isInScope, scopeOf } from './areas.ts'
+import { areWithin, isInScope, scopeOf } from './areas.ts'
 import { createInUseMarks } from './mark-in-use.ts'
 import { isSameSite } from './same-site.ts'
 
@@ -53,6 +54,14 @@ export const canChange = (role: Role = 'editor') =>
     if (!safeMethods.includes(c.req.method) && ranks[c.var.identity.role] < ranks[role]) {
       throw new Problem('forbidden', `this needs the role ${role}`)
     }
+    await next()
+  })
+
+/** What shows people's addresses needs this scope of a key, whatever area its noun belongs to. */
+export const needsScope = (scope: Scope) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    if (!areWithin([scope], c.var.identity.scopes))
+      throw new Problem('scope_missing', `the key lacks the scope ${scope}: make one that has it`)
     await next()
   })
 

@@ -12,7 +12,7 @@ import {
   NewConversionImport,
 } from '#wire/conversions'
 import type { AppEnv } from '../context.ts'
-import { needsRole } from '../middleware/authenticate.ts'
+import { needsRole, needsScope } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import {
   cancelConversionImport,
@@ -80,6 +80,8 @@ export const conversionImports = new Hono<AppEnv>()
   .get(
     '/:id/rejects',
     answers('Rows that were not taken', ConversionRejectPage),
+    needsRole('editor'),
+    needsScope('contacts:read'),
     query(PageQuery),
     async (c) => {
       const { store, workspaceId, id } = asked(c)
@@ -87,12 +89,19 @@ export const conversionImports = new Hono<AppEnv>()
       return c.json(await listConversionRejects(store, workspaceId, id, c.req.valid('query')))
     },
   )
-  .get('/:id/rejects.csv', csv, needsRole('editor'), query(ConversionRejectsQuery), async (c) => {
-    const { store, workspaceId, id } = asked(c)
-    const found = await getConversionImport(store, workspaceId, id)
-    const { items } = await listConversionRejects(store, workspaceId, id, { limit: 1_000_000, offset: 0 })
-    return c.body(conversionRejectsCsv(found, items, c.req.valid('query').locale), 200, {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="rejets-${found.id}.csv"`,
-    })
-  })
+  .get(
+    '/:id/rejects.csv',
+    csv,
+    needsRole('editor'),
+    needsScope('contacts:read'),
+    query(ConversionRejectsQuery),
+    async (c) => {
+      const { store, workspaceId, id } = asked(c)
+      const found = await getConversionImport(store, workspaceId, id)
+      const { items } = await listConversionRejects(store, workspaceId, id, { limit: 1_000_000, offset: 0 })
+      return c.body(conversionRejectsCsv(found, items, c.req.valid('query').locale), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="rejets-${found.id}.csv"`,
+      })
+    },
+  )

@@ -3,20 +3,27 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { Visitor, VisitorErasure } from '#wire/visitors'
 import type { AppEnv } from '../context.ts'
-import { needsRole } from '../middleware/authenticate.ts'
+import { needsRole, needsScope } from '../middleware/authenticate.ts'
 import { eraseVisitor } from '../store/erase-visitor.ts'
 import { exportVisitor, getVisitor } from '../store/visitors.ts'
 import { answers } from './describe.ts'
 
 export const visitors = new Hono<AppEnv>()
-  .get('/:id', answers('What is known of a visitor', Visitor), needsRole('editor'), async (c) => {
-    const { services, identity } = c.var
-    return c.json(await getVisitor(services.store, identity.workspaceId, c.req.param('id')))
-  })
+  .get(
+    '/:id',
+    answers('What is known of a visitor', Visitor),
+    needsRole('editor'),
+    needsScope('contacts:read'),
+    async (c) => {
+      const { services, identity } = c.var
+      return c.json(await getVisitor(services.store, identity.workspaceId, c.req.param('id')))
+    },
+  )
   .get(
     '/:id/export.json',
     answers('Everything that is kept about a visitor, for the visitor', z.record(z.string(), z.unknown())),
     needsRole('editor'),
+    needsScope('contacts:read'),
     async (c) => {
       const { services, identity } = c.var
       const known = await exportVisitor(services.store, identity.workspaceId, c.req.param('id'))

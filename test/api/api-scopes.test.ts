@@ -64,6 +64,26 @@ describe('scopes', () => {
     }
   })
 
+  it('of sites read no addresses of people: contacts are asked for too, and an editor for refused rows', async () => {
+    const [sites, both] = [await asker(['sites:read']), await asker(['sites:read', 'contacts:read'])]
+    const imports = `/api/conversion-imports/${ID}`
+    const visitors = `/api/visitors/${ID}`
+    for (const path of [visitors, `${visitors}/export.json`, `${imports}/rejects`, `${imports}/rejects.csv`])
+      expect([path, await sites('GET', path), await both('GET', path)]).toEqual([
+        path,
+        'scope_missing',
+        path.startsWith(imports) ? 'not_found' : expect.not.stringMatching('scope_missing'),
+      ])
+    const viewer = await makeApiKey(
+      test.store,
+      { workspaceId, name: 'v', role: 'viewer', scopes: null },
+      test.now(),
+    )
+    const headers = { authorization: `Bearer ${viewer.key}`, origin: undefined }
+    const answer = await test.send('GET', `${imports}/rejects`, undefined, headers)
+    expect(answer.body.code).toBe('forbidden')
+  })
+
   it('narrow a role, and never widen it', async () => {
     const viewer = await makeApiKey(
       test.store,
