@@ -50,8 +50,8 @@ export type Prepared = {
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
 
 /** Without a reference, the same person's same amount at the same time is the same conversion. */
-const idOf = (goal: string, { ref, visitorId, emailKey, at, value }: RowConversion) =>
-  digest(JSON.stringify(ref === '' ? [goal, visitorId, emailKey, at, value] : [goal, ref])).slice(0, 32)
+const idOf = (goal: string, { ref, visitorId, emailKey, told, value }: RowConversion) =>
+  digest(JSON.stringify(ref === '' ? [goal, visitorId, emailKey, told, value] : [goal, ref])).slice(0, 32)
 
 /** What taking them would write; a conflict of the batch says that another call has just taken one of them. */
 export async function prepareConversions(

@@ -41,7 +41,7 @@ export async function takeConversions(
       rejected.push({ index, reason: reason ?? 'no_person' })
       continue
     }
-    rows.push({ index, conversion: { visitorId: visitorId ?? null, emailKey, at, value, ref } })
+    rows.push({ index, conversion: { visitorId: visitorId ?? null, emailKey, at, told: at, value, ref } })
   }
   const site = { id: siteId, workspaceId }
   for (let attempt = 1; ; attempt++) {

@@ -208,6 +208,23 @@ describe('a file of conversions', () => {
     ['v1', '02/11/2026', '1 200,50 €', 'D-1'],
   ]
 
+  it('of today is the same conversions when it is imported again later, without references too', async () => {
+    const sold = [['v1', new Date(test.now()).toISOString().slice(0, 10)]]
+    const send = async () => {
+      const name = 'ventes.csv'
+      const announced = { siteId: site.id, goal, name, total: 1, columns: columns.slice(0, 2) }
+      const { body } = await owner('POST', '/api/conversion-imports', announced)
+      return (await owner('POST', `/api/conversion-imports/${body.id}/rows`, { offset: 0, rows: sold })).body
+    }
+    test.pass(60_000)
+    expect(await send()).toMatchObject({ taken: 1, repeated: 0 })
+    test.pass(60_000)
+    expect(await send()).toMatchObject({ taken: 0, repeated: 1 })
+    test.pass(DAY_MS)
+    expect(await send()).toMatchObject({ taken: 0, repeated: 1 })
+    expect(await buyers()).toBe(1)
+  })
+
   it('is taken piece by piece, each row once; hands back what it did not take; and is undone as a whole', async () => {
     test.pass(HOUR_MS)
     const announced = { siteId: site.id, goal, name: 'ventes.csv', total: rows.length, columns }

@@ -35,6 +35,8 @@ export type RowConversion = {
   visitorId: string | null
   emailKey: string | null
   at: number
+  /** The same however late the row is read: `at`, or the end of its day. */
+  told: number
   value: number | null
   ref: string
 }
@@ -60,16 +62,16 @@ export function readConversion(cells: readonly string[], rules: ConversionRules)
   const address = email === '' ? null : readAddress(email)
   if (address && 'fault' in address) return fault('email', 'address')
   if (cell('at') === '') return fault('at', 'no_date')
-  const at = readMoment(cell('at'), rules)
-  if (at === undefined) return fault('at', 'date')
-  if (at > rules.now) return fault('at', 'future')
+  const moment = readMoment(cell('at'), rules)
+  if (moment === undefined) return fault('at', 'date')
+  if (moment.at > rules.now) return fault('at', 'future')
   const amount = cell('value') === '' ? null : readNumber(cell('value'))
   if (amount === undefined) return fault('value', 'number')
   return {
     conversion: {
       visitorId: visitorId === '' ? null : visitorId,
       emailKey: address ? address.key : null,
-      at,
+      ...moment,
       value: amount === null ? null : Math.round(amount * 10 ** rules.digits),
       ref,
     },
@@ -77,12 +79,18 @@ export function readConversion(cells: readonly string[], rules: ConversionRules)
 }
 
 /** A day alone is its last instant, so that who saw the page and bought the same day bought after it; today's is now. */
-function readMoment(text: string, { dates, now, endOf }: ConversionRules): number | undefined {
-  if (INSTANT.test(text)) return Date.parse(text.replace(' ', 'T').replace(/\s/g, '')) || undefined
+function readMoment(
+  text: string,
+  { dates, now, endOf }: ConversionRules,
+): Pick<RowConversion, 'at' | 'told'> | undefined {
+  if (INSTANT.test(text)) {
+    const at = Date.parse(text.replace(' ', 'T').replace(/\s/g, ''))
+    return at ? { at, told: at } : undefined
+  }
   const day = readDay(text, dates)
   if (day === undefined) return undefined
   const end = endOf(day)
-  return end > now && endOf(previous(day)) < now ? now : end
+  return { at: end > now && endOf(previous(day)) < now ? now : end, told: end }
 }
 
 const previous = (day: string) => new Date(Date.parse(day) - 24 * 3600 * 1000).toISOString().slice(0, 10)
