@@ -2,14 +2,14 @@
 import { DAY_MS } from '#domain/day'
 import type { Store } from '../store/store.ts'
 
-/** Longer than anything is kept: a clock that is suddenly this far ahead would have everything deleted. */
-const JUMP_MS = 3 * 365 * DAY_MS
-/** How long such a clock has to stay. A server that slept for years loses a day by it. */
+/** A server that runs sees its clock every minute: one that is suddenly this far ahead is doubted before it deletes. */
+const JUMP_MS = 7 * DAY_MS
+/** How long such a clock has to stay. A server that slept for weeks deletes a day later. */
 const PROBATION_MS = DAY_MS
 
 const KEY = 'believed_clock'
 
-/** When it was last believed, and since when it has been years ahead of that. */
+/** When it was last believed, and since when it has been far ahead of that. */
 type Record = { at: number; aheadSince: number | null }
 
 export async function isClockBelieved(store: Store, now: number): Promise<boolean> {
@@ -28,7 +28,7 @@ export async function isClockBelieved(store: Store, now: number): Promise<boolea
 function judge({ at, aheadSince }: Record, now: number): { isBelieved: boolean; record: Record } {
   const isAhead = now - at > JUMP_MS
   const heldMs = aheadSince === null ? -1 : now - aheadSince
-  // years within the probation are another jump
+  // a leap within the probation is another jump
   const hasHeld = heldMs >= PROBATION_MS && heldMs <= JUMP_MS
   if (!isAhead || hasHeld) return { isBelieved: true, record: { at: now, aheadSince: null } }
   const isKnown = heldMs >= 0 && heldMs <= JUMP_MS

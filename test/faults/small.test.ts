@@ -14,7 +14,7 @@ it('loses and doubles nothing that it has acknowledged when it is killed', async
   silent.mockRestore()
   expect(report.acknowledged).toBeGreaterThan(0)
   expect(isSound(report), JSON.stringify(report)).toBe(true)
-})
+}, 180_000)
 
 it('says 503 and when to ask again while its database is gone, and goes on once it is back', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'levier-')), 'levier.db')
