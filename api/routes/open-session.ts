@@ -33,21 +33,19 @@ export async function openSession(
     path: '/',
     maxAge: SESSION_MS / 1000,
   })
-  rememberDevice(c, accountOf(email))
+  await rememberDevice(c, email)
 }
 
-const accountOf = (email: string) => `email ${email}`
 type Credentials = { email: string; password: string; code?: string | undefined }
 
 /** Who an address and a password stand for, with the code where the account asks for one. */
-export function checkLogin(c: Context<AppEnv>, { email, password, code }: Credentials) {
-  const account = accountOf(email)
+export async function checkLogin(c: Context<AppEnv>, { email, password, code }: Credentials) {
   const check = async () => {
     const found = await findUserByPassword(c.var.services.store, email, password)
     if (!found) throw new Problem('wrong_credentials', 'email or password is wrong')
     return { ...found, factor: await checkCode(c, found.userId, code) }
   }
-  return throttled(c, account, check, { knownDevice: knownDevice(c, account) })
+  return throttled(c, `email ${email}`, check, { knownDevice: await knownDevice(c, email) })
 }
 
 /** Guesses at a code are counted by person, whatever browser they come from. */

@@ -102,6 +102,12 @@ export async function getSession(store: Store, userId: string, workspaceId: stri
   }
 }
 
+/** Undefined where nobody has the email. */
+export async function findPasswordHash({ db }: Store, email: string): Promise<string | undefined> {
+  const found = db.selectFrom('users').select('password_hash').where('email', '=', email)
+  return (await found.executeTakeFirst())?.password_hash
+}
+
 export function findUserByEmail({ db }: Store, email: string) {
   return db.selectFrom('users').select(['id', 'name']).where('email', '=', email).executeTakeFirst()
 }

@@ -103,6 +103,27 @@ describe('guesses at a password', () => {
     expect((await guess({ cookie }, { password })).status).toBe(429)
   })
 
+  it('are counted as anybody’s from a browser that logged in long ago, or with another password', async () => {
+    const known = async () => {
+      const answer = await test.send('POST', '/api/session', { email, password })
+      return (
+        answer.headers
+          .getSetCookie()
+          .find((cookie) => cookie.startsWith('levier_device='))
+          ?.split(';')[0] ?? ''
+      )
+    }
+    const cookie = await known()
+    test.pass(181 * 24 * 3600_000)
+    for (let i = 0; i < 10; i++) expect((await guess()).status).toBe(401)
+    expect((await guess({ cookie }, { password })).status).toBe(429)
+    test.pass(3600_000)
+    const other = await known()
+    await setCheapPassword(test.store, email, 'un autre long mot de passe')
+    for (let i = 0; i < 10; i++) expect((await guess()).status).toBe(401)
+    expect((await guess({ cookie: other })).status).toBe(429)
+  })
+
   it('are counted by the network where the address is IPv6', async () => {
     for (let i = 0; i < 10; i++) await takeLoginAttempt(test.store, ['address 2001:db8:1:2::/64'], test.now())
     const from = (address: string) => ({ 'cf-connecting-ip': address })
