@@ -1,5 +1,6 @@
 // Second factors: what an authenticator app and the server share, and its codes, each good once.
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { findTotpStep, totpSecret, totpUri } from '#domain/totp'
 import type { NewSecondFactor, SecondFactor } from '#wire/security'
 import { Problem } from '../problem.ts'
@@ -60,17 +61,26 @@ export async function confirmSecondFactor(
   const step = row ? stepOf(owner, row.secret, code, now) : null
   if (!row || step === null) throw wrongCode()
   const codes = newRecoveryCodes()
-  await store.batch([
+  const changes = [
     ...compile(
       store.db
         .updateTable('second_factors')
-        .set({ confirmed_at: now, last_step: step })
-        .where('user_id', '=', userId)
-        .where('secret', '=', row.secret),
+        .set({
+          // null violates a constraint, and so ends the batch, where another tab began anew or was faster
+          secret: sql<string>`case when secret = ${row.secret} and confirmed_at is null then secret end`,
+          confirmed_at: now,
+          last_step: step,
+        })
+        .where('user_id', '=', userId),
       otherSessions(store.db, userId, token),
     ),
     ...replaceRecoveryCodes(store, owner, codes, now),
-  ])
+  ]
+  try {
+    await store.batch(changes)
+  } catch (error) {
+    throw store.isConflict(error) ? alreadyOn() : error
+  }
   return codes
 }
 

@@ -3,7 +3,8 @@ import { Secret, TOTP } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { insertInvitation } from '../../api/store/invitations.ts'
 import { insertPasswordReset } from '../../api/store/password-resets.ts'
-import { asOwner, FOUNDER, openApp, type Sender, type TestApp } from '../support/app.ts'
+import { beginSecondFactor, confirmSecondFactor } from '../../api/store/second-factors.ts'
+import { asOwner, FOUNDER, openApp, SECRET_KEY, type Sender, type TestApp } from '../support/app.ts'
 import { setCheapPassword } from '../support/cheap-password.ts'
 
 const { email, password } = FOUNDER
@@ -99,6 +100,25 @@ describe('a second factor', () => {
     expect((await test.send('POST', '/api/join', joined)).body.code).toBe('second_factor_required')
     test.pass(STEP_MS)
     expect((await test.send('POST', '/api/reset', { ...reset, code: codeOf() })).status).toBe(200)
+  })
+
+  it('gives no recovery codes where another tab began anew meanwhile', async () => {
+    await owner('DELETE', '/api/session/second-factor', { password })
+    const { user } = (await owner('GET', '/api/session')).body as { user: { id: string } }
+    const person = { userId: user.id, secretKey: SECRET_KEY }
+    const { secret } = await beginSecondFactor(test.store, person, email, test.now())
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: test.now() })
+    const late: typeof test.store = {
+      ...test.store,
+      batch: async (queries) => {
+        await beginSecondFactor(test.store, person, email, test.now())
+        return test.store.batch(queries)
+      },
+    }
+    const confirmed = confirmSecondFactor(late, person, { code, token: 'x' }, test.now())
+    await expect(confirmed).rejects.toMatchObject({ code: 'wrong_state' })
+    // the session that asked is not ended either
+    expect((await owner('GET', '/api/session/second-factor')).body).toMatchObject({ enabledAt: null })
   })
 
   it('is turned off with the password only, and its secret is no plain text', async () => {
