@@ -16,6 +16,10 @@ const fields = {
     .refine((url) => !/^[a-z]+:\/\//.test(url) || /^(postgres(ql)?|sqlite|file):/.test(url), {
       message: 'write postgres://user:password@host/database, or the path of a SQLite file',
     })
+    .refine((url) => !/^postgres(ql)?:/.test(url) || isServer(url), {
+      message:
+        'not an address: in its user and password write / as %2F, # as %23, ? as %3F, @ as %40 and : as %3A',
+    })
     .optional(),
   /** An origin: links, cookies and the script's address all start at its root. */
   PUBLIC_URL: z
@@ -94,6 +98,12 @@ const fields = {
       error: 'write a folder, or https://KEY:SECRET@s3.example.fr/bucket/folder?region=fr-par',
     })
     .optional(),
+}
+
+/** As pg reads it: with spaces, and without a host where a socket's folder is named. */
+function isServer(text: string): boolean {
+  const url = URL.parse(text.replaceAll(' ', '%20').replace('@/', '@localhost/'))
+  return url !== null && !url.pathname.includes('@') && !url.hash.includes('@')
 }
 
 function isBucket(text: string): boolean {

@@ -26,3 +26,22 @@ describe('PUBLIC_URL', () => {
     )
   })
 })
+
+describe('DATABASE_URL', () => {
+  it.each(['pa/ss', 'pa#ss', '12/34', 'pa?ss'])(
+    'with the password %s is refused, with how to write it',
+    (password) => {
+      const url = `postgres://levier:${password}@db.planeo.example:5432/levier`
+      expect(() => readSettings({ DATABASE_URL: url }, noFile)).toThrow(/DATABASE_URL: .*write \/ as %2F/)
+    },
+  )
+
+  it.each([
+    'postgres://levier:pa%2Fss@db.planeo.example/levier',
+    'postgresql://levier@/levier?host=/var/run/postgresql',
+    'postgres:///levier?host=/var/run/postgresql',
+    './data/levier.db',
+  ])('%s is taken', (url) => {
+    expect(readSettings({ DATABASE_URL: url }, noFile).DATABASE_URL).toBe(url)
+  })
+})
