@@ -240,6 +240,24 @@ describe('a person', () => {
   })
 })
 
+it('loses a field whatever was written into it, and nothing else', async () => {
+  const [town, note] = [
+    await make('/api/contact-fields', { label: 'Ville' }),
+    await make('/api/contact-fields', { label: 'Note' }),
+  ] as { id: string; key: string }[]
+  const hostile = ['a\u0000b', 'half\ud800', 'back\\u0000', '"quote']
+  for (const [i, text] of hostile.entries())
+    await make('/api/contacts', {
+      email: `v${i}@exemple.fr`,
+      fields: { [String(town?.key)]: text, [String(note?.key)]: text },
+    })
+  expect((await owner('DELETE', `/api/contact-fields/${town?.id}`)).status).toBe(204)
+  const { items } = (await owner('GET', '/api/contacts')).body as { items: { fields: object }[] }
+  expect(items.map(({ fields }) => Object.keys(fields))).toEqual(hostile.map(() => [note?.key]))
+  const kept = items.map(({ fields }) => Object.values(fields)[0])
+  expect(kept).toEqual(expect.arrayContaining(['back\\u0000', '"quote']))
+})
+
 describe('an address', () => {
   it('has one key for all its spellings, which is its own key', () => {
     const part = fc.stringMatching(/^[a-z0-9]{1,10}$/)

@@ -4,19 +4,23 @@ import type { Store } from '../store.ts'
 
 type Engine = Pick<Store, 'engine'>
 
+/** What is stored as text may escape what PostgreSQL's jsonb cannot hold, as `storableJson` says: U+FFFD in its place. */
+const asJsonb = (column: string): RawBuilder<unknown> =>
+  sql`regexp_replace(${sql.ref(column)}, ${sql.lit(String.raw`(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})`)}, ${sql.lit(String.raw`\1\\ufffd`)}, 'g')::jsonb`
+
 /** The column is an object; the key is one of ours, of letters, digits and `_`. */
 export const hasJsonKey = ({ engine }: Engine, column: string, key: string): RawBuilder<boolean> =>
   engine === 'postgres'
-    ? sql<boolean>`${sql.ref(column)}::jsonb ? ${key}`
+    ? sql<boolean>`${asJsonb(column)} ? ${key}`
     : sql<boolean>`json_type(${sql.ref(column)}, ${`$.${key}`}) is not null`
 
 export const withoutJsonKey = ({ engine }: Engine, column: string, key: string): RawBuilder<string> =>
   engine === 'postgres'
-    ? sql<string>`(${sql.ref(column)}::jsonb - ${key}::text)::text`
+    ? sql<string>`(${asJsonb(column)} - ${key}::text)::text`
     : sql<string>`json_remove(${sql.ref(column)}, ${`$.${key}`})`
 
 /** The first text of a list. */
 export const firstInJson = ({ engine }: Engine, column: string): RawBuilder<string | null> =>
   engine === 'postgres'
-    ? sql<string | null>`${sql.ref(column)}::jsonb ->> 0`
+    ? sql<string | null>`${asJsonb(column)} ->> 0`
     : sql<string | null>`${sql.ref(column)} ->> 0`
