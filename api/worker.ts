@@ -98,7 +98,7 @@ async function runRound({ edge, deliverer }: Pick<Server, 'edge' | 'deliverer'>)
     waitingUntil.delete(edge)
     const isDone = await edge.within(async () => {
       if (!(await runJobs(edge.store, holder, Date.now()))) return false
-      await runWebhooks(deliverer, Date.now())
+      await runWebhooks(deliverer, Date.now)
       return true
     })
     if (isDone) return

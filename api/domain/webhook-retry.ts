@@ -21,6 +21,9 @@ export const MAX_TRIES = WAITS_MS.length + 1
 /** An address where nothing has arrived for so long is called no more. */
 export const GIVE_UP_MS = 5 * DAY_MS
 
+/** Between two tries of one delivery there is never so long: what failed before nothing was told says nothing of today. */
+export const SILENCE_MS = 2 * DAY_MS
+
 /** Kept for those who look after the other end. */
 export const KEEP_DELIVERIES_MS = 30 * DAY_MS
 

@@ -5,8 +5,8 @@ import ipaddr from 'ipaddr.js'
 export type AddressRule = 'public' | 'relay'
 type Address = ReturnType<typeof ipaddr.process>
 
-/** Where clouds tell a machine its secrets, beyond link-local addresses: Alibaba, Oracle, Amazon on IPv6. */
-const METADATA = ['100.100.100.200', '192.0.0.192', 'fd00:ec2::254'].map((text) =>
+/** Where clouds tell a machine its secrets, beyond link-local addresses: Alibaba, Oracle, Amazon on IPv6, Azure (an address like any other). */
+const METADATA = ['100.100.100.200', '192.0.0.192', 'fd00:ec2::254', '168.63.129.16'].map((text) =>
   ipaddr.parse(text).toString(),
 )
 /** RFC 4291 §2.4: everything that is routed today. */
@@ -35,7 +35,7 @@ export const isIn = (address: Address, networks: readonly Network[]): boolean =>
 
 /** `unicast` is what is in no special range. */
 function isPublic(address: Address): boolean {
-  if (address.range() !== 'unicast') return false
+  if (address.range() !== 'unicast' || METADATA.includes(address.toString())) return false
   return address.kind() === 'ipv4' || address.match(GLOBAL_IPV6[0], GLOBAL_IPV6[1])
 }
 

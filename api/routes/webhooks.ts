@@ -142,6 +142,8 @@ export const webhooks = new Hono<AppEnv>()
     async (c) => {
       const { store, workspaceId, id, eventId, now } = asked(c)
       await getDelivery(store, workspaceId, id, eventId)
+      const { disabledAt } = await getWebhook(store, workspaceId, id)
+      if (disabledAt !== null) throw new Problem('wrong_state', 'this webhook is off: switch it on first')
       await replayDelivery(store, workspaceId, id, eventId, now)
       return c.json(logged(await getDelivery(store, workspaceId, id, eventId)))
     },

@@ -1,5 +1,5 @@
 // What webhooks are told: waiting, claimed by one process at a time, settled, looked through and sent again.
-import { MAX_TRIES } from '#domain/webhook-retry'
+import { MAX_TRIES, SILENCE_MS } from '#domain/webhook-retry'
 import type { Delivery, DeliveryQuery, Webhook } from '#wire/webhooks'
 import { Problem } from '../problem.ts'
 import { isFoundIn, readPage } from './page.ts'
@@ -73,21 +73,32 @@ export async function settleDelivery(
   store: Store,
   row: DeliveryRow,
   { isTaken, status, detail }: Outcome,
-  now: number,
+  { now, nextAt }: { now: number; nextAt: number | null },
 ): Promise<number | null> {
   const { db } = store
+  const other = await db
+    .selectFrom('webhook_deliveries')
+    .select(({ fn }) => fn.max('tried_at').as('tried_at'))
+    .where('workspace_id', '=', row.workspace_id)
+    .where('webhook_id', '=', row.webhook_id)
+    .where('event_id', '<>', row.event_id)
+    .executeTakeFirst()
+  const lastAt = Math.max(row.tried_at ?? 0, Number(other?.tried_at ?? 0))
+  const isAnew = now - lastAt > SILENCE_MS
   const isLast = row.attempts + 1 >= MAX_TRIES
   const state = isTaken ? 'delivered' : isLast ? 'failed' : 'waiting'
   const health = db
     .updateTable('webhooks')
-    .set(({ fn, val }) => ({ failing_since: isTaken ? null : fn.coalesce('failing_since', val(now)) }))
+    .set(({ fn, val }) => ({
+      failing_since: isTaken ? null : isAnew ? now : fn.coalesce('failing_since', val(now)),
+    }))
     .where('workspace_id', '=', row.workspace_id)
     .where('id', '=', row.webhook_id)
   const settled = one(store, row).set({
     state,
     status,
     detail,
-    ...(state === 'waiting' ? {} : { next_at: null }),
+    next_at: state === 'waiting' ? nextAt : null,
   })
   await store.batch(compile(settled, health))
   const read = await db

@@ -11,27 +11,29 @@ import {
 import { getWebhook } from '../store/webhooks.ts'
 import { type Deliverer, deliver } from './deliver.ts'
 
-/** Addresses called side by side; one that is slow holds up only its own. */
+/** Addresses called side by side. */
 const AT_ONCE = 8
 const WEBHOOKS_A_PASS = 100
 const DELIVERIES_A_PASS = 20
-/** A last try that is claimed has none after it: its row is looked at again this much later, should the process die. */
-const LAST_MS = 60_000
+/** One that is slow makes way for the others, and goes on in the next round. */
+const TURN_MS = 30_000
+/** Longer than any try: until then nobody else makes it; should the process die, it is made again from there. */
+const CLAIM_MS = 60_000
 
 export type WebhookReport = { delivered: number; failed: number }
 type Owned = { id: string; workspaceId: string }
 
 export async function runWebhooks(
   deliverer: Deliverer,
-  now: number,
+  clock: () => number,
   random: () => number = Math.random,
 ): Promise<WebhookReport> {
   const report: WebhookReport = { delivered: 0, failed: 0 }
-  const due = await listDueWebhooks(deliverer.store, now, WEBHOOKS_A_PASS)
+  const due = await listDueWebhooks(deliverer.store, clock(), WEBHOOKS_A_PASS)
   const work = async () => {
     for (let webhook = due.shift(); webhook; webhook = due.shift()) {
       try {
-        await tell(deliverer, webhook, { now, random, report })
+        await tell(deliverer, webhook, { clock, random, report })
       } catch (error) {
         // one company's trouble is not another's
         deliverer.log.error('webhook_failed', { webhookId: webhook.id, error })
@@ -46,22 +48,27 @@ export async function runWebhooks(
 async function tell(
   deliverer: Deliverer,
   owned: Owned,
-  { now, random, report }: { now: number; random: () => number; report: WebhookReport },
+  { clock, random, report }: { clock: () => number; random: () => number; report: WebhookReport },
 ): Promise<void> {
   const { store } = deliverer
   const webhook = {
     ...(await getWebhook(store, owned.workspaceId, owned.id)),
     workspaceId: owned.workspaceId,
   }
-  for (const row of await listDue(store, owned, now, DELIVERIES_A_PASS)) {
+  const startedAt = clock()
+  for (const row of await listDue(store, owned, startedAt, DELIVERIES_A_PASS)) {
+    const triedAt = clock()
+    if (triedAt - startedAt > TURN_MS) return
     const isOver = row.attempts >= MAX_TRIES
-    const nextAt = retryAt(row.attempts + 1, now, random()) ?? now + LAST_MS
-    if (!isOver && !(await claimDelivery(store, row, { nextAt, now }))) return
+    const claim = { nextAt: triedAt + CLAIM_MS, now: triedAt }
+    if (!isOver && !(await claimDelivery(store, row, claim))) return
     const telling = { id: row.event_id, name: row.name, data: row.data, at: row.created_at }
     const outcome = isOver
       ? { isTaken: false, status: null, detail: 'interrupted' }
-      : await deliver(deliverer, webhook, telling, now)
-    const failingSince = await settleDelivery(store, row, outcome, now)
+      : await deliver(deliverer, webhook, telling, triedAt)
+    const now = clock()
+    const nextAt = retryAt(row.attempts + 1, now, random())
+    const failingSince = await settleDelivery(store, row, outcome, { now, nextAt })
     if (outcome.isTaken) {
       report.delivered++
       continue

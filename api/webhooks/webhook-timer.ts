@@ -7,7 +7,7 @@ const EVERY_MS = 3000
 export function startWebhookTimer(deliverer: Deliverer, clock: () => number): { stop: () => Promise<void> } {
   let round: Promise<unknown> | undefined
   const timer = setInterval(() => {
-    round ??= runWebhooks(deliverer, clock())
+    round ??= runWebhooks(deliverer, clock)
       .catch((error: unknown) => deliverer.log.error('webhooks_failed', { error }))
       .finally(() => {
         round = undefined

@@ -38,10 +38,10 @@ beforeEach(async () => {
   owner = await asOwner(test)
 })
 
-const run = (now = test.now()) =>
+const run = (outbound = test.outbound) =>
   runWebhooks(
-    { store: test.store, outbound: test.outbound, log: consoleLog, secretKey: SECRET_KEY, baseUrl: SERVER },
-    now,
+    { store: test.store, outbound, log: consoleLog, secretKey: SECRET_KEY, baseUrl: SERVER },
+    test.now,
     () => 0.5,
   )
 const make = async (more: object = {}) =>
@@ -53,6 +53,14 @@ const make = async (more: object = {}) =>
       ...more,
     })
   ).body as { id: string; secret: string }
+const claimed = async (eventId: string) =>
+  (
+    await test.store.db
+      .selectFrom('webhook_deliveries')
+      .select('next_at')
+      .where('event_id', '=', eventId)
+      .executeTakeFirstOrThrow()
+  ).next_at
 const log = async () =>
   (await owner('GET', '/api/webhooks/deliveries')).body.items as Record<string, unknown>[]
 
@@ -132,14 +140,14 @@ describe('a webhook', () => {
       .execute()
     await test.store.db
       .updateTable('webhooks')
-      .set({ failing_since: startedAt + 2 * DAY_MS })
+      .set({ failing_since: startedAt + DAY_MS / 2 })
       .execute()
     await run()
     const [failed] = await log()
     expect(failed).toMatchObject({ state: 'failed', attempts: MAX_TRIES, nextAt: null })
     // by hand, and still nobody there: five days are over
     await owner('POST', `/api/webhooks/${id}/deliveries/${failed?.eventId}/replay`)
-    test.pass(3 * DAY_MS)
+    test.pass(DAY_MS)
     await run()
     const read = async () => (await owner('GET', `/api/webhooks/${id}`)).body
     expect(await read()).toMatchObject({ disabledReason: 'failing' })
@@ -157,6 +165,45 @@ describe('a webhook', () => {
     await owner('PATCH', `/api/webhooks/${id}`, { isEnabled: true })
     expect(await run()).toEqual({ delivered: 1, failed: 0 })
     expect(await read()).toMatchObject({ disabledAt: null, failingSince: null })
+  })
+
+  it('is called once where it is slow, under the time of its own try, and makes way after half a minute', async () => {
+    await make({ events: ['experiment.started'] })
+    const { experiment } = await makeDraft(owner)
+    await owner('POST', `/api/experiments/${experiment.id}/start`)
+    const [row] = await test.store.db.selectFrom('webhook_deliveries').selectAll().execute()
+    if (!row) throw new Error('nothing is told')
+    const more = ['y', 'z'].map((event_id) => ({ ...row, event_id, created_at: row.created_at + 1 }))
+    await test.store.db.insertInto('webhook_deliveries').values(more).execute()
+    const times: number[] = []
+    const slow: typeof test.outbound = {
+      ...test.outbound,
+      fetch: async (_, { headers }) => {
+        times.push(Number(headers?.['webhook-timestamp']) - Math.floor(test.now() / 1000))
+        test.pass(20_000)
+        // another process, while this one waits for its answer
+        if (times.length === 1) expect(await claimed(row.event_id)).toBeGreaterThan(test.now())
+        return { status: 200, text: '' }
+      },
+    }
+    expect(await run(slow)).toEqual({ delivered: 2, failed: 0 })
+    expect(await run(slow)).toEqual({ delivered: 1, failed: 0 })
+    expect(times).toEqual([0, 0, 0])
+  })
+
+  it('is not given up for what failed long ago, and sends nothing again while it is off', async () => {
+    const { id } = await make()
+    const { experiment } = await makeDraft(owner)
+    await owner('POST', `/api/experiments/${experiment.id}/start`)
+    answer = { status: 500, body: '' }
+    await run()
+    test.pass(20 * DAY_MS)
+    await run()
+    const [told] = await log()
+    expect((await owner('GET', `/api/webhooks/${id}`)).body).toMatchObject({ failingSince: test.now() })
+    await owner('PATCH', `/api/webhooks/${id}`, { isEnabled: false })
+    const again = await owner('POST', `/api/webhooks/${id}/deliveries/${told?.eventId}/replay`)
+    expect(again).toMatchObject({ status: 409, body: { code: 'wrong_state' } })
   })
 
   it('is called no more once it says that it is gone', async () => {

@@ -79,8 +79,10 @@ describe('the guard', () => {
       'fe80::1',
       'fd00:ec2::254',
       '::ffff:169.254.169.254',
+      '168.63.129.16',
     ])
-      expect({ address, may: mayConnect(address, 'relay') }).toEqual({ address, may: false })
+      for (const rule of ['relay', 'public'] as const)
+        expect({ address, may: mayConnect(address, rule) }).toEqual({ address, may: false })
   })
 
   it('refuses a name if one of its addresses is private, and one that nobody knows', async () => {
