@@ -1,6 +1,9 @@
 // The command line: `npm run levier -- <command>`.
 import { commands } from './cli/commands.ts'
 
+// the database holds people's addresses: nobody else of this machine reads what is written here
+process.umask(0o077)
+
 const [name = '', ...args] = process.argv.slice(2)
 const command = commands[name]
 

@@ -1,5 +1,5 @@
 // Builds the web app into dist/app, where the server finds it.
-import { cpSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -8,9 +8,12 @@ import { defineConfig, type Plugin } from 'vite'
 const apiDocs: Plugin = {
   name: 'api-docs',
   writeBundle: ({ dir = '' }) => {
+    mkdirSync(`${dir}/api-docs`, { recursive: true })
     for (const name of ['swagger-ui-bundle.js', 'swagger-ui.css']) {
       const from = fileURLToPath(import.meta.resolve(`swagger-ui-dist/${name}`))
-      cpSync(from, `${dir}/api-docs/${name}`)
+      // without the address of a source map, which would not be there
+      const text = readFileSync(from, 'utf8').replace(/^\/[/*]# sourceMappingURL=.*$/gm, '')
+      writeFileSync(`${dir}/api-docs/${name}`, text)
     }
   },
 }

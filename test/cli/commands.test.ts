@@ -51,7 +51,8 @@ describe('levier', () => {
         status: 1,
         stderr: expect.stringContaining('setup-link'),
       })
-      expect(statSync(join(dataDir, 'secret-key')).mode & 0o077).toBe(0)
+      for (const name of ['secret-key', 'levier.db'])
+        expect(statSync(join(dataDir, name)).mode & 0o077).toBe(0)
       const token = new URL(setupUrl).searchParams.get('token')
       // a connection each: one kept open is closed by the server while a command blocks this process
       const ask = (path: string, { headers, ...init }: RequestInit = {}) =>
