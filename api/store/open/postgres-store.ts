@@ -51,7 +51,8 @@ export function postgresStore(link: PostgresLink): Store {
       (await write(queries)).map((result) => ({ changed: changedBy(result), rows: result.rows })),
     maxParameters: 32_000,
     // class 23: integrity constraint violation
-    isConflict: (error) => codeOf(error).startsWith('23'),
+    // a key, or the name of a table that another process makes at the same moment
+    isConflict: (error) => /^(23|42P07$|42710$)/.test(codeOf(error)),
     close: () => link.close(),
   }
 }
