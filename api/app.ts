@@ -90,9 +90,9 @@ import { workspaces } from './routes/workspaces.ts'
 
 export type AppOptions = Omit<
   Services,
-  'sites' | 'wakeJobs' | 'mail' | 'snippet' | 'walk' | 'log' | 'client' | 'limits'
+  'sites' | 'wakeJobs' | 'mail' | 'backups' | 'snippet' | 'walk' | 'log' | 'client' | 'limits'
 > &
-  Partial<Pick<Services, 'wakeJobs' | 'mail' | 'log' | 'client' | 'limits'>> & {
+  Partial<Pick<Services, 'wakeJobs' | 'mail' | 'backups' | 'log' | 'client' | 'limits'>> & {
     snippet: SnippetBuild
     /** Who watches answers; those of the app alone, unless asked for all: the event path pays for what it is watched by. */
     observer?: { of: '*' | '/api/*'; tell: (answered: Answered) => void } | undefined
@@ -130,6 +130,7 @@ export function createApp(options: AppOptions) {
   const services: Services = {
     wakeJobs: () => {},
     mail: null,
+    backups: null,
     log: consoleLog,
     client: clientOf([]),
     limits: NO_LIMITS,

@@ -1,5 +1,6 @@
 // What every route may use, carried by Hono's context.
 import type { Context } from 'hono'
+import type { ServerBackups } from '#domain/retention'
 import type { Append } from './ingest/append.ts'
 import type { EventLimits } from './ingest/event-limits.ts'
 import type { SiteCache } from './ingest/site-context.ts'
@@ -42,6 +43,8 @@ export type Services = {
   snippet: Omit<SnippetBuild, 'banners'> & { banners: Record<string, string>; version: string }
   /** null where nothing can be compiled or sent: at the edge. */
   mail: MailServices | null
+  /** What the server does by itself, and where a copy goes; null where it makes none. */
+  backups: ServerBackups | null
   /** Every call to another server that people name goes through it. */
   outbound: Outbound
   /** Asks for a round of jobs soon: events have come in. */

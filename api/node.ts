@@ -2,7 +2,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createApp } from './app.ts'
 import { startDailyBackups } from './backups/daily.ts'
-import { backupPlaces } from './backups/places.ts'
+import { backupPlaces, serverBackups } from './backups/places.ts'
 import { demoPage } from './demo/landing.ts'
 import { appendTogether } from './ingest/append.ts'
 import { createEventLimits } from './ingest/event-limits.ts'
@@ -63,6 +63,7 @@ export async function serve(settings: Settings, clock: () => number = Date.now):
     publicUrl: settings.PUBLIC_URL,
     snippet,
     mail,
+    backups: serverBackups(settings),
     wakeJobs: jobs.wake,
     log,
     client: clientOf(settings.TRUSTED_PROXIES),

@@ -29,4 +29,22 @@ export function backupPlaces({
   return { own: folderPlace(BACKUP_DIR ?? join(DATA_DIR, 'backups')), elsewhere, keep: BACKUP_KEEP }
 }
 
-const placeAt = (where: string) => (/^https?:/.test(where) ? s3Place(where) : folderPlace(where))
+/** As people are told of them. */
+export const serverBackups = ({
+  BACKUP_AT,
+  BACKUP_KEEP,
+  BACKUP_COPY_TO,
+}: {
+  BACKUP_AT: object | null
+  BACKUP_KEEP: number
+  BACKUP_COPY_TO?: string | undefined
+}): { keep: number; copy: 'folder' | 'bucket' | null } | null =>
+  BACKUP_AT === null
+    ? null
+    : {
+        keep: BACKUP_KEEP,
+        copy: BACKUP_COPY_TO === undefined ? null : isBucket(BACKUP_COPY_TO) ? 'bucket' : 'folder',
+      }
+
+const isBucket = (where: string) => /^https?:/.test(where)
+const placeAt = (where: string) => (isBucket(where) ? s3Place(where) : folderPlace(where))

@@ -33,3 +33,6 @@ export const PAGE_VIEW_DAYS = 9
 export const VISIT_DAYS = PAGE_VIEW_DAYS + 1
 /** The most that the CNIL allows an audience measurement cookie, counted from its creation. */
 export const COOKIE_MONTHS = 13
+
+/** Of a server, one a day, the last `keep`; a bucket keeps its copies by a rule of its own. */
+export type ServerBackups = { keep: number; copy: 'folder' | 'bucket' | null }

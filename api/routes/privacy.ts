@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { PrivacyInventory, PrivacyPatch, PrivacySettings } from '#wire/privacy'
 import type { AppEnv } from '../context.ts'
+import { relayOf } from '../mail/relay-of.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { getPrivacyInventory } from '../store/privacy-inventory.ts'
@@ -26,5 +27,8 @@ export const privacy = new Hono<AppEnv>()
   )
   .get('/inventory', answers('What is kept now, by which rule', PrivacyInventory), async (c) => {
     const { services, identity } = c.var
-    return c.json(await getPrivacyInventory(services.store, identity.workspaceId))
+    const { store, mail, backups } = services
+    const { workspaceId } = identity
+    const mailRelay = await relayOf(store, mail, workspaceId)
+    return c.json(await getPrivacyInventory(store, workspaceId, { mailRelay, backups }))
   })

@@ -1,6 +1,12 @@
 // What a company keeps now: each kind of data with its rule, how much of it there is, and since when.
 import { type ExpressionBuilder, sql } from 'kysely'
-import { COOKIE_MONTHS, PAGE_VIEW_DAYS, type Retention, VISIT_DAYS } from '#domain/retention'
+import {
+  COOKIE_MONTHS,
+  PAGE_VIEW_DAYS,
+  type Retention,
+  type ServerBackups,
+  VISIT_DAYS,
+} from '#domain/retention'
 import type { KeptData, PrivacyInventory, PrivacySettings } from '#wire/privacy'
 import { ATTEMPT_WINDOW_MS } from './login-attempts.ts'
 import { getPrivacySettings } from './privacy-settings.ts'
@@ -16,9 +22,16 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 type Counted = Pick<KeptData, 'rows' | 'isMore' | 'oldestAt'>
 type Rule = Pick<KeptData, 'rule' | 'amount' | 'atMostMonths'>
 
-export async function getPrivacyInventory(store: Store, workspaceId: string): Promise<PrivacyInventory> {
+/** What a server says of itself: whose server a company's mails leave by, and what it copies. */
+type Server = { mailRelay: string | null; backups: ServerBackups | null }
+
+export async function getPrivacyInventory(
+  store: Store,
+  workspaceId: string,
+  { mailRelay, backups }: Server,
+): Promise<PrivacyInventory> {
   const settings = await getPrivacySettings(store, workspaceId)
-  const [sites, counted, forms] = await Promise.all([
+  const [sites, counted, forms, webhooks] = await Promise.all([
     store.db
       .selectFrom('sites')
       .select(['name', 'origins', 'consent'])
@@ -27,8 +40,14 @@ export async function getPrivacyInventory(store: Store, workspaceId: string): Pr
       .execute(),
     countAll(store, workspaceId),
     countTable(store, workspaceId, 'forms', 'created_at'),
+    store.db
+      .selectFrom('webhooks')
+      .select(({ fn }) => fn.countAll().as('on'))
+      .where('workspace_id', '=', workspaceId)
+      .where('disabled_at', 'is', null)
+      .executeTakeFirst(),
   ])
-  const rules = rulesOf(settings)
+  const rules = rulesOf(settings, backups)
   const data = (Object.keys(rules) as KeptData['key'][]).map(
     (key): KeptData => ({
       key,
@@ -38,13 +57,16 @@ export async function getPrivacyInventory(store: Store, workspaceId: string): Pr
     }),
   )
   return {
-    data: data.filter(({ key }) => key !== 'backups' || settings.controller.backupDays !== null),
+    data: data.filter(
+      ({ key }) => key !== 'backups' || backups !== null || settings.controller.backupDays !== null,
+    ),
     sites: sites.map(({ name, origins, consent }) => ({
       name,
       origin: (JSON.parse(origins) as string[])[0] ?? '',
       consent: consent === 'strict' ? 'strict' : 'consent',
     })),
     hasContacts: toNumber(counted.contacts?.rows) + toNumber(forms.rows) > 0,
+    recipients: { webhooks: toNumber(webhooks?.on), mailRelay, backupCopy: backups?.copy ?? null },
   }
 }
 
@@ -58,7 +80,17 @@ const until = (rule: 'while_member' | 'while_company' | 'until_removed'): Rule =
   atMostMonths: null,
 })
 
-function rulesOf({ retention, controller }: PrivacySettings): Record<KeptData['key'], Rule> {
+/** The longer of what the server keeps and what the owner says of copies that others make. */
+function backupsRule(backups: ServerBackups | null, ownDays: number | null): Rule {
+  if (backups === null || (ownDays ?? 0) > backups.keep) return days(ownDays ?? 0)
+  const rule = backups.copy === null ? 'daily' : (`daily_${backups.copy}` as const)
+  return { rule, amount: backups.keep, atMostMonths: null }
+}
+
+function rulesOf(
+  { retention, controller }: PrivacySettings,
+  backups: ServerBackups | null,
+): Record<KeptData['key'], Rule> {
   const afterTest: Rule = {
     rule: 'after_test',
     amount: retention.eventsDays,
@@ -66,7 +98,7 @@ function rulesOf({ retention, controller }: PrivacySettings): Record<KeptData['k
   }
   return {
     cookie: months(COOKIE_MONTHS),
-    pageViews: days(PAGE_VIEW_DAYS),
+    pageViews: { rule: 'while_counted', amount: PAGE_VIEW_DAYS, atMostMonths: retention.eventsMonths },
     visits: days(VISIT_DAYS),
     events: afterTest,
     contributions: afterTest,
@@ -85,7 +117,7 @@ function rulesOf({ retention, controller }: PrivacySettings): Record<KeptData['k
     sessions: days(SESSION_MS / DAY_MS),
     loginAttempts: { rule: 'minutes', amount: ATTEMPT_WINDOW_MS / MINUTE_MS, atMostMonths: null },
     auditLog: until('while_company'),
-    backups: days(controller.backupDays ?? 0),
+    backups: backupsRule(backups, controller.backupDays),
   }
 }
 

@@ -37,7 +37,7 @@ export const Controller = z.object({
   /** who runs the machine that Levier stands on, and in which country */
   host: Line,
   hostCountry: Line,
-  /** how long a backup is kept; null where there is none */
+  /** how long backups made by others than the server are kept; null where there are none */
   backupDays: z.int().min(1).max(400).nullable(),
 })
 
@@ -76,8 +76,24 @@ export const KEPT = [
 /** A kind of data, how long it is kept, and what there is of it now. */
 export const KeptData = z.object({
   key: z.enum(KEPT),
-  /** `days`, `months` and `minutes` with `amount`; `after_test`: `amount` days after it; else what ends it */
-  rule: z.enum(['days', 'months', 'minutes', 'after_test', 'while_member', 'while_company', 'until_removed']),
+  /**
+   * `days`, `months` and `minutes` with `amount`; `while_counted`: so many days, and as long as a running test counts
+   * them; `after_test`: `amount` days after it; `daily`: one a day, the last `amount` (`daily_bucket`: and copies in a
+   * bucket, by its own rule); else what ends it
+   */
+  rule: z.enum([
+    'days',
+    'months',
+    'minutes',
+    'while_counted',
+    'after_test',
+    'daily',
+    'daily_folder',
+    'daily_bucket',
+    'while_member',
+    'while_company',
+    'until_removed',
+  ]),
   amount: z.int().nullable(),
   /** whatever still runs */
   atMostMonths: z.int().nullable(),
@@ -96,6 +112,12 @@ export const PrivacyInventory = z.object({
   sites: z.array(z.object({ name: z.string(), origin: z.string(), consent: ConsentMode })),
   /** whether there are contacts, or forms that make some */
   hasContacts: z.boolean(),
+  /** who else is given anything: webhooks that are on, whose server mails leave by, where copies of backups go */
+  recipients: z.object({
+    webhooks: z.int(),
+    mailRelay: z.string().nullable(),
+    backupCopy: z.enum(['folder', 'bucket']).nullable(),
+  }),
 })
 
 export type Controller = z.infer<typeof Controller>

@@ -1,7 +1,10 @@
 // What people ask a DPO for: to be shown, to be forgotten, and that nothing is kept for longer than was said.
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { serverBackups } from '../../api/backups/places.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
+import { relayOf } from '../../api/mail/relay-of.ts'
+import { getPrivacyInventory } from '../../api/store/privacy-inventory.ts'
 import { asOwner, login, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 const ORIGIN = 'https://www.planeo.example'
@@ -125,6 +128,7 @@ describe('a visitor', () => {
 })
 
 describe('what is kept', () => {
+  const OFF: Parameters<typeof serverBackups>[0] = { BACKUP_AT: null, BACKUP_KEEP: 7 }
   const count = async (table: 'events' | 'contributions' | 'contacts' | 'visits' | 'sessions') =>
     (await test.store.db.selectFrom(table).selectAll().execute()).length
 
@@ -183,10 +187,36 @@ describe('what is kept', () => {
     const { body } = await owner('GET', '/api/privacy/inventory')
     const of = (key: string) => (body.data as { key: string }[]).find((kept) => kept.key === key)
     expect(of('events')).toMatchObject({ rule: 'after_test', amount: 90, atMostMonths: 25, rows: 3 })
-    expect(of('pageViews')).toMatchObject({ rule: 'days', amount: 9, rows: 1, oldestAt: test.now() })
+    expect(of('pageViews')).toMatchObject({
+      rule: 'while_counted',
+      amount: 9,
+      atMostMonths: 25,
+      rows: 1,
+      oldestAt: test.now(),
+    })
     expect(of('cookie')).toMatchObject({ rule: 'months', amount: 13, rows: null })
     expect(of('backups')).toBeUndefined()
     expect(body.sites).toMatchObject([{ origin: ORIGIN, consent: 'consent' }])
+  })
+
+  it('names the server’s own backups and whoever else is given anything', async () => {
+    const { workspace } = (await owner('GET', '/api/session')).body as { workspace: { id: string } }
+    const ask = async (mail: Parameters<typeof relayOf>[1] = test.mail, backups = OFF) =>
+      getPrivacyInventory(test.store, workspace.id, {
+        mailRelay: await relayOf(test.store, mail, workspace.id),
+        backups: serverBackups(backups),
+      })
+    expect((await ask()).recipients).toEqual({ webhooks: 0, mailRelay: null, backupCopy: null })
+    const { status } = await owner('POST', '/api/webhooks', {
+      name: 'CRM',
+      url: 'https://93.184.215.14/levier',
+      events: ['experiment.started'],
+    })
+    expect(status).toBe(201)
+    const backups = { BACKUP_AT: {}, BACKUP_KEEP: 7, BACKUP_COPY_TO: 'https://k:s@s3.example/b' }
+    const { recipients, data } = await ask({ hasServer: true, serverHost: 'smtp.example.fr' }, backups)
+    expect(recipients).toEqual({ webhooks: 1, mailRelay: 'smtp.example.fr', backupCopy: 'bucket' })
+    expect(data.find(({ key }) => key === 'backups')).toMatchObject({ rule: 'daily_bucket', amount: 7 })
   })
 
   it('may not be kept for longer than the law allows', async () => {

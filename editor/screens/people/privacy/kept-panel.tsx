@@ -1,17 +1,23 @@
 // What is kept: each kind of data, for how long, and how much of it there is now.
 import { Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { KeptData } from '#wire/privacy'
+import type { KeptData, PrivacyInventory } from '#wire/privacy'
 import { useFormat } from '../../../session.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { ToneBadge } from '../../../ui/tone-badge.tsx'
 import classes from './privacy.module.css'
+import { recipientWords } from './recipient-words.ts'
 import { ruleWords } from './rule-words.ts'
 
-export function KeptPanel({ data }: { data: readonly KeptData[] }) {
+export function KeptPanel({ data, recipients }: Pick<PrivacyInventory, 'data' | 'recipients'>) {
   const { t } = useTranslation()
+  const others = recipientWords(t, recipients)
+  const passedOn = others === '' ? t('privacy.kept.nobodyElse') : t('privacy.kept.passedOn', { others })
   return (
-    <Panel title={t('privacy.kept.title')} lead={`${t('privacy.lead')} ${t('privacy.kept.lead')}`}>
+    <Panel
+      title={t('privacy.kept.title')}
+      lead={`${t('privacy.lead')} ${t('privacy.kept.lead')} ${passedOn}`}
+    >
       <Table className={classes.kept} aria-label={t('privacy.kept.title')} horizontalSpacing={0}>
         <Table.Thead>
           <Table.Tr>

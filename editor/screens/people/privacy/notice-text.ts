@@ -1,6 +1,7 @@
 // The notice for a privacy page and the entry of the record of processing, written from what is set and kept.
 import type { TFunction } from 'i18next'
 import type { KeptData, PrivacyInventory, PrivacySettings } from '#wire/privacy'
+import { recipientWords } from './recipient-words.ts'
 import { ruleWords } from './rule-words.ts'
 
 type Told = { settings: PrivacySettings; inventory: PrivacyInventory }
@@ -11,6 +12,8 @@ export function noticeText(t: TFunction, { settings, inventory }: Told): string 
   const sites = (mode: 'consent' | 'strict') =>
     inventory.sites.filter(({ consent }) => consent === mode).map(({ origin }) => origin)
   const rule = (key: KeptData['key']) => ruleOf(t, inventory, key)
+  const others = recipientWords(t, inventory.recipients)
+  const backups = rule('backups')
   const paragraphs = [
     t('privacy.notice.title'),
     t('privacy.notice.who', { name: name || todo }),
@@ -27,6 +30,8 @@ export function noticeText(t: TFunction, { settings, inventory }: Told): string 
     host === ''
       ? t('privacy.notice.hostUnknown')
       : t('privacy.notice.host', { host, country: hostCountry || todo }),
+    others === '' ? t('privacy.notice.nobodyElse') : t('privacy.notice.passedOn', { others }),
+    backups === '' ? '' : t('privacy.notice.backups', { backups }),
     t('privacy.notice.rights', { contact: contact || todo }),
     dpo === '' ? '' : t('privacy.notice.dpo', { dpo }),
     t('privacy.notice.cnil'),
@@ -39,6 +44,7 @@ export function registerText(t: TFunction, { settings, inventory }: Told): strin
   const todo = t('privacy.notice.todo')
   const sites = inventory.sites.map(({ origin }) => origin).join(', ') || todo
   const where = { host: host || todo, country: hostCountry || todo }
+  const others = recipientWords(t, inventory.recipients)
   const data = inventory.data
     .filter(({ isPersonal }) => isPersonal)
     .map((kept) =>
@@ -61,6 +67,7 @@ export function registerText(t: TFunction, { settings, inventory }: Told): strin
     t('privacy.register.people', { sites }),
     [t('privacy.register.data'), ...data].join('\n'),
     t('privacy.register.recipients', where),
+    others === '' ? t('privacy.register.nobodyElse') : t('privacy.register.passedOn', { others }),
     t('privacy.register.transfer', where),
     t('privacy.register.security'),
     t('privacy.register.rights'),

@@ -28,7 +28,7 @@ export function PrivacyTab() {
           </Tabs.List>
           <Tabs.Panel value="kept">
             <Stack gap="md">
-              <KeptPanel data={kept.data} />
+              <KeptPanel data={kept.data} recipients={kept.recipients} />
               <RetentionPanel retention={set.retention} isOwner={isOwner} />
             </Stack>
           </Tabs.Panel>
