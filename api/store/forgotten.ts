@@ -52,6 +52,11 @@ export function forgetEvents(
       .where('site_id', 'not in', sealedLately),
     events().where('received_at', '<', now - eventsMonths * MONTH_MS),
     db.deleteFrom('contributions').where('phase_id', 'in', longSealed),
+    // whose events have just gone
+    db
+      .deleteFrom('conversions')
+      .where('workspace_id', '=', workspaceId)
+      .where('created_at', '<', now - eventsMonths * MONTH_MS),
     db
       .deleteFrom('visitor_links')
       .where('workspace_id', '=', workspaceId)

@@ -7,6 +7,7 @@ import {
   type ServerBackups,
   VISIT_DAYS,
 } from '#domain/retention'
+import { KEEP_DELIVERIES_MS } from '#domain/webhook-retry'
 import type { KeptData, PrivacyInventory, PrivacySettings } from '#wire/privacy'
 import { ATTEMPT_WINDOW_MS } from './login-attempts.ts'
 import { getPrivacySettings } from './privacy-settings.ts'
@@ -52,7 +53,7 @@ export async function getPrivacyInventory(
     (key): KeptData => ({
       key,
       ...rules[key],
-      isPersonal: key !== 'tallies' && key !== 'clicks',
+      isPersonal: !ANONYMOUS.includes(key),
       ...(counted[key] ?? NOT_HERE),
     }),
   )
@@ -70,6 +71,8 @@ export async function getPrivacyInventory(
   }
 }
 
+/** Of deliveries: names of tests, campaigns and results only. */
+const ANONYMOUS: readonly KeptData['key'][] = ['tallies', 'clicks', 'webhookDeliveries']
 const NOT_HERE: Counted = { rows: null, isMore: false, oldestAt: null }
 
 const days = (amount: number): Rule => ({ rule: 'days', amount, atMostMonths: null })
@@ -104,6 +107,7 @@ function rulesOf(
     contributions: afterTest,
     tallies: until('while_company'),
     visitorLinks: months(retention.eventsMonths),
+    conversions: months(retention.eventsMonths),
     contacts: contactsRule(retention),
     consents: contactsRule(retention),
     messages: months(retention.messagesMonths),
@@ -117,6 +121,7 @@ function rulesOf(
     sessions: days(SESSION_MS / DAY_MS),
     loginAttempts: { rule: 'minutes', amount: ATTEMPT_WINDOW_MS / MINUTE_MS, atMostMonths: null },
     auditLog: until('while_company'),
+    webhookDeliveries: days(KEEP_DELIVERIES_MS / DAY_MS),
     backups: backupsRule(backups, controller.backupDays),
   }
 }
@@ -140,6 +145,7 @@ async function countAll(
     contributions: count('contributions', ''),
     tallies: count('tallies', ''),
     visitorLinks: count('visitor_links', 'created_at'),
+    conversions: count('conversions', 'created_at'),
     contacts: count('contacts', 'created_at'),
     consents: count('consents', 'created_at'),
     messages: count('messages', 'created_at', (eb) => eb(sql.ref('email'), 'is not', null)),
@@ -152,6 +158,7 @@ async function countAll(
     members: count('members', 'created_at'),
     sessions: count('sessions', 'created_at'),
     auditLog: count('audit_log', 'created_at'),
+    webhookDeliveries: count('webhook_deliveries', 'created_at'),
   }
   const found = await Promise.all(
     Object.entries(tables).map(async ([key, made]) => [key, await made] as const),
@@ -172,6 +179,7 @@ type Counting =
   | 'contributions'
   | 'tallies'
   | 'visitor_links'
+  | 'conversions'
   | 'contacts'
   | 'consents'
   | 'messages'
@@ -185,6 +193,7 @@ type Counting =
   | 'members'
   | 'sessions'
   | 'audit_log'
+  | 'webhook_deliveries'
   | 'forms'
 
 /** `at` is the column that says since when; '' for none. */

@@ -57,6 +57,7 @@ export const KEPT = [
   'contributions',
   'tallies',
   'visitorLinks',
+  'conversions',
   'contacts',
   'consents',
   'messages',
@@ -70,6 +71,7 @@ export const KEPT = [
   'sessions',
   'loginAttempts',
   'auditLog',
+  'webhookDeliveries',
   'backups',
 ] as const
 

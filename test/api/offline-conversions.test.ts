@@ -270,4 +270,13 @@ describe('a file of conversions', () => {
       items: [{ cells: some[1] }],
     })
   })
+
+  it('is kept for as long as the events it was made of', async () => {
+    await tell({ ref: 'D-1', visitorId: 'v1', at: test.now(), value: 120_000 })
+    const kept = () => test.store.db.selectFrom('conversions').select('ref').execute()
+    await test.live(25 * 30 * DAY_MS)
+    expect(await kept()).toEqual([{ ref: 'D-1' }])
+    await test.live(2 * DAY_MS)
+    expect(await kept()).toEqual([])
+  })
 })

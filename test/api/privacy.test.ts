@@ -5,6 +5,8 @@ import { serverBackups } from '../../api/backups/places.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
 import { relayOf } from '../../api/mail/relay-of.ts'
 import { getPrivacyInventory } from '../../api/store/privacy-inventory.ts'
+import type { Database } from '../../api/store/schema.ts'
+import type { KeptData } from '../../api/wire/privacy.ts'
 import { asOwner, login, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 const ORIGIN = 'https://www.planeo.example'
@@ -127,6 +129,42 @@ describe('a visitor', () => {
   })
 })
 
+/** Columns that say who somebody is, or hold what somebody wrote of people. */
+const PERSONAL =
+  /^(visitor_id|email|email_hash|recipient|cells|ref|event_ids|contact_id|user_id|nonce|detail|password_hash|window_started_at)$/
+/** Under which kind a table is told. */
+const RULED: Partial<Record<keyof Database, KeptData['key']>> = {
+  events: 'events',
+  visits: 'visits',
+  contributions: 'contributions',
+  visitor_links: 'visitorLinks',
+  conversions: 'conversions',
+  conversion_rejects: 'rejects',
+  import_rejects: 'rejects',
+  contacts: 'contacts',
+  list_members: 'contacts',
+  consents: 'consents',
+  messages: 'messages',
+  nonces: 'messages',
+  clicks: 'clicks',
+  outbox: 'outbox',
+  bounces: 'bounces',
+  suppressions: 'suppressions',
+  form_signups: 'signups',
+  users: 'members',
+  members: 'members',
+  team_members: 'members',
+  second_factors: 'members',
+  recovery_codes: 'members',
+  password_resets: 'members',
+  left_out_ranges: 'members',
+  examples: 'members',
+  sessions: 'sessions',
+  login_attempts: 'loginAttempts',
+  audit_log: 'auditLog',
+  webhook_deliveries: 'webhookDeliveries',
+}
+
 describe('what is kept', () => {
   const OFF: Parameters<typeof serverBackups>[0] = { BACKUP_AT: null, BACKUP_KEEP: 7 }
   const count = async (table: 'events' | 'contributions' | 'contacts' | 'visits' | 'sessions') =>
@@ -217,6 +255,16 @@ describe('what is kept', () => {
     const { recipients, data } = await ask({ hasServer: true, serverHost: 'smtp.example.fr' }, backups)
     expect(recipients).toEqual({ webhooks: 1, mailRelay: 'smtp.example.fr', backupCopy: 'bucket' })
     expect(data.find(({ key }) => key === 'backups')).toMatchObject({ rule: 'daily_bucket', amount: 7 })
+  })
+
+  it('of every table that says something of somebody stands in the inventory', async () => {
+    const { body } = await owner('GET', '/api/privacy/inventory')
+    const told = (body.data as KeptData[]).map(({ key }) => key)
+    const tables = await test.store.db.introspection.getTables()
+    const ofPeople = tables.filter(({ columns }) => columns.some(({ name }) => PERSONAL.test(name)))
+    const isTold = (table: string) => told.includes(RULED[table as keyof Database] ?? 'backups')
+    expect(ofPeople.map(({ name }) => name).filter((name) => !isTold(name))).toEqual([])
+    expect(ofPeople.length).toBeGreaterThan(25)
   })
 
   it('may not be kept for longer than the law allows', async () => {

@@ -22,7 +22,11 @@ export function noticeText(t: TFunction, { settings, inventory }: Told): string 
       sites(mode).length === 0 ? [] : [t(`privacy.notice.${mode}`, { sites: sites(mode).join(', ') })],
     ),
     t('privacy.notice.data'),
-    t('privacy.notice.events', { pageViews: rule('pageViews'), events: rule('events') }),
+    t('privacy.notice.events', {
+      pageViews: rule('pageViews'),
+      events: rule('events'),
+      conversions: rule('conversions'),
+    }),
     t('privacy.notice.signal'),
     inventory.hasContacts
       ? t('privacy.notice.contacts', { contacts: rule('contacts'), messages: rule('messages') })
