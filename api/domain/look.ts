@@ -62,6 +62,11 @@ export type Look = {
 export type LookInput = {
   /** The phase's newest look, or null before the first: it carries what stands. */
   previous: Look | null
+  /**
+   * Where there is none before it because all were annulled: the last of those. What has been seen has been seen: the
+   * one narrow reading of a test is not had twice by leaving events out.
+   */
+  annulled?: Look | null
   plan: TestPlan
   startedAt: number
   at: number
@@ -79,7 +84,16 @@ export type LookInput = {
  * test's is confirmed as soon as one variant's is (the one whose benefit is surest leads), refuted once all are, and
  * otherwise that of the undecided variant that does best.
  */
-export function takeLook({ previous, plan, startedAt, at, metrics, excluded, maturity }: LookInput): Look {
+export function takeLook({
+  previous,
+  annulled = null,
+  plan,
+  startedAt,
+  at,
+  metrics,
+  excluded,
+  maturity,
+}: LookInput): Look {
   const [primary, ...others] = metrics
   const [control, ...treatments] = primary?.arms ?? []
   if (!primary || !control || treatments.length === 0 || plan.weights.length !== treatments.length + 1) {
@@ -92,9 +106,10 @@ export function takeLook({ previous, plan, startedAt, at, metrics, excluded, mat
   const before = treatments.map(
     ({ variant }) => previous?.comparisons.find((comparison) => comparison.variant === variant) ?? null,
   )
-  const stages = treatments.map(({ visitors }, i) =>
-    stageOf(plan, control.visitors + visitors, before[i]?.evidence ?? null, maturity),
-  )
+  const stages = treatments.map(({ variant, visitors }, i) => {
+    const seen = before[i] ?? annulled?.comparisons.find((comparison) => comparison.variant === variant)
+    return stageOf(plan, control.visitors + visitors, seen?.evidence ?? null, maturity)
+  })
   const fractions = treatments.map((treatment, i) =>
     maturity === undefined
       ? undefined

@@ -4,7 +4,7 @@ import { closesAt } from '#domain/contribution'
 import { maturityOf } from '#domain/email/reading'
 import { type Look, takeLook } from '#domain/look'
 import { findReading } from '../store/campaign-progress.ts'
-import { findNewestLook, insertLook, lastLookNumber } from '../store/looks.ts'
+import { findLastLook, findNewestLook, insertLook } from '../store/looks.ts'
 import type { Phase } from '../store/phases.ts'
 import type { Store } from '../store/store.ts'
 import { listTallies } from '../store/tallies.ts'
@@ -20,10 +20,12 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
   const maturity = await findMaturity(store, phase, now)
   if (maturity === 0) return undefined
   const newest = await findNewestLook(store, phase)
+  const last = newest ?? (await findLastLook(store, phase))
   const { plan, startedAt } = phase
   const at = phase.endedAt === null || isWaiting(phase, now) ? now : Math.min(now, phase.endedAt)
   const look = takeLook({
     previous: newest?.look ?? null,
+    annulled: last?.look ?? null,
     plan,
     startedAt,
     at,
@@ -33,9 +35,8 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
   })
   if (newest && !isNews(newest.look, look)) return undefined
   try {
-    const last = newest?.number ?? (await lastLookNumber(store, phase))
     await store.batch([
-      ...insertLook(store, phase, last + 1, look),
+      ...insertLook(store, phase, (last?.number ?? 0) + 1, look),
       ...(await tellVerdict(store, phase, newest?.look ?? null, look, now)),
     ])
     return look

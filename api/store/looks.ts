@@ -3,36 +3,32 @@
 import type { CompiledQuery } from 'kysely'
 import { type Look, lookSlot } from '#domain/look'
 import { upgradeLook } from '#domain/upgrade-look'
-import { type Store, toNumber } from './store.ts'
+import type { Store } from './store.ts'
 
 type Owner = { id: string; workspaceId: string }
 export type NumberedLook = { number: number; look: Look }
 
 export async function findNewestLook({ db }: Store, phase: Owner): Promise<NumberedLook | undefined> {
-  const row = await db
+  const row = await newestOf(db, phase).where('annulled_at', 'is', null).executeTakeFirst()
+  return row && { number: row.number, look: upgradeLook(JSON.parse(row.body)) }
+}
+
+/** The last one, annulled or not. */
+export async function findLastLook({ db }: Store, phase: Owner): Promise<NumberedLook | undefined> {
+  const row = await newestOf(db, phase).executeTakeFirst()
+  return row && { number: row.number, look: upgradeLook(JSON.parse(row.body)) }
+}
+
+const newestOf = (db: Store['db'], phase: Owner) =>
+  db
     .selectFrom('looks')
     .select(['number', 'body'])
     .where('workspace_id', '=', phase.workspaceId)
     .where('phase_id', '=', phase.id)
-    .where('annulled_at', 'is', null)
     .orderBy('number', 'desc')
     .limit(1)
-    .executeTakeFirst()
-  return row && { number: row.number, look: upgradeLook(JSON.parse(row.body)) }
-}
 
-/** The number of the last one, annulled or not; 0 before the first. */
-export async function lastLookNumber({ db }: Store, phase: Owner): Promise<number> {
-  const row = await db
-    .selectFrom('looks')
-    .select(({ fn }) => fn.max('number').as('last'))
-    .where('workspace_id', '=', phase.workspaceId)
-    .where('phase_id', '=', phase.id)
-    .executeTakeFirst()
-  return toNumber(row?.last)
-}
-
-/** The evidence has been counted anew without what was left out: the next look starts afresh, bound by none of these. */
+/** The evidence has been counted anew without what was left out: the next look starts afresh, but for what has been seen once. */
 export function annulLooks({ db }: Store, phases: readonly Owner[], at: number): CompiledQuery[] {
   return phases.map((phase) =>
     db

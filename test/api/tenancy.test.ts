@@ -12,7 +12,7 @@ import { seedCompany } from '../support/seed-company.ts'
 const OWNERS =
   /^(\S+ \/api\/(api-keys|webhooks|mail-feedback)|(POST|PUT|PATCH|DELETE) \/api\/(members|invitations|left-out-ranges|mail-settings|privacy))/
 /** What viewers may not even read: people's data as files, visitors, and who did what. */
-const EDITORS = /^GET \/api\/(audit-log|visitors|contacts.*export|.*rejects\.csv)/
+const EDITORS = /^GET \/api\/(audit-log|visitors|contacts.*export|conversion-imports.*rejects|.*rejects\.csv)/
 
 /** Found by nobody: what has not been made in this walk. */
 const HIDDEN = ['GET /api/webhooks/:id/deliveries/:eventId']

@@ -80,8 +80,7 @@ describe('traffic of a site', () => {
     await visit(1, [view('/demo'), convert()])
     await test.jobs()
     const before = await traffic()
-    test.pass(12 * DAY_MS)
-    await test.jobs()
+    await test.live(12 * DAY_MS)
     const kept = await test.store.db.selectFrom('events').select('type').execute()
     expect(kept.map(({ type }) => type)).toEqual(['goal'])
     expect(await test.store.db.selectFrom('visits').selectAll().execute()).toEqual([])
@@ -107,8 +106,7 @@ describe('traffic of a site', () => {
         ]),
       })
       .execute()
-    test.pass(12 * DAY_MS)
-    await test.jobs()
+    await test.live(12 * DAY_MS)
     expect(await test.store.db.selectFrom('events').select('type').execute()).toEqual([{ type: 'page_view' }])
   })
 

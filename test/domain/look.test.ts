@@ -336,3 +336,17 @@ describe('lookSlot', () => {
     )
   })
 })
+
+it('has its one narrow reading once, also where all looks have been annulled since', () => {
+  const arms = binaryMetric([
+    { variant: 'v0', visitors: 10_000, conversions: 1000 },
+    { variant: 'v1', visitors: 10_000, conversions: 1100 },
+  ])
+  const look = (annulled: Look | null) =>
+    takeLook({ previous: null, annulled, plan, startedAt: 0, at: 10 * DAY, metrics: arms, excluded: 0 })
+  const first = look(null)
+  const again = look(first)
+  const [once, twice] = [first, again].map(({ comparisons }) => comparisons[0]?.evidence)
+  expect([once?.stage, twice?.stage]).toEqual(['final', 'after'])
+  expect(twice?.multiplier).toBeGreaterThan(once?.multiplier ?? 0)
+})
