@@ -1,10 +1,12 @@
-// The screens of people, with somebody invited, somebody who joined, a team and a key on them.
+// The screens of people, with somebody invited, somebody who joined, a team and a key on them; the owner has a second
+// factor and asks it of everybody, which who joined has not set up.
+import { TOTP } from 'otpauth'
 import type { Sender } from '../support/app.ts'
 
-const PAUL = { name: 'Paul Renard', email: 'paul@planeo.example', password: 'encore un long mot' }
+export const PAUL = { name: 'Paul Renard', email: 'paul@planeo.example', password: 'encore un long mot' }
 
-/** `inside` need a session, `outside` are opened from links by people who have none. */
-export async function peoplePaths(sender: Sender) {
+/** `inside` need a session, `outside` are opened from links by people who have none; `cookie` is of who joined. */
+export async function peoplePaths(sender: Sender, password: string) {
   const make = async (path: string, body: object) => {
     const { status, body: made } = await sender('POST', path, body)
     if (status !== 201) throw new Error(`${path}: ${JSON.stringify(made)}`)
@@ -14,7 +16,9 @@ export async function peoplePaths(sender: Sender) {
   const team = await make('/api/teams', { name: 'Acquisition' })
   const used = await make('/api/invitations', { role: 'editor', label: 'Paul', teamId: team.id })
   // answers a session for Paul, which the sender does not keep
-  await make('/api/join', { as: 'new', token: used.url?.split('#')[1], ...PAUL })
+  const joined = await sender('POST', '/api/join', {
+    ...{ as: 'new', token: used.url?.split('#')[1], ...PAUL },
+  })
   const { body } = await sender('GET', '/api/members?q=renard')
   const [paul] = body.items as { userId: string }[]
   const open = await make('/api/invitations', { role: 'viewer', label: 'Léa, stagiaire' })
@@ -26,7 +30,14 @@ export async function peoplePaths(sender: Sender) {
     url: 'http://127.0.0.1:9/levier',
     events: ['experiment.started', 'verdict.changed'],
   })
+  const { secret } = await make('/api/session/second-factor', { password })
+  await sender('POST', '/api/session/second-factor/confirm', { code: new TOTP({ secret }).generate() })
+  const { body: session } = await sender('GET', '/api/session')
+  const { id } = session.workspace as { id: string }
+  const { status } = await sender('PATCH', `/api/workspaces/${id}`, { requiresSecondFactor: true })
+  if (status !== 200) throw new Error(`the company asks for no second factor: ${status}`)
   return {
+    cookie: joined.headers.get('set-cookie')?.split(';')[0] ?? '',
     inside: {
       welcome: '/welcome',
       people: '/people',

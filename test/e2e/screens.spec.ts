@@ -1,7 +1,7 @@
 // Every screen, with data on it: no accessibility violation and nothing wider than the window, on a laptop and a phone,
 // in both languages and both schemes. LOOKS=all crosses them all, which takes twice as long.
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { makeDraft, type Sender } from '../support/app.ts'
 import { type RunningNode, startNode } from '../support/server.ts'
 import { campaignPaths } from './campaign-paths.ts'
@@ -9,7 +9,7 @@ import { contactPaths } from './contact-paths.ts'
 import { expect, manyVisitors, OWNER, test } from './fixture.ts'
 import { formPaths } from './form-paths.ts'
 import { mailPaths } from './mail-paths.ts'
-import { peoplePaths } from './people-paths.ts'
+import { PAUL, peoplePaths } from './people-paths.ts'
 
 type Look = { width: number; locale: 'fr' | 'en'; scheme: 'light' | 'dark' }
 /** French words are the longer ones: they are measured where there is least room. */
@@ -26,6 +26,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 let levier: RunningNode
 let paths: Record<string, string>
 let cookie: string
+let joinedCookie: string
 
 test.beforeAll(async () => {
   levier = await startNode()
@@ -176,8 +177,13 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
             ],
     })),
   })
+  const flood = { since: Date.now() - 3_600_000, until: Date.now(), sender: 'servers' }
+  await sender('POST', '/api/left-out-ranges', {
+    ...{ siteId: site.id, ...flood, reason: 'Un essai de charge a envoyé de faux événements.' },
+  })
   const { body: email } = await sender('POST', '/api/emails', { name: 'Bienvenue', template: 'welcome' })
-  const people = await peoplePaths(sender)
+  const people = await peoplePaths(sender, OWNER.password)
+  joinedCookie = people.cookie
   const campaigns = await campaignPaths(sender, { hypothesisId: `${second.id}`, siteId: site.id })
   return {
     okrs: '/',
@@ -196,7 +202,9 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     'hypothesis-elsewhere': `/key-results/${keyResult.id}/hypotheses/new?learning=${learning.id}`,
     sites: '/sites',
     site: `/sites/${site.id}`,
+    'left-out': `/sites/${site.id}/left-out`,
     offline: `/sites/${site.id}/offline`,
+    banner: `/sites/${site.id}/banner`,
     'site-form': '/sites/new',
     experiments: '/experiments',
     'experiment-form': '/experiments/new',
@@ -220,6 +228,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     ...(await mailPaths(sender)),
     login: '/login',
     ...people.outside,
+    'factor-gate': '/',
     'not-found': '/nowhere',
   }
 }
@@ -230,14 +239,18 @@ async function open(browser: Browser, { width, locale, scheme }: Look): Promise<
     colorScheme: scheme,
     locale: locale === 'fr' ? 'fr-FR' : 'en-GB',
   })
-  const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, url: levier.origin }])
+  await enter(context, cookie)
   await fetch(`${levier.origin}/api/session`, {
     method: 'PATCH',
     headers: { cookie, origin: levier.origin, 'content-type': 'application/json' },
     body: JSON.stringify({ locale }),
   })
   return context.newPage()
+}
+
+async function enter(context: BrowserContext, session: string): Promise<void> {
+  const [name = '', value = ''] = session.split('=')
+  await context.addCookies([{ name, value, url: levier.origin }])
 }
 
 // each look has a server of its own, so that two are taken at once
@@ -251,12 +264,15 @@ for (const look of looks) {
     watch(page.context())
     for (const [name, path] of Object.entries(paths)) {
       if (name === 'login') await page.context().clearCookies()
+      if (name === 'factor-gate') await enter(page.context(), joinedCookie)
       await page.goto(levier.origin + path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.getByText(/^(Chargement…|Loading…)$/)).toHaveCount(0)
       if (name === 'draft')
         await expect(page.frameLocator('iframe').locator('#titre')).toContainText('journée')
       if (name === 'draft-rich') await unfold(page)
+      if (name === 'api-keys') await page.getByText(/^(Certaines parties|Some parts)$/).click()
+      if (name === 'factor-gate') await beginFactor(page)
       await page.mouse.move(0, 0)
       // "legacy": judged in the page itself, frames left out, without a blank page opened for each reading
       const axe = new AxeBuilder({ page }).withTags(WCAG).exclude('iframe').setLegacyMode()
@@ -291,4 +307,11 @@ test('the page of the API draws itself under its own policy, and a call answers'
 async function unfold(page: Page): Promise<void> {
   const folded = page.locator('main section > button[aria-expanded="false"]')
   while ((await folded.count()) > 0) await folded.first().click()
+}
+
+/** From the password to the picture that a phone reads. */
+async function beginFactor(page: Page): Promise<void> {
+  await page.locator('input[type="password"]').fill(PAUL.password)
+  await page.locator('button[type="submit"]').click()
+  await expect(page.getByRole('img', { name: /scanner|scan/ })).toBeVisible()
 }
