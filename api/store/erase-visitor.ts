@@ -8,6 +8,7 @@ import { getContact } from './contacts.ts'
 import { getFoldVersion, takeFoldVersion } from './folds.ts'
 import { compile, type Store } from './store.ts'
 import { hashAddress } from './suppressions.ts'
+import { forgetRejectsOf, untieConversions } from './visitor-conversions.ts'
 import { listVisitorEvents, renameVisitor, type VisitorEvent } from './visitor-rows.ts'
 import { exportVisitor, listVisitorsOf } from './visitors.ts'
 
@@ -28,6 +29,7 @@ export async function eraseVisitor(
   now: number,
 ): Promise<VisitorErasure> {
   const { sites } = await exportVisitor(store, workspaceId, id)
+  await forgetRejectsOf(store, workspaceId, id)
   let events = 0
   for (const { siteId } of sites) events += await eraseOnSite(store, { id: siteId, workspaceId }, id, now)
   return { sites: sites.length, events }
@@ -50,11 +52,17 @@ async function eraseOnSite(store: Store, site: Site, visitorId: string, now: num
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const version = await getFoldVersion(store, site)
     const events = await listVisitorEvents(store, site, visitorId)
+    const untied = await untieConversions(
+      store,
+      site,
+      events.map(({ id }) => id),
+    )
     try {
       await store.batch([
         takeFoldVersion(store, site, version + 1, now, 0),
         ...compile(...renameVisitor(store, site, visitorId, v4())),
         ...events.flatMap((event) => blurred(store, site, event)),
+        ...untied,
       ])
       return events.length
     } catch (error) {

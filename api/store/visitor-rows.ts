@@ -80,6 +80,13 @@ export function renameVisitor({ db }: Store, site: Site, visitorId: string, nobo
       .set({ visitor_id: nobody })
       .where('phase_id', 'in', phases)
       .where('visitor_id', '=', visitorId),
+    // where a recount of what is left out has got to: it begins again
+    db
+      .updateTable('left_out_ranges')
+      .set({ reached: '' })
+      .where('workspace_id', '=', site.workspaceId)
+      .where('site_id', '=', site.id)
+      .where('reached', '=', visitorId),
     db
       .deleteFrom('visitor_links')
       .where('workspace_id', '=', site.workspaceId)

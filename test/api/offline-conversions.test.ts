@@ -1,7 +1,9 @@
 // Sales that are signed away from the site: told by a program or a file, once each, they count for the variant their buyer saw.
+import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '#domain/day'
 import { recountSite } from '../../api/ingest/recount.ts'
+import { removeConversions } from '../../api/store/conversions.ts'
 import { asOwner, login, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 const ORIGIN = 'https://www.planeo.example'
@@ -269,6 +271,36 @@ describe('a file of conversions', () => {
       total: 1,
       items: [{ cells: some[1] }],
     })
+  })
+
+  it('leads nobody back to a buyer who was erased, is not taken again, and can be taken back', async () => {
+    const sale = { ref: 'DUPONT Jean, devis 12', visitorId: 'v1', at: test.now(), value: 120_000 }
+    await tell(sale)
+    expect(await buyers()).toBe(1)
+    const before = await test.store.db.selectFrom('conversions').selectAll().execute()
+    expect((await owner('POST', '/api/visitors/v1/erase')).status).toBe(200)
+    const names = ['DUPONT', 'v1', ...(JSON.parse(before[0]?.event_ids ?? '[]') as string[])]
+    const digests = ['hex', 'base64', 'base64url'].map((form) =>
+      createHash('sha256')
+        .update('v1')
+        .digest(form as 'hex')
+        .slice(0, 12),
+    )
+    for (const { name } of await test.store.db.introspection.getTables()) {
+      const rows = await test.store.db
+        .selectFrom(name as 'events')
+        .selectAll()
+        .execute()
+      const cells = rows.flatMap((row) => Object.values(row).map(String))
+      const isOld = (cell: string) =>
+        names.includes(cell) || [...names.slice(2), 'DUPONT', ...digests].some((text) => cell.includes(text))
+      expect(cells.filter(isOld), name).toEqual([])
+    }
+    expect(await buyers()).toBe(1)
+    expect(await tell(sale)).toMatchObject({ taken: 0, repeated: 1 })
+    const rows = await test.store.db.selectFrom('conversions').selectAll().execute()
+    await removeConversions(test.store, { id: site.id, workspaceId }, rows, test.now())
+    expect(await buyers()).toBe(0)
   })
 
   it('is kept for as long as the events it was made of', async () => {
