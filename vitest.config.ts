@@ -28,7 +28,7 @@ export default defineConfig({
           testTimeout: 60_000,
           // one set of modules for all: what a test needs for itself it opens itself, and half the time was importing
           isolate: false,
-          setupFiles: ['test/support/no-console-errors.ts'],
+          setupFiles: ['test/support/no-console-errors.ts', 'test/support/cheap-passwords.ts'],
         },
       },
       {
@@ -43,7 +43,11 @@ export default defineConfig({
             : {
                 include: ['test/**/*.pg.test.ts', ...ON_POSTGRES],
                 globalSetup: ['test/support/postgres-server.ts'],
-                setupFiles: ['test/support/no-console-errors.ts', 'test/support/on-postgres.ts'],
+                setupFiles: [
+                  'test/support/no-console-errors.ts',
+                  'test/support/cheap-passwords.ts',
+                  'test/support/on-postgres.ts',
+                ],
               }),
         },
       },

@@ -2,18 +2,25 @@
 import { createHash, createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
 /** N = 2^14, r = 8, p = 5: OWASP's password storage cheat sheet; fits a Worker's memory. The string carries its own cost. */
-const COST = { N: 16384, r: 8, p: 5 }
+export const PASSWORD_COST = { N: 16384, r: 8, p: 5 }
 
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
-  const key = await stretch(password, salt, COST)
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$')
+  const key = await stretch(password, salt, PASSWORD_COST)
+  return [
+    'scrypt',
+    PASSWORD_COST.N,
+    PASSWORD_COST.r,
+    PASSWORD_COST.p,
+    salt.toString('base64url'),
+    key.toString('base64url'),
+  ].join('$')
 }
 
 /** Of the same cost, and of no password: nobody finds one whose key is all zeros. */
 export function nobodysHash(): string {
   const zeros = (bytes: number) => Buffer.alloc(bytes).toString('base64url')
-  return ['scrypt', COST.N, COST.r, COST.p, zeros(16), zeros(32)].join('$')
+  return ['scrypt', PASSWORD_COST.N, PASSWORD_COST.r, PASSWORD_COST.p, zeros(16), zeros(32)].join('$')
 }
 
 export async function isPassword(password: string, stored: string): Promise<boolean> {

@@ -82,6 +82,7 @@ describe('levier', () => {
       expect(levier(dataDir, 'backup', '--to', copy).status).toBe(0)
       expect(levier(dataDir, 'backup', '--to', copy).status).toBe(2)
       expect(await cycles()).toMatchObject([cycle])
+      expect(readFileSync(copy, 'latin1')).toContain('scrypt$16384$8$5$')
 
       const reset = JSON.parse(levier(dataDir, 'password', '--email', FOUNDER.email, '--json').stdout)
       const login = (password: string) => ask('/api/session', json({ email: FOUNDER.email, password }))
