@@ -61,7 +61,10 @@ describe('a source', () => {
   })
 
   it('that takes too long is given up, and the next is compiled', async () => {
-    const slow = compiler.compile(wrapped('<mj-text>x</mj-text>'.repeat(15_000)))
+    // every rule is sought in every element: minutes, on any machine
+    const rules = `<mj-head><mj-style inline="inline">${'b{color:red}'.repeat(5000)}</mj-style></mj-head>`
+    const endless = wrapped(`<mj-text>${'<b>x</b>'.repeat(20_000)}</mj-text>`)
+    const slow = compiler.compile(endless.replace('<mjml>', `<mjml>${rules}`))
     const next = compiler.compile(wrapped('<mj-text>après</mj-text>'))
     expect(await slow).toMatchObject({ html: '', troubles: [{ code: 'too_slow' }] })
     expect((await next).html).toContain('après')
