@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { backUp as backUpTo } from '../backups/back-up.ts'
+import { oneAtATime } from '../backups/one-at-a-time.ts'
 import type { Copy } from '../backups/place.ts'
 import { backupPlaces } from '../backups/places.ts'
 import { writeBackup } from '../backups/write-backup.ts'
@@ -19,9 +20,15 @@ export async function backUp(args: string[]): Promise<number> {
   const settings = settingsHere()
   const report = await withStore(settings, async (store) =>
     to === undefined
-      ? backUpTo(store, backupPlaces(settings), Date.now())
+      ? oneAtATime(store, Date.now, () => backUpTo(store, backupPlaces(settings), Date.now()))
       : { to, file: to, bytes: await writeBackup(store, to), copiedTo: null },
   )
+  if (report === undefined) {
+    console.error(
+      'The server is backing up at this moment: wait for it, or name a file of your own with --to.',
+    )
+    return 1
+  }
   const { file, bytes, copiedTo } = report
   const copied = copiedTo === null ? '' : `, and copied to ${copiedTo}`
   console.log(

@@ -1,6 +1,5 @@
 // `levier restore`: a backup in the place of the database, or tried beside it.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { countBackup } from '../backups/count-backup.ts'
@@ -11,24 +10,28 @@ import type { Settings } from '../settings.ts'
 import { forgetBackupRecord } from '../store/backup-record.ts'
 import { migrate } from '../store/migrate.ts'
 import { migrations } from '../store/migrations/index.ts'
-import { checkSqlite, copySqlite } from '../store/open/copy-sqlite.ts'
+import { BESIDE, checkSqlite, copySqlite, isInUse, removeSqlite } from '../store/open/copy-sqlite.ts'
 import { databaseName, keptPath, postgresUrl } from '../store/open/place.ts'
 import { openSqlite } from '../store/open/sqlite.ts'
 import { settingsHere } from './with-store.ts'
-
-/** The files in which SQLite keeps what is not yet in the database. */
-const BESIDE = ['-wal', '-shm', '-journal']
 
 const options = { from: { type: 'string' }, check: { type: 'boolean' }, json: { type: 'boolean' } } as const
 
 export async function restore(args: string[]): Promise<number> {
   const { from, check, json = false } = parseArgs({ args, options }).values
   const settings = settingsHere()
-  const folder = mkdtempSync(join(tmpdir(), 'levier-restore-'))
+  if (from === undefined) {
+    console.error('Name the backup: --from FILE, or --from latest')
+    return 2
+  }
+  // beside the database: the system's own place may be memory
+  const beside = dirname(keptPath(settings, ''))
+  mkdirSync(beside, { recursive: true })
+  const folder = mkdtempSync(join(beside, 'restore-'))
   try {
-    const file = from === undefined ? undefined : await findBackup(from, backupPlaces(settings), folder)
-    if (from === undefined || file === undefined) {
-      console.error(from ? `${from} does not exist.` : 'Name the backup: --from FILE, or --from latest')
+    const file = await findBackup(from, backupPlaces(settings), folder)
+    if (file === undefined) {
+      console.error(`${from} does not exist.`)
       return 2
     }
     return check ? await tryBackup(file, folder, json) : await replace(file, settings, json)
@@ -40,6 +43,12 @@ export async function restore(args: string[]): Promise<number> {
 async function replace(from: string, settings: Settings, json: boolean): Promise<number> {
   const url = postgresUrl(settings)
   const restored = databaseName(settings)
+  if (url === undefined && isInUse(restored)) {
+    console.error(
+      `${restored} is in use: stop the server first, then restore again. Nothing has been changed.`,
+    )
+    return 1
+  }
   const kept = keptPath(settings, `replaced-${Date.now()}`)
   const incoming = keptPath(settings, 'incoming')
   await bringIn(from, incoming)
@@ -89,7 +98,7 @@ async function replaceServer(url: string, incoming: string, kept: string): Promi
     const store = openPostgres(url)
     await store.copyTo(replaced).finally(store.close)
   }
-  await restorePostgres(url, incoming).finally(() => removeAll(incoming))
+  await restorePostgres(url, incoming).finally(() => removeSqlite(incoming))
   return replaced
 }
 
@@ -99,14 +108,14 @@ async function replaceServer(url: string, incoming: string, kept: string): Promi
  */
 async function bringIn(from: string, incoming: string): Promise<void> {
   mkdirSync(dirname(incoming), { recursive: true })
-  removeAll(incoming)
+  removeSqlite(incoming)
   try {
     if (isPacked(from)) await unpack(from, incoming)
     else copyFileSync(from, incoming)
     if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${incoming}-wal`)
     checkSqlite(incoming)
   } catch (error) {
-    removeAll(incoming)
+    removeSqlite(incoming)
     throw new Error(`${from} is not a database of Levier that can be used: ${messageOf(error)}`)
   }
 }
@@ -119,15 +128,11 @@ async function setAside(path: string, kept: string): Promise<void> {
     await copySqlite(path, kept)
     checkSqlite(kept)
   } catch {
-    removeAll(kept)
+    removeSqlite(kept)
     for (const end of [...BESIDE, '']) if (existsSync(path + end)) renameSync(path + end, kept + end)
     return
   }
   for (const end of BESIDE) rmSync(path + end, { force: true })
-}
-
-function removeAll(path: string): void {
-  for (const end of ['', ...BESIDE]) rmSync(path + end, { force: true })
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -58,12 +58,14 @@ describe('restore', () => {
   })
 
   it('leaves the backup as it is, and keeps what the write-ahead log still held', async () => {
-    const folder = emptyFolder()
+    const [folder, away] = [emptyFolder(), emptyFolder()]
     const path = join(folder, 'levier.db')
     const before = readFileSync(backup)
-    const store = await makeDatabase(path, 'current')
-    const { status, report } = restore(folder, backup)
+    const store = await makeDatabase(join(away, 'live.db'), 'current')
+    // as a power cut leaves them
+    for (const end of ['', '-wal']) copyFileSync(join(away, `live.db${end}`), path + end)
     await store.close()
+    const { status, report } = restore(folder, backup)
     expect(status).toBe(0)
     expect(nameIn(path)).toBe('saved')
     expect(nameIn(report.replaced)).toBe('current')
@@ -108,6 +110,19 @@ describe('restore', () => {
     expect(nameIn(join(folder, 'levier.db'))).toBe('saved')
     const store = openSqlite(join(folder, 'levier.db'))
     expect(await readBackupRecord(store).finally(store.close)).toMatchObject({ triedAt: null, failure: null })
+  })
+
+  it('is refused while a server has the database open, and changes nothing', async () => {
+    const folder = emptyFolder()
+    const store = await makeDatabase(join(folder, 'levier.db'), 'current')
+    const { status, stderr } = restore(folder, backup)
+    expect(stderr).toContain('in use: stop the server first')
+    expect(status).toBe(1)
+    const rename = store.db.updateTable('workspaces').set({ name: 'later' })
+    await store.batch([rename.compile()])
+    await store.close()
+    expect(readdirSync(folder)).toEqual(['levier.db'])
+    expect(nameIn(join(folder, 'levier.db'))).toBe('later')
   })
 
   it.each([

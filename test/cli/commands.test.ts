@@ -1,6 +1,6 @@
 // The command line, as a technical colleague runs it: each command a process of its own.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -30,6 +30,16 @@ describe('levier', () => {
       stdout: expect.stringContaining('--check'),
     })
     expect(levier(folder, 'dance')).toMatchObject({ status: 2, stderr: expect.stringContaining('dance') })
+  })
+
+  it('makes no database where there is none: it would be in the wrong folder', () => {
+    const folder = emptyFolder()
+    for (const command of ['backup', 'recount', 'setup-link'])
+      expect(levier(folder, command)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining(`There is no database at ${join(folder, 'levier.db')}`),
+      })
+    expect(readdirSync(folder)).toEqual([])
   })
 
   it('names the setting that is wrong', () => {

@@ -1,9 +1,10 @@
 // A copy of a PostgreSQL database in a SQLite file: one format of backups for every engine, read by either.
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 import type pg from 'pg'
 import { migrate } from '../migrate.ts'
 import { migrations } from '../migrations/index.ts'
+import { removeSqlite } from './copy-sqlite.ts'
 import { openSqlite } from './sqlite.ts'
 
 const ROWS_AT_ONCE = 2000
@@ -11,7 +12,7 @@ const ROWS_AT_ONCE = 2000
 /** Of one moment, while others write; the file appears when it is whole. */
 export async function copyPostgres(pool: pg.Pool, path: string): Promise<void> {
   const partial = `${path}.partial`
-  removeFile(partial)
+  removeSqlite(partial)
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -25,7 +26,7 @@ export async function copyPostgres(pool: pg.Pool, path: string): Promise<void> {
     await client.query('commit')
   } catch (error) {
     broken = error as Error
-    removeFile(partial)
+    removeSqlite(partial)
     throw error
   } finally {
     // a transaction that was left is ended with its connection
@@ -95,8 +96,4 @@ export function tablesOf(sqlite: SqliteDatabase.Database): { table: string; colu
     table: name,
     columns: (sqlite.pragma(`table_info("${name}")`) as { name: string }[]).map((column) => column.name),
   }))
-}
-
-function removeFile(path: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true })
 }

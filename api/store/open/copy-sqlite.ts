@@ -1,6 +1,9 @@
 // Copies of a SQLite file, and whether one is sound.
-import { renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
+
+/** The files in which SQLite keeps what is not yet in the database. */
+export const BESIDE = ['-wal', '-shm', '-journal']
 
 /** Throws where a file is not a sound database of ours. Merges a log that stands beside it. */
 export function checkSqlite(path: string): void {
@@ -12,6 +15,38 @@ export function checkSqlite(path: string): void {
   } finally {
     sqlite.close()
   }
+}
+
+/**
+ * Whether another program, most likely a server, has the file open. SQLite's own lock says so, and ends with its holder,
+ * however that ends. Asked by a second name of the file, so that SQLite neither merges nor deletes the log of the first.
+ * False where there is no such file, it is too damaged to tell, or its disk knows no second names.
+ */
+export function isInUse(path: string): boolean {
+  if (!existsSync(path)) return false
+  const probe = `${path}.probe`
+  removeSqlite(probe)
+  try {
+    linkSync(path, probe)
+  } catch {
+    return false
+  }
+  const sqlite = new SqliteDatabase(probe, { timeout: 0 })
+  try {
+    sqlite.pragma('locking_mode = EXCLUSIVE')
+    sqlite.exec('begin exclusive; rollback')
+    return false
+  } catch (error) {
+    return error instanceof SqliteDatabase.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
+  } finally {
+    sqlite.close()
+    removeSqlite(probe)
+  }
+}
+
+/** A file and those in which SQLite keeps what is not yet in it. */
+export function removeSqlite(path: string): void {
+  for (const end of ['', ...BESIDE]) rmSync(path + end, { force: true })
 }
 
 /**
