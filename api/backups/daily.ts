@@ -1,17 +1,13 @@
 // Backs up once a day inside the server: at its hour, as soon as possible after one that was missed, and again where it failed.
-import { randomUUID } from 'node:crypto'
 import type { Log } from '../log.ts'
 import { type BackupRecord, readBackupRecord, writeBackupRecord } from '../store/backup-record.ts'
-import { releaseLease, takeLease } from '../store/leases.ts'
 import type { NodeStore } from '../store/open/node-store.ts'
 import { backUp } from './back-up.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import type { BackupPlaces } from './places.ts'
 
 const LOOK_EVERY_MS = 60_000
 const AGAIN_AFTER_MS = 60 * 60_000
-/** A process that dies over it is followed by another after this long. */
-const LEASE_MS = 30 * 60_000
-const LEASE = 'backup'
 
 /** An hour of the day in the server's own time zone. */
 export type TimeOfDay = { hours: number; minutes: number }
@@ -29,7 +25,6 @@ export function startDailyBackups(
   clock: () => number,
   log: Log,
 ): DailyBackups {
-  const holder = randomUUID()
   let round: Promise<void> = Promise.resolve()
 
   const run = async () => {
@@ -37,15 +32,12 @@ export function startDailyBackups(
     if (record.since === 0 || record.since > clock())
       return writeBackupRecord(store, { ...record, since: clock() })
     if (!isDue(record, at, clock())) return
-    if (!(await takeLease(store, LEASE, holder, clock(), LEASE_MS))) return
-    try {
+    await oneAtATime(store, clock, async () => {
       // another process may just have done it
       if (!isDue(await readBackupRecord(store), at, clock())) return
       const { bytes, copiedTo } = await backUp(store, places, clock())
       log.info('backup_made', { bytes, isCopied: copiedTo !== null })
-    } finally {
-      await releaseLease(store, LEASE, holder)
-    }
+    })
   }
   const tick = () => {
     round = round.then(run).catch((error: unknown) => log.error('backup_failed', { error }))

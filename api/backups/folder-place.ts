@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { copiesAmong, type Place } from './place.ts'
+import { copiesAmong, isUnfinished, type Place } from './place.ts'
 
 export type FolderPlace = Required<Place>
 
@@ -27,6 +27,11 @@ export function folderPlace(folder: string): FolderPlace {
     get: (name, to) => copyFile(join(folder, name), to),
     keepNewest: async (count) => {
       for (const { name } of (await list()).slice(count)) await rm(join(folder, name), { force: true })
+    },
+    clear: async () => {
+      if (!existsSync(folder)) return
+      for (const name of readdirSync(folder).filter(isUnfinished))
+        await rm(join(folder, name), { force: true })
     },
   }
 }

@@ -13,6 +13,8 @@ export type Place = {
   get(name: string, to: string): Promise<void>
   /** Deletes all but the newest. Absent where others do that. */
   keepNewest?(count: number): Promise<void>
+  /** Deletes what writing that was cut off has left there. Nobody else may be writing. */
+  clear?(): Promise<void>
 }
 
 /** `levier-2026-11-23T03-15-00Z.db.gz`: sorts as time does. */
@@ -26,6 +28,12 @@ export function backupName(at: number): string {
 export function backupTime(name: string): number | undefined {
   const [, day, hours, minutes, seconds] = NAME.exec(name) ?? []
   return day === undefined ? undefined : Date.parse(`${day}${hours}:${minutes}:${seconds}Z`)
+}
+
+/** Whether a file is what a backup was being made from, or one on its way: whoever wrote it is done with it. */
+export function isUnfinished(name: string): boolean {
+  const [, whole] = /^(.+\.db\.gz)\.(?:copying|packing)(?:[-.]\w+)?$/.exec(name) ?? []
+  return whole !== undefined && NAME.test(whole)
 }
 
 /** Files that are backups, newest first; others are none of ours. */

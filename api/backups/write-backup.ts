@@ -2,6 +2,7 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { removeSqlite } from '../store/open/copy-sqlite.ts'
 import type { NodeStore } from '../store/open/node-store.ts'
 import { checkDatabase } from './check-database.ts'
 import { isPacked, pack } from './gzip.ts'
@@ -15,7 +16,7 @@ export async function writeBackup(store: NodeStore, file: string): Promise<numbe
   await mkdir(dirname(file), { recursive: true })
   const [copy, packed] = [`${file}.copying`, `${file}.packing`]
   const clear = () => {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(copy + end, { force: true })
+    removeSqlite(copy)
     rmSync(packed, { force: true })
   }
   clear()

@@ -18,18 +18,21 @@ export function watchStore(
   const oldest = gauge('events_waiting_seconds', 'How long the oldest of them has waited.')
   const mails = gauge('mails', 'Of campaigns under way, by state.', ['state'])
   const bytes = gauge('database_bytes', 'The file and its log; 0 where the engine is a server.')
-  const backedUpAt = gauge('backup_timestamp_seconds', 'When a backup was last written and verified.')
+  const backedUpAt = gauge(
+    'backup_timestamp_seconds',
+    'When a backup was last written and verified; before the first, when their schedule began; NaN without one.',
+  )
   const isFailing = gauge('backup_failing', '1 where the last backup, or its copy elsewhere, has failed.')
 
   return async () => {
     try {
       const { waitingEvents, oldestWaitingAt, mails: byState } = await readGauges(store)
-      const { succeededAt, failure } = await readBackupRecord(store)
+      const { since, succeededAt, failure } = await readBackupRecord(store)
       waiting.set(waitingEvents)
       oldest.set(oldestWaitingAt === null ? 0 : Math.max(0, clock() - oldestWaitingAt) / 1000)
       for (const [state, count] of Object.entries(byState)) mails.set({ state }, count)
       bytes.set(sizeOf() ?? 0)
-      backedUpAt.set((succeededAt ?? 0) / 1000)
+      backedUpAt.set((succeededAt ?? (since || Number.NaN)) / 1000)
       isFailing.set(failure === null ? 0 : 1)
       up.set(1)
     } catch {

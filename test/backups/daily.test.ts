@@ -7,6 +7,7 @@ import { startDailyBackups } from '../../api/backups/daily.ts'
 import { unpack } from '../../api/backups/gzip.ts'
 import { backupPlaces } from '../../api/backups/places.ts'
 import type { Log } from '../../api/log.ts'
+import { takeLease } from '../../api/store/leases.ts'
 import type { NodeStore } from '../../api/store/open/node-store.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import { asOwner, openApp, type TestApp } from '../support/app.ts'
@@ -102,6 +103,44 @@ describe('a server', () => {
     expect(written(elsewhere)).toHaveLength(1)
     expect(written(elsewhere)[0]).toMatch(/^levier-2026-11-03T.*\.db\.gz$/)
     expect(await ready()).toEqual({ status: 'ready', backup: 'ok' })
+  })
+
+  it('clears away what a killed one has left, and nothing else', async () => {
+    const [own, elsewhere] = [join(folder, 'backups'), join(folder, 'nas')]
+    const left = 'levier-2026-11-01T03-15-00Z.db.gz'
+    for (const place of [own, elsewhere]) {
+      mkdirSync(place)
+      for (const end of ['.copying', '.copying-wal', '.copying.part', '.packing'])
+        writeFileSync(join(place, left + end), 'half')
+      for (const name of [left, `${left}.sha256`, 'notes.db.gz.copying', 'levier.db'])
+        writeFileSync(join(place, name), 'kept')
+    }
+    const daily = started({ BACKUP_COPY_TO: elsewhere })
+    await daily.tick()
+    test.pass(24 * HOUR)
+    await daily.tick()
+    await daily.stop()
+    for (const place of [own, elsewhere])
+      expect(written(place)).toEqual([
+        left,
+        `${left}.sha256`,
+        expect.stringMatching(/^levier-2026-11-03T.*\.db\.gz$/),
+        'levier.db',
+        'notes.db.gz.copying',
+      ])
+  })
+
+  it('leaves it to the one that is at it, and takes over from one that died', async () => {
+    const daily = started()
+    await daily.tick()
+    test.pass(24 * HOUR)
+    expect(await takeLease(store, 'backup', 'another process', test.now(), 5 * 60_000)).toBe(true)
+    await daily.tick()
+    expect(written()).toEqual([])
+    test.pass(6 * 60_000)
+    await daily.tick()
+    await daily.stop()
+    expect(written()).toHaveLength(1)
   })
 
   it('goes on after its clock has stood years ahead', async () => {

@@ -4,6 +4,7 @@ import { appendTogether } from '../../api/ingest/append.ts'
 import { makeMeasures } from '../../api/metrics/measure.ts'
 import { metricsPage } from '../../api/metrics/metrics-page.ts'
 import { watchStore } from '../../api/metrics/watch-store.ts'
+import { writeBackupRecord } from '../../api/store/backup-record.ts'
 import { asOwner, makeDraft, openApp } from '../support/app.ts'
 
 it('counts events by outcome, times answers and commits, and says what waits', async () => {
@@ -58,5 +59,23 @@ it('counts events by outcome, times answers and commits, and says what waits', a
   expect(text).toContain('levier_events_waiting_seconds 7')
   expect(text).toContain('levier_store_up 1')
   expect(text).not.toMatch(new RegExp(`visitor-17|${site.key}|planeo`))
+  await test.store.close()
+})
+
+it('counts the age of backups from when their schedule began, so that a new server wakes nobody', async () => {
+  const test = await openApp()
+  const measures = makeMeasures('1.2.3', 'sqlite')
+  const refresh = watchStore(measures.registry, test.store, test.now, () => 0)
+  const shown = async () => {
+    const text = await (await metricsPage(measures.registry, refresh).request('/metrics')).text()
+    return Number(/^levier_backup_timestamp_seconds (.*)$/m.exec(text)?.[1])
+  }
+  expect(await shown()).toBeNaN()
+  const record = { since: test.now(), triedAt: null, succeededAt: null, bytes: null, failure: null }
+  await writeBackupRecord(test.store, record)
+  expect(await shown()).toBe(test.now() / 1000)
+  const succeededAt = test.now() + 86_400_000
+  await writeBackupRecord(test.store, { ...record, triedAt: succeededAt, succeededAt, bytes: 1 })
+  expect(await shown()).toBe(succeededAt / 1000)
   await test.store.close()
 })

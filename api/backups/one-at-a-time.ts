@@ -1,0 +1,27 @@
+// One backup at a time, whoever begins it: the schedule of any process, or the command line.
+import { randomUUID } from 'node:crypto'
+import { releaseLease, takeLease } from '../store/leases.ts'
+import type { NodeStore } from '../store/open/node-store.ts'
+
+const LEASE = 'backup'
+/** A process that dies over one is followed by another after this long; one that lives keeps the lease. */
+const LEASE_MS = 5 * 60_000
+
+/** Runs the work; undefined where another process is at it. */
+export async function oneAtATime<Result>(
+  store: NodeStore,
+  clock: () => number,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  const holder = randomUUID()
+  const take = () => takeLease(store, LEASE, holder, clock(), LEASE_MS)
+  if (!(await take())) return undefined
+  // a store that is away for a moment does not end the work: the next minute asks again
+  const timer = setInterval(() => take().catch(() => {}), LEASE_MS / 5).unref()
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+    await releaseLease(store, LEASE, holder)
+  }
+}
