@@ -4,7 +4,7 @@ import { LATE_START_MS } from '#domain/email/campaign'
 import { winnerOf } from '#domain/email/winner'
 import type { Campaign } from '#wire/campaigns'
 import type { Log } from '../log.ts'
-import { insertAuditEntry } from '../store/audit-log.ts'
+import { type Audited, ofServer } from '../store/audit-log.ts'
 import { isTest } from '../store/campaign-experiment.ts'
 import { countOutcomes } from '../store/campaign-outcomes.ts'
 import {
@@ -70,8 +70,7 @@ async function startIfDue(store: Store, owned: Owned, campaign: Campaign, now: n
   const { status, scheduledAt } = campaign
   if (status !== 'scheduled' || scheduledAt === null || scheduledAt > now) return false
   if (now - scheduledAt > LATE_START_MS) return pauseCampaign(store, owned, 'late', now)
-  await startCampaign(store, owned.workspaceId, campaign, null, now)
-  await writeDown(store, owned, campaign, 'campaigns.launch', null, now)
+  await startCampaign(store, owned.workspaceId, campaign, null, now, told(owned, campaign, 'launch'))
   return true
 }
 
@@ -111,9 +110,7 @@ async function decide(store: Store, owned: Owned, campaign: Campaign, now: numbe
   const { variant } = winnerOf(look ?? null, true)
   // as for a start: what comes far too late is for a person to send
   if (variant === null || now - waitUntil > LATE_START_MS) return askForChoice(store, owned, now)
-  const isSet = await setWinner(store, owned, variant, 'evidence', now)
-  if (isSet) await writeDown(store, owned, campaign, 'campaigns.choose', variant, now)
-  return isSet
+  return setWinner(store, owned, variant, 'evidence', now, told(owned, campaign, 'choose', variant))
 }
 
 async function endIfRead(store: Store, owned: Owned, campaign: Campaign, now: number): Promise<void> {
@@ -132,19 +129,13 @@ async function endIfRead(store: Store, owned: Owned, campaign: Campaign, now: nu
     await endReading(store, owned, await countOutcomes(store, owned.workspaceId, campaign), now)
 }
 
-/** In the audit log: nobody was there when it happened. */
-async function writeDown(
-  store: Store,
-  { id, workspaceId }: Owned,
+/** For the audit log: nobody was there when it happened. */
+function told(
+  { id: subjectId, workspaceId }: Owned,
   { name: subject }: Campaign,
-  action: string,
-  choice: string | null,
-  now: number,
-): Promise<void> {
-  const nobody = { actor: 'Levier', userId: null, apiKeyId: null, fields: [], choice }
-  await insertAuditEntry(
-    store,
-    { ...nobody, workspaceId, noun: 'campaigns', action, subjectId: id, subject },
-    now,
-  )
+  deed: 'launch' | 'choose',
+  choice: string | null = null,
+): Audited {
+  const noun = 'campaigns'
+  return ofServer({ workspaceId, noun, action: `${noun}.${deed}`, subjectId, subject, choice })
 }

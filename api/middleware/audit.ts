@@ -94,13 +94,13 @@ export async function recordExport(
   noun: string,
   subject: { id: string; name: string } | null = null,
 ) {
-  const entry = {
-    noun,
-    action: `${noun}.export`,
-    subjectId: subject?.id ?? null,
-    subject: subject?.name ?? null,
-  }
-  await recordAudit(c, entry)
+  const { id: subjectId = null, name = null } = subject ?? {}
+  await recordAudit(c, { noun, action: `${noun}.export`, subjectId, subject: name })
+}
+
+/** The same for one person's data: that it was handed out, and not whose it is. */
+export async function recordPersonExport(c: Context<AppEnv>, noun: 'contacts' | 'visitors') {
+  await recordAudit(c, { noun, action: `${noun}.export.person` })
 }
 
 /** Appends an entry of a person, for calls about their own session: the middleware sees nobody there. */

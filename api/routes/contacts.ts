@@ -13,7 +13,7 @@ import {
   NewContact,
 } from '#wire/contacts'
 import type { AppEnv } from '../context.ts'
-import { recordExport } from '../middleware/audit.ts'
+import { recordExport, recordPersonExport } from '../middleware/audit.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { exportPerson, getContactHistory, tellConsent } from '../store/contact-history.ts'
@@ -66,6 +66,7 @@ export const contacts = new Hono<AppEnv>()
     async (c) => {
       const { services, identity } = c.var
       const person = await exportPerson(services.store, identity.workspaceId, c.req.param('id'))
+      await recordPersonExport(c, 'contacts')
       return c.body(JSON.stringify(person, null, 2), 200, {
         'Content-Type': 'application/json; charset=utf-8',
         'Content-Disposition': `attachment; filename="contact-${person.contact.id}.json"`,

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { Visitor, VisitorErasure } from '#wire/visitors'
 import type { AppEnv } from '../context.ts'
+import { recordPersonExport } from '../middleware/audit.ts'
 import { needsRole, needsScope } from '../middleware/authenticate.ts'
 import { eraseVisitor } from '../store/erase-visitor.ts'
 import { exportVisitor, getVisitor } from '../store/visitors.ts'
@@ -27,6 +28,7 @@ export const visitors = new Hono<AppEnv>()
     async (c) => {
       const { services, identity } = c.var
       const known = await exportVisitor(services.store, identity.workspaceId, c.req.param('id'))
+      await recordPersonExport(c, 'visitors')
       return c.body(JSON.stringify(known, null, 2), 200, {
         'Content-Type': 'application/json; charset=utf-8',
         'Content-Disposition': 'attachment; filename="visitor.json"',

@@ -1,6 +1,7 @@
 // The steps that a launched campaign takes by itself, each one statement that only the right state lets happen.
 import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { Campaign } from '#wire/campaigns'
+import { type Audited, auditEntry } from './audit-log.ts'
 import type { Outcome } from './campaign-outcomes.ts'
 import { changeCampaign, PREPARED } from './campaigns.ts'
 import { isLookedAfter } from './examples.ts'
@@ -85,7 +86,7 @@ export async function closeRest(
 
 /**
  * Gives the rest its variant, once: the campaign takes its winner only while it waits for one, and the messages take
- * it only from a campaign that has just done so.
+ * it only from a campaign that has just done so. `entry` tells it in the audit log, where nobody's call is told there.
  */
 export async function setWinner(
   store: Store,
@@ -93,12 +94,13 @@ export async function setWinner(
   winner: string,
   by: NonNullable<Campaign['winnerBy']>,
   now: number,
+  entry?: Audited,
 ): Promise<boolean> {
   const { db } = store
   const change = { status: 'sending', winner, winner_by: by, winner_at: now, updated_at: now }
-  const decided = changeCampaign(store, workspaceId, id, change)
-    .where('status', 'in', ['waiting', 'choosing'])
-    .where('winner', 'is', null)
+  const isWaiting = sql<SqlBool>`status in ('waiting', 'choosing') and winner is null`
+  const decided = changeCampaign(store, workspaceId, id, change).where(isWaiting)
+  const waits = sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and ${isWaiting})`
   const given = db
     .updateTable('messages')
     .set({ variant: winner })
@@ -109,8 +111,10 @@ export async function setWinner(
     .where(
       sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${id} and campaigns.winner = ${winner})`,
     )
-  const [changed] = await store.batch(compile(decided, given))
-  return changed === 1
+  // before the change: it is told where what comes next finds the campaign as it must be
+  const told = entry ? [auditEntry(store, entry, now, waits)] : []
+  const changes = await store.batch([...told, ...compile(decided, given)])
+  return changes[told.length] === 1
 }
 
 /** Nothing is shown: a person decides. */

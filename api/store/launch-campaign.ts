@@ -3,6 +3,7 @@ import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { CampaignLink } from '#domain/email/campaign-link'
 import type { Campaign } from '#wire/campaigns'
 import { Problem } from '../problem.ts'
+import { type Audited, auditEntry } from './audit-log.ts'
 import { isTest } from './campaign-experiment.ts'
 import { changeCampaign, getCampaign } from './campaigns.ts'
 import { type FrozenTest, freezeEmailPhase } from './freeze-email-phase.ts'
@@ -50,13 +51,17 @@ export async function scheduleCampaign(
   return getCampaign(store, workspaceId, id)
 }
 
-/** Begins to send: `contents` are given at once, or were kept when it was scheduled (null). */
+/**
+ * Begins to send: `contents` are given at once, or were kept when it was scheduled (null). `entry` tells it in the audit
+ * log, where nobody's call is told there.
+ */
 export async function startCampaign(
   store: Store,
   workspaceId: string,
   campaign: Campaign,
   contents: readonly CampaignContent[] | null,
   now: number,
+  entry?: Audited,
 ): Promise<Campaign> {
   const { id, version, listId } = campaign
   if (listId === null) throw new Problem('wrong_state', 'choose a list first')
@@ -85,6 +90,7 @@ export async function startCampaign(
       now,
       isLaunched({ id, key }),
     ),
+    ...(entry ? [auditEntry(store, entry, now, isLaunched({ id, key }))] : []),
   ])
   if (changed !== 1) throw gone()
   return getCampaign(store, workspaceId, id)

@@ -173,6 +173,49 @@ describe('the audit log', () => {
     expect(new Set(rows.map((row) => row.workspace_id)).size).toBe(1)
   })
 
+  it('tells every file that is handed out, and not whose it was', async () => {
+    const { site, experiment } = await makeDraft(owner)
+    const make = async (path: string, body?: object) => String((await owner('POST', path, body)).body.id)
+    await make(`/api/experiments/${experiment.id}/start`)
+    const trigger = { kind: 'offline', waitDays: 30 }
+    const { body: goal } = await owner('POST', '/api/goals', { siteId: site.id, name: 'Vente', trigger })
+    const address = { header: 'e-mail', target: 'email' }
+    const file = { name: 'a.csv', total: 1, columns: [address] }
+    const sales = {
+      ...file,
+      siteId: site.id,
+      goal: goal.key,
+      columns: [address, { header: 'date', target: 'at' }],
+    }
+    const event = { id: 'e1', type: 'page_view', at: test.now(), url: 'https://www.planeo.example/' }
+    const delivery = { siteKey: site.key, visitorId: 'visiteur-1', sentAt: test.now(), consent: 'granted' }
+    const origin = 'https://www.planeo.example'
+    await test.send('POST', '/v1/events', JSON.stringify({ ...delivery, events: [event] }), { origin })
+    const ids: Record<string, string> = {
+      '/api/experiments': experiment.id,
+      '/api/contacts': await make('/api/contacts', { email: 'zoe@client.example' }),
+      '/api/visitors': 'visiteur-1',
+      '/api/imports': await make('/api/imports', { ...file, listId: null, consent: null }),
+      '/api/conversion-imports': await make('/api/conversion-imports', sales),
+    }
+    const files = test.app.routes.filter(
+      ({ method, path }) => method === 'GET' && /^\/api\/\w.*\.(csv|json)$/.test(path),
+    )
+    const paths = [...new Set(files.map(({ path }) => path))].filter((path) => path !== '/api/openapi.json')
+    for (const path of paths) {
+      test.pass(1000)
+      const { total } = await entries()
+      const id = ids[path.split('/:')[0] ?? ''] ?? ''
+      expect((await owner('GET', `${path.replace(':id', id)}?locale=fr`)).status, path).toBe(200)
+      expect((await entries()).total, path).toBe(total + 1)
+    }
+    expect(paths.length).toBeGreaterThan(5)
+    const { items } = await entries('limit=10')
+    const persons = items.filter(({ action }) => action.endsWith('.export.person'))
+    expect(persons).toMatchObject([{ subject: null }, { subject: null }])
+    expect(JSON.stringify(persons)).not.toMatch(/zoe|visiteur-1/)
+  })
+
   it('tells what left Levier in a file', async () => {
     const { experiment } = await makeDraft(owner)
     await owner('POST', `/api/experiments/${experiment.id}/start`)

@@ -48,7 +48,33 @@ async function waiting(counts: Record<string, number>) {
   return id
 }
 
+/** Its jobs, by a process that dies right after the first thing it writes about a campaign that `isAt` that point. */
+async function dieAfter(isAt: (sql: string) => boolean) {
+  let isDead = false
+  const dying: Store = {
+    ...test.store,
+    batch: async (queries) => {
+      if (isDead) throw new Error('killed')
+      isDead = queries.some(({ sql }) => isAt(sql))
+      return test.store.batch(queries)
+    },
+  }
+  await runJobs(dying, 'test', test.now()).catch(() => {})
+  expect(isDead).toBe(true)
+}
+
 describe('after the wait', () => {
+  it('what was decided is in the audit log, even where the process dies right after it', async () => {
+    const id = await waiting({ a: 10, b: 30 })
+    test.pass(2 * HOUR_MS)
+    await dieAfter((sql) => sql.includes('winner_by'))
+    const { items } = (await owner('GET', '/api/audit-log')).body as { items: object[] }
+    const chosen = { action: 'campaigns.choose', actor: 'Levier', subjectId: id, choice: 'b' }
+    expect(items.filter((entry) => (entry as { subjectId: string }).subjectId === id)[0]).toMatchObject(
+      chosen,
+    )
+  })
+
   it('a variant that is shown to be better goes to the rest, once', async () => {
     const id = await waiting({ a: 10, b: 30 })
     // shown already, but the hour of the decision was said before: it is kept
