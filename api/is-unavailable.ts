@@ -7,7 +7,7 @@ const D1 = /D1_ERROR.*\b(overloaded|timeout|reset|lost|cannot resolve|internal e
 const POSTGRES =
   /^(08...|53...|57P0.|25006|55P03|40001|40P01|ECONNREFUSED|ECONNRESET|ENOENT|ETIMEDOUT|ENOTFOUND|EPIPE) /
 const LINK =
-  /connection terminated|timeout exceeded when trying to connect|timeout expired|network connection lost/i
+  /connection terminated|timeout exceeded when trying to connect|timeout expired|network connection lost|is not queryable/i
 
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false

@@ -2,8 +2,12 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { sql } from 'kysely'
+import pg from 'pg'
 import { expect, it, vi } from 'vitest'
 import { appendTogether } from '../../api/ingest/append.ts'
+import { isUnavailable } from '../../api/is-unavailable.ts'
+import { openHyperdrive } from '../../api/store/open/hyperdrive.ts'
 import { openPostgres } from '../../api/store/open/postgres.ts'
 import { openApp } from '../support/app.ts'
 import { ORIGIN, seedExperiment } from '../support/seed.ts'
@@ -83,4 +87,26 @@ it('out of reach is 503 and when to ask again, and needs no restart once it is t
   expect(await (await deliver('before')).json()).toMatchObject({ accepted: 0, duplicates: 1 })
   await store.close()
   await way.cut()
+})
+
+it('an invocation at the edge goes on by another connection where the server ends its own', async () => {
+  const url = await newDatabase()
+  const { db, within } = openHyperdrive(url)
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  await within(async () => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+    const pid = rows[0]?.pid
+    const ended = sql`select pg_sleep(60)`.execute(db).catch((error: unknown) => error)
+    const isAsleep = async () =>
+      (await admin.query("select 1 from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'", [pid]))
+        .rowCount === 1
+    while (!(await isAsleep()));
+    await admin.query('select pg_terminate_backend($1)', [pid])
+    const error = await ended
+    expect(error).toMatchObject({ code: '57P01', severity: 'FATAL' })
+    expect(isUnavailable(error)).toBe(true)
+    expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }])
+  })
+  await admin.end()
 })

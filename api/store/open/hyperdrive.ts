@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
 import type { Store } from '../store.ts'
 import { type PostgresLink, postgresStore } from './postgres-store.ts'
-import { answerOf, pgTypes, transact } from './postgres-wire.ts'
+import { answerOf, isBroken, pgTypes, transact } from './postgres-wire.ts'
 
 export type HyperdriveStore = Store & {
   /** Runs the work of one invocation, which asks through a connection of its own; Hyperdrive has the pool. */
@@ -31,8 +31,7 @@ export function openHyperdrive(connectionString: string): HyperdriveStore {
     try {
       return await question(await own.client)
     } catch (error) {
-      // after what the server refused, the connection is sound; after anything else the next query makes another
-      if (!(error instanceof pg.DatabaseError)) delete own.client
+      if (isBroken(error)) delete own.client
       throw error
     } finally {
       own.asking--

@@ -1,6 +1,6 @@
 // How we speak with PostgreSQL through pg, whoever holds the connection: types, answers, and a transaction in one round trip.
 import type { CompiledQuery, QueryResult } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 
 const asText = (text: string) => text
 /** bool, int8, int2, int4, float4, float8, numeric: only strings, numbers and null cross the port. */
@@ -38,6 +38,11 @@ export async function transact(
   for (const one of settled) if (one.status === 'rejected') throw one.reason
   const results = await Promise.all(sent)
   return results.slice(1, -1).map(answerOf)
+}
+
+/** After what the server refused its connection is sound; after anything else, and what ended it, it is not. */
+export function isBroken(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL'
 }
 
 export function answerOf({ rows, rowCount }: pg.QueryResult): QueryResult<unknown> {

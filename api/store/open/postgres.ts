@@ -3,7 +3,7 @@ import pg from 'pg'
 import { copyPostgres } from './copy-postgres.ts'
 import type { NodeStore } from './node-store.ts'
 import { type PostgresLink, postgresStore } from './postgres-store.ts'
-import { answerOf, pgTypes, transact } from './postgres-wire.ts'
+import { answerOf, isBroken, pgTypes, transact } from './postgres-wire.ts'
 
 type Options = {
   /** Connections that may be open at once. */
@@ -40,7 +40,7 @@ function linkOver(pool: pg.Pool): PostgresLink {
       try {
         return await transact(client, queries)
       } catch (error) {
-        if (!(error instanceof pg.DatabaseError) || error.severity === 'FATAL') broken = error as Error
+        if (isBroken(error)) broken = error as Error
         throw error
       } finally {
         client.release(broken)
