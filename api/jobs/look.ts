@@ -37,7 +37,7 @@ export async function lookAtPhase(store: Store, phase: Phase, now: number): Prom
   try {
     await store.batch([
       ...insertLook(store, phase, (last?.number ?? 0) + 1, look),
-      ...(await tellVerdict(store, phase, newest?.look ?? null, look, now)),
+      ...(await tellVerdict(store, phase, last?.look ?? null, look, now)),
     ])
     return look
   } catch (error) {

@@ -9,7 +9,10 @@ import { tellWebhooks } from '../store/webhook-events.ts'
 /** Reasons for which even "inconclusive" is news. */
 const NEWS: readonly string[] = ['srm', 'conflict', 'planned_sample_reached']
 
-/** For the batch that inserts the look; empty where nothing worth a call has changed. */
+/**
+ * For the batch that inserts the look; empty where nothing worth a call has changed since `before`: what was told last,
+ * whether or not its evidence has been left out since.
+ */
 export async function tellVerdict(
   store: Store,
   phase: Phase,
@@ -18,7 +21,7 @@ export async function tellVerdict(
   now: number,
 ): Promise<CompiledQuery[]> {
   const { verdict, reason } = look.verdict
-  if (!look.isChanged) return []
+  if (before?.verdict.verdict === verdict && before.verdict.reason === reason) return []
   const was = before?.verdict.verdict ?? 'inconclusive'
   if (verdict === was && !(verdict === 'inconclusive' && NEWS.includes(reason))) return []
   const { id, name, key } = await getExperiment(store, phase.workspaceId, phase.experimentId)

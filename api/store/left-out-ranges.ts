@@ -1,9 +1,10 @@
 // Ranges of a site's events that are left out, as people see, make and undo them.
+import { type SqlBool, sql } from 'kysely'
 import { dayIn } from '#domain/day'
 import type { LeftOutPreview, LeftOutRange, LeftOutRangeQuery, LeftOutScope } from '#wire/left-out-ranges'
 import { Problem } from '../problem.ts'
 import type { Author } from './author.ts'
-import { isConcerned, readScope } from './left-out.ts'
+import { isConcerned, listLeftOut, readScope } from './left-out.ts'
 import { newId } from './new-id.ts'
 import { isFoundIn, readPage } from './page.ts'
 import { getSite } from './sites.ts'
@@ -111,7 +112,7 @@ export async function undoLeftOutRange(
   return getLeftOutRange(store, workspaceId, id)
 }
 
-/** Which of a site's figures would change, and by how much of its log. */
+/** Which of a site's figures would change, and by how much of its log; what is left out already changes nothing. */
 export async function previewLeftOut(
   store: Store,
   workspaceId: string,
@@ -120,12 +121,15 @@ export async function previewLeftOut(
 ): Promise<LeftOutPreview> {
   await checkOwn(store, workspaceId, { siteId, experimentId })
   const { timeZone } = await getWorkspace(store, workspaceId)
+  const leftOut = await listLeftOut(store, { id: siteId, workspaceId })
+  const others = leftOut.filter((other) => other.since < until && other.until > since)
   const row = { workspace_id: workspaceId, since, until, sender, experiment_id: experimentId, variant }
   const concerned = store.db
     .selectFrom('events')
     .where('workspace_id', '=', workspaceId)
     .where('site_id', '=', siteId)
     .where(isConcerned(await readScope(store, row)))
+    .where(({ and }) => and(others.map((other) => sql<SqlBool>`not coalesce(${isConcerned(other)}, 1 = 0)`)))
   const [counted, tests] = await Promise.all([
     concerned
       .select(({ fn }) => [fn.countAll().as('events'), fn.count('visitor_id').distinct().as('visitors')])

@@ -61,18 +61,23 @@ const pointsOf = (look: Look): LookPoint[] =>
     high: evidence.liftInterval.high,
   }))
 
-/** Looks that changed the verdict, oldest first. */
-export async function listChanges({ db }: Store, phase: Owner): Promise<Look[]> {
+/** Looks that changed the verdict, oldest first; `annulledAt`: when evidence of theirs was left out, or taken in again. */
+export async function listChanges(
+  { db }: Store,
+  phase: Owner,
+): Promise<{ look: Look; annulledAt: number | null }[]> {
   const rows = await db
     .selectFrom('looks')
-    .select('body')
+    .select(['body', 'annulled_at'])
     .where('workspace_id', '=', phase.workspaceId)
     .where('phase_id', '=', phase.id)
     .where('changed', '=', 1)
-    .where('annulled_at', 'is', null)
     .orderBy('number')
     .execute()
-  return rows.map(({ body }) => upgradeLook(JSON.parse(body)))
+  return rows.map(({ body, annulled_at }) => ({
+    look: upgradeLook(JSON.parse(body)),
+    annulledAt: annulled_at,
+  }))
 }
 
 /** The interval over time, oldest first; its length grows with the logarithm of the traffic. */

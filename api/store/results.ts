@@ -87,7 +87,10 @@ export async function getResults(
     exposed: arms.reduce((sum, { visitors }) => sum + visitors, excluded),
     excluded,
     look: newest ? withBayes(newest, phase.plan.direction) : null,
-    changes,
+    changes: changes.filter(({ annulledAt }) => annulledAt === null).map(({ look }) => look),
+    annulled: changes.flatMap(({ look, annulledAt }) =>
+      annulledAt === null ? [] : [{ look, at: annulledAt }],
+    ),
     series,
     daily: tallies
       .filter(({ metricId, variant }) => metricId === metric.id && variant !== EXCLUDED)

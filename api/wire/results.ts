@@ -147,6 +147,8 @@ export const Results = z.object({
   look: z.custom<Look>().nullable(),
   /** every change of the verdict, oldest first */
   changes: z.array(z.custom<Look>()),
+  /** changes before some of their evidence was left out or taken in again, and when that was: they count no more */
+  annulled: z.array(z.object({ look: z.custom<Look>(), at: Instant })),
   series: z.array(SeriesPoint),
   daily: z.array(DailyCount),
   /** exploratory */

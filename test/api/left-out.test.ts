@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isLeftOut, type LeftOut } from '#domain/left-out'
+import type { Look } from '#domain/look'
 import { appendEach } from '../../api/ingest/append.ts'
 import { foldSite } from '../../api/ingest/fold.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
@@ -139,9 +140,20 @@ describe('a range that is left out', () => {
     const results = async () => (await owner('GET', `/api/experiments/${own.experiment.id}/results`)).body
     expect(await results()).toMatchObject({ look: { verdict: { verdict: 'confirmed' } } })
     const range = { siteId: site.id, since, until: since + HOUR_MS, reason: 'des conversions inventées' }
+    const { body: preview } = await owner('POST', '/api/left-out-ranges/preview', range)
+    expect(preview).toMatchObject({ visitors: 1200 })
+    const leftOutAt = test.now()
     await owner('POST', '/api/left-out-ranges', range)
+    // what is left out already is not left out a second time
+    expect((await owner('POST', '/api/left-out-ranges/preview', range)).body).toMatchObject({
+      visitors: 0,
+      events: 0,
+      experiments: [],
+    })
     await test.jobs()
     expect(await results()).toMatchObject({ look: null, changes: [], series: [], exposed: 0 })
+    const { annulled } = (await results()) as { annulled: { look: Look; at: number }[] }
+    expect(annulled.at(-1)).toMatchObject({ at: leftOutAt, look: { verdict: { verdict: 'confirmed' } } })
     test.pass(2 * HOUR_MS)
     await visit('person-1', false)
     await test.jobs()

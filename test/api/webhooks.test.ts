@@ -285,6 +285,31 @@ describe('a webhook', () => {
     ])
   })
 
+  it('hears of a verdict again where leaving events out has changed it, and only there', async () => {
+    const { experiment, site, goal } = await makeDraft(owner)
+    await owner('POST', `/api/experiments/${experiment.id}/start`)
+    await make({ events: ['verdict.changed'] })
+    const place = { siteKey: site.key, experimentKey: experiment.key, goalKey: goal.key }
+    const told = async () => {
+      await test.jobs()
+      await run()
+      return calls.splice(0).map(({ body }) => JSON.parse(body).data.verdict)
+    }
+    await crowd(test, place, { a: [150, 30], b: [150, 120] })
+    expect(await told()).toEqual(['confirmed'])
+    test.pass(HOUR_MS)
+    const since = test.now()
+    await crowd(test, place, { a: [3, 1], b: [3, 1] })
+    test.pass(HOUR_MS)
+    await crowd(test, place, { a: [5, 1], b: [5, 1] })
+    const leaveOut = (from: number, until: number) =>
+      owner('POST', '/api/left-out-ranges', { siteId: site.id, since: from, until, reason: 'un robot' })
+    expect((await leaveOut(since, since + HOUR_MS)).status).toBe(201)
+    expect(await told()).toEqual([])
+    await leaveOut(0, since)
+    expect(await told()).toEqual(['inconclusive'])
+  })
+
   it('hears of campaigns that pause by themselves, each once and whatever their names are', async () => {
     await make({ events: ['campaign.paused'] })
     const { workspace } = (await owner('GET', '/api/session')).body as { workspace: { id: string } }
