@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { type CompiledQuery, sql } from 'kysely'
 import { addressKey } from '#domain/email/address-key'
 import type { SuppressionReason } from '#wire/contacts'
-import { compile, type Store } from './store.ts'
+import type { Store } from './store.ts'
 
 /** From the weakest to the strongest: a stronger reason takes the place of a weaker one, never the reverse. */
 const REASONS: readonly SuppressionReason[] = [
@@ -74,13 +74,15 @@ export function suppress(
 }
 
 /** For `batch`: the address may be written to again. Only what the rules allow calls it: see `isRemovable`, and a confirmed form. */
-export function liftSuppression({ db }: Store, workspaceId: string, email: string): CompiledQuery {
-  return compile(
-    db
-      .deleteFrom('suppressions')
-      .where('workspace_id', '=', workspaceId)
-      .where('email_hash', '=', hashAddress(email)),
-  )[0] as CompiledQuery
+export const liftSuppression = (store: Store, workspaceId: string, email: string) =>
+  liftSuppressionOf(store, workspaceId, hashAddress(email))
+
+export function liftSuppressionOf({ db }: Store, workspaceId: string, emailHash: string): CompiledQuery {
+  return db
+    .deleteFrom('suppressions')
+    .where('workspace_id', '=', workspaceId)
+    .where('email_hash', '=', emailHash)
+    .compile()
 }
 
 export const findSuppression = (store: Store, workspaceId: string, email: string) =>

@@ -2,7 +2,7 @@
 import type { ConsentPurpose, Tracking } from '#wire/contacts'
 import { recordConsent, unsubscribe } from './consents.ts'
 import { compile, type Store } from './store.ts'
-import { findSuppressionOf, hashAddress, liftSuppression, OPPOSED, suppress } from './suppressions.ts'
+import { findSuppressionOf, hashAddress, liftSuppressionOf, OPPOSED, suppress } from './suppressions.ts'
 
 export type WayOut = {
   workspaceId: string
@@ -94,11 +94,11 @@ export async function leave(store: Store, way: WayOut, wording: string, now: num
         { contactId: contact.id, email: contact.email, source: 'unsubscribe', wording, ...where },
         now,
       )
-    : emailHash === null
-      ? []
-      : [gone(emailHash)]
+    : []
   await store.batch([
     ...left,
+    // the address that it went to, even where the person has another one by now
+    ...(emailHash === null ? [] : [gone(emailHash)]),
     ...compile(
       db
         .updateTable('messages')
@@ -111,8 +111,9 @@ export async function leave(store: Store, way: WayOut, wording: string, now: num
 
 /** A click too many is taken back: as if they had not left, but both are kept as proof. */
 export async function comeBack(store: Store, way: WayOut, wording: string, now: number): Promise<void> {
-  const { workspaceId, messageId, campaignName, contact } = way
+  const { workspaceId, messageId, campaignName, contact, emailHash } = way
   if (!contact || !way.canReturn) return
+  const hashes = new Set([hashAddress(contact.email), ...(emailHash === null ? [] : [emailHash])])
   await store.batch([
     ...recordConsent(
       store,
@@ -128,7 +129,7 @@ export async function comeBack(store: Store, way: WayOut, wording: string, now: 
       },
       now,
     ),
-    liftSuppression(store, workspaceId, contact.email),
+    ...[...hashes].map((hash) => liftSuppressionOf(store, workspaceId, hash)),
     ...compile(
       store.db
         .updateTable('messages')

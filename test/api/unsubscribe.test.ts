@@ -1,6 +1,7 @@
 // The way out of a mail: scanners that follow links move nobody, one POST is enough, and a click too many is taken back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUnsubscribe } from '../../api/mail/unsubscribe-token.ts'
+import { hashAddress } from '../../api/store/suppressions.ts'
 import { asOwner, openApp, SECRET_KEY, SERVER, type Sender, type TestApp } from '../support/app.ts'
 import { seedMailing } from '../support/mailing.ts'
 import { makeCampaign } from '../support/make-campaign.ts'
@@ -90,6 +91,25 @@ describe('unsubscribing', () => {
     expect(await suppressions()).toEqual([])
     expect((await message()).unsubscribed_at).toBeNull()
     expect(await proofs()).toEqual(['marketing denied unsubscribe', 'marketing granted unsubscribe'])
+  })
+
+  it('holds for the address that it went to as well as for the one that the person has now', async () => {
+    const { post, email, message } = await mailed()
+    const now = `nouvelle-${email}`
+    const { contact_id } = await message()
+    expect((await owner('PATCH', `/api/contacts/${contact_id}`, { email: now })).status).toBe(200)
+    await post({ 'List-Unsubscribe': 'One-Click' })
+    const suppressed = async () =>
+      (
+        await test.store.db
+          .selectFrom('suppressions')
+          .select('email_hash')
+          .where('email_hash', 'in', [email, now].map(hashAddress))
+          .execute()
+      ).length
+    expect(await suppressed()).toBe(2)
+    await post({ act: 'return' })
+    expect(await suppressed()).toBe(0)
   })
 
   it('is not undone by the link of another mail, nor by a forged one', async () => {
