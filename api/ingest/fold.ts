@@ -1,21 +1,11 @@
 // The fold: turns logged events into tallies, one all-or-nothing batch at a time.
-import { dayIn } from '#domain/day'
 import { isOfUnit } from '#domain/email/unit-event'
-import { countingByVisitor } from '#domain/left-out'
-import { claimEvents, listFoldedEventsOf, listUnfoldedEvents } from '../store/events.ts'
+import { claimEvents, listUnfoldedEvents } from '../store/events.ts'
 import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
 import { intakeCounter } from '../store/intake.ts'
-import { listLeftOut } from '../store/left-out.ts'
-import { listPhasesOfSite } from '../store/phases.ts'
-import { addSegmentTallies } from '../store/segment-tallies.ts'
 import { markHeard } from '../store/sites.ts'
 import type { Store } from '../store/store.ts'
-import { addTallies, dropContributions, listContributionsOf, putContributions } from '../store/tallies.ts'
-import { addTraffic } from '../store/traffic.ts'
-import { putVisits } from '../store/visits.ts'
-import { getWorkspace } from '../store/workspaces.ts'
-import { foldPhases } from './fold-phases.ts'
-import { foldTraffic } from './fold-traffic.ts'
+import { countAnew } from './count-anew.ts'
 
 type Site = { id: string; workspaceId: string }
 /** `heard`: those of the claimed events that came from the site. */
@@ -54,20 +44,9 @@ async function foldOnce(store: Store, site: Site, now: number): Promise<Claimed 
   const claimed = await listUnfoldedEvents(store, site, limit)
   if (claimed.length === 0) return 'nothing'
   const visitorIds = [...new Set(claimed.map(({ visitorId }) => visitorId))]
-  const [folded, old, phases, workspace, leftOut] = await Promise.all([
-    listFoldedEventsOf(store, site, visitorIds),
-    listContributionsOf(store, site, visitorIds),
-    listPhasesOfSite(store, site.workspaceId, site.id),
-    getWorkspace(store, site.workspaceId),
-    listLeftOut(store, site),
-  ])
-  const dayOf = dayIn(workspace.timeZone)
-  const open = phases.filter(({ sealedAt }) => sealedAt === null)
-  const byVisitor = countingByVisitor([...folded, ...claimed], leftOut)
-  const { contributions, dropped, tallies, segmentTallies } = foldPhases(open, byVisitor, old, dayOf)
   // what is told of mails is neither traffic of the site nor received from it
   const received = claimed.filter((event) => !isOfUnit(event))
-  const { visits, traffic } = await foldTraffic(store, site, received, byVisitor, dayOf)
+  const { queries, dayOf } = await countAnew(store, site, { visitorIds, claimed, trafficOf: () => received })
   const counted = received.map(({ receivedAt }) => ({
     siteId: site.id,
     workspaceId: site.workspaceId,
@@ -84,12 +63,7 @@ async function foldOnce(store: Store, site: Site, now: number): Promise<Claimed 
         claimed.map(({ id }) => id),
         version,
       ),
-      ...putContributions(store, site, contributions),
-      ...dropContributions(store, site, dropped),
-      ...addTallies(store, site.workspaceId, tallies),
-      ...addSegmentTallies(store, site.workspaceId, segmentTallies),
-      ...putVisits(store, site, visits),
-      ...addTraffic(store, site, traffic),
+      ...queries,
       ...intakeCounter(store)(counted),
       forgetFolds(store, site, version - 100),
     ])

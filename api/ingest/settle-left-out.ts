@@ -1,20 +1,11 @@
 // Makes the counts agree with what has been left out, or taken in again: only the visitors concerned are counted anew.
-import { dayIn } from '#domain/day'
 import { isOfUnit } from '#domain/email/unit-event'
-import { countingByVisitor } from '#domain/left-out'
-import { listFoldedEventsOf } from '../store/events.ts'
 import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
-import { advance, listConcerned, listLeftOut, listPending, type Pending } from '../store/left-out.ts'
+import { advance, listConcerned, listPending, type Pending } from '../store/left-out.ts'
 import { annulLooks } from '../store/looks.ts'
-import { listPhasesOfSite } from '../store/phases.ts'
-import { addSegmentTallies } from '../store/segment-tallies.ts'
 import type { Store } from '../store/store.ts'
-import { addTallies, dropContributions, listContributionsOf, putContributions } from '../store/tallies.ts'
-import { addTraffic } from '../store/traffic.ts'
-import { putVisits } from '../store/visits.ts'
-import { getWorkspace } from '../store/workspaces.ts'
-import { foldPhases } from './fold-phases.ts'
-import { foldTraffic, RECOUNTABLE_TRAFFIC_MS } from './fold-traffic.ts'
+import { countAnew } from './count-anew.ts'
+import { RECOUNTABLE_TRAFFIC_MS } from './fold-traffic.ts'
 
 type Site = { id: string; workspaceId: string }
 
@@ -53,21 +44,13 @@ async function settlePage(store: Store, range: Pending, now: number): Promise<bo
   const version = (await getFoldVersion(store, site)) + 1
   const limit = store.maxParameters <= 100 ? VISITORS_PER_PAGE.d1 : VISITORS_PER_PAGE.sqlite
   const visitorIds = await listConcerned(store, site, scope, reached, limit)
-  const [events, old, phases, workspace, leftOut] = await Promise.all([
-    listFoldedEventsOf(store, site, visitorIds),
-    listContributionsOf(store, site, visitorIds),
-    listPhasesOfSite(store, site.workspaceId, site.id),
-    getWorkspace(store, site.workspaceId),
-    listLeftOut(store, site),
-  ])
-  const dayOf = dayIn(workspace.timeZone)
-  const since = dayOf(now - RECOUNTABLE_TRAFFIC_MS)
-  const open = phases.filter(({ sealedAt }) => sealedAt === null)
-  const byVisitor = countingByVisitor(events, leftOut)
-  const { contributions, dropped, tallies, segmentTallies } = foldPhases(open, byVisitor, old, dayOf)
-  const recent = events.filter((event) => !isOfUnit(event) && dayOf(event.at) >= since)
-  const { visits, traffic } = await foldTraffic(store, site, recent, byVisitor, dayOf)
-  const changedIds = new Set([...contributions, ...dropped].map(({ phaseId }) => phaseId))
+  const { queries, changed } = await countAnew(store, site, {
+    visitorIds,
+    trafficOf: (events, dayOf) => {
+      const since = dayOf(now - RECOUNTABLE_TRAFFIC_MS)
+      return events.filter((event) => !isOfUnit(event) && dayOf(event.at) >= since)
+    },
+  })
   const page = {
     reached: visitorIds.at(-1) ?? reached,
     visitors: visitorIds.length,
@@ -77,17 +60,8 @@ async function settlePage(store: Store, range: Pending, now: number): Promise<bo
     const [, noted] = await store.batch([
       takeFoldVersion(store, site, version, now, 0),
       ...advance(store, range, page, now),
-      ...putContributions(store, site, contributions),
-      ...dropContributions(store, site, dropped),
-      ...addTallies(store, site.workspaceId, tallies),
-      ...addSegmentTallies(store, site.workspaceId, segmentTallies),
-      ...putVisits(store, site, visits),
-      ...addTraffic(store, site, traffic),
-      ...annulLooks(
-        store,
-        open.filter(({ id }) => changedIds.has(id)),
-        now,
-      ),
+      ...queries,
+      ...annulLooks(store, changed, now),
       forgetFolds(store, site, version - 100),
     ])
     // 0 where it was undone meanwhile: what was counted is right all the same, and the range starts again

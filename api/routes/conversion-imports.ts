@@ -1,17 +1,19 @@
 // Files of offline conversions: announced, handed in by pieces, stopped or taken back, and what was not taken handed out.
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
+import type { ConversionReject } from '#domain/offline/read-conversion'
 import { PageQuery } from '#wire/common'
 import {
   ConversionImport,
   ConversionImportPage,
   ConversionImportQuery,
   ConversionRejectPage,
-  ConversionRejectsQuery,
   ConversionRows,
   NewConversionImport,
 } from '#wire/conversions'
+import { RejectsQuery } from '#wire/imports'
 import type { AppEnv } from '../context.ts'
+import { recordExport } from '../middleware/audit.ts'
 import { needsRole, needsScope } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import {
@@ -19,12 +21,13 @@ import {
   getConversionImport,
   insertConversionImport,
   listConversionImports,
-  listConversionRejects,
   undoConversionImport,
 } from '../store/conversion-imports.ts'
+import { listRejects } from '../store/rejects.ts'
 import { takeConversionRows } from '../store/take-conversions.ts'
-import { conversionRejectsCsv } from './conversion-rejects-csv.ts'
+import { CONVERSION_REJECTS } from './conversion-reject-words.ts'
 import { answers } from './describe.ts'
+import { rejectsCsv } from './rejects-csv.ts'
 
 const asked = (c: Context<AppEnv>) => ({
   store: c.var.services.store,
@@ -32,6 +35,10 @@ const asked = (c: Context<AppEnv>) => ({
   id: c.req.param('id') ?? '',
   now: c.var.services.clock(),
 })
+
+type Page = Pick<PageQuery, 'limit' | 'offset'>
+const rejectsOf = ({ var: { services, identity } }: Context<AppEnv>, id: string, page: Page) =>
+  listRejects<ConversionReject>(services.store, 'conversion_rejects', identity.workspaceId, id, page)
 
 const csv = describeRoute({
   summary: 'The rows that were not taken, as CSV, with the line and the reason of each',
@@ -86,7 +93,7 @@ export const conversionImports = new Hono<AppEnv>()
     async (c) => {
       const { store, workspaceId, id } = asked(c)
       await getConversionImport(store, workspaceId, id)
-      return c.json(await listConversionRejects(store, workspaceId, id, c.req.valid('query')))
+      return c.json(await rejectsOf(c, id, c.req.valid('query')))
     },
   )
   .get(
@@ -94,12 +101,13 @@ export const conversionImports = new Hono<AppEnv>()
     csv,
     needsRole('editor'),
     needsScope('contacts:read'),
-    query(ConversionRejectsQuery),
+    query(RejectsQuery),
     async (c) => {
       const { store, workspaceId, id } = asked(c)
       const found = await getConversionImport(store, workspaceId, id)
-      const { items } = await listConversionRejects(store, workspaceId, id, { limit: 1_000_000, offset: 0 })
-      return c.body(conversionRejectsCsv(found, items, c.req.valid('query').locale), 200, {
+      const { items } = await rejectsOf(c, id, { limit: 1_000_000, offset: 0 })
+      await recordExport(c, 'conversion-imports', found)
+      return c.body(rejectsCsv(found.columns, items, CONVERSION_REJECTS, c.req.valid('query').locale), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="rejets-${found.id}.csv"`,
       })

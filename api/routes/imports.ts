@@ -1,7 +1,9 @@
 // Imports of contacts: a file is announced, its rows follow in pieces, and what was not taken is handed back.
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
+import type { RejectReason } from '#domain/contacts/import-row'
 import { dayIn } from '#domain/day'
+import type { PageQuery } from '#wire/common'
 import {
   Import,
   ImportFilter,
@@ -16,16 +18,11 @@ import { recordExport } from '../middleware/audit.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { takeImportRows } from '../store/import-rows.ts'
-import {
-  cancelImport,
-  deleteImport,
-  getImport,
-  insertImport,
-  listImports,
-  listRejects,
-} from '../store/imports.ts'
+import { cancelImport, deleteImport, getImport, insertImport, listImports } from '../store/imports.ts'
+import { listRejects } from '../store/rejects.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
+import { IMPORT_REJECTS } from './import-reject-words.ts'
 import { rejectsCsv } from './rejects-csv.ts'
 
 /** Now, and the workspace's day. */
@@ -34,6 +31,10 @@ async function moment({ var: { services, identity } }: Context<AppEnv>) {
   const { timeZone } = await getWorkspace(services.store, identity.workspaceId)
   return { now, today: dayIn(timeZone)(now) }
 }
+
+type Page = Pick<PageQuery, 'limit' | 'offset'>
+const rejectsOf = ({ var: { services, identity } }: Context<AppEnv>, id: string, page: Page) =>
+  listRejects<RejectReason>(services.store, 'import_rejects', identity.workspaceId, id, page)
 
 const csv = describeRoute({
   summary: 'The rows that were not taken, as CSV, with the line and the reason of each',
@@ -72,16 +73,15 @@ export const imports = new Hono<AppEnv>()
     async (c) => {
       const { services, identity } = c.var
       const { id } = await getImport(services.store, identity.workspaceId, c.req.param('id'))
-      return c.json(await listRejects(services.store, identity.workspaceId, id, c.req.valid('query')))
+      return c.json(await rejectsOf(c, id, c.req.valid('query')))
     },
   )
   .get('/:id/rejects.csv', csv, needsRole('editor'), query(RejectsQuery), async (c) => {
     const { services, identity } = c.var
     const found = await getImport(services.store, identity.workspaceId, c.req.param('id'))
-    const page = { limit: 1_000_000, offset: 0 }
-    const { items } = await listRejects(services.store, identity.workspaceId, found.id, page)
+    const { items } = await rejectsOf(c, found.id, { limit: 1_000_000, offset: 0 })
     await recordExport(c, 'imports', found)
-    return c.body(rejectsCsv(found, items, c.req.valid('query').locale), 200, {
+    return c.body(rejectsCsv(found.columns, items, IMPORT_REJECTS, c.req.valid('query').locale), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="rejets-${found.id}.csv"`,
     })

@@ -2,7 +2,7 @@
 import type { ConversionStanding } from '#domain/offline/standing-of'
 import { STANDINGS } from '#domain/offline/standing-of'
 import type { PageQuery } from '#wire/common'
-import type { ConversionImport, ConversionRejectRow, ReadConversionImport } from '#wire/conversions'
+import type { ConversionImport, ReadConversionImport } from '#wire/conversions'
 import { Problem } from '../problem.ts'
 import { refusal } from './contacts.ts'
 import { getOfflineGoal, REMOVED_AT_ONCE, removeConversions } from './conversions.ts'
@@ -166,29 +166,4 @@ export async function undoConversionImport(store: Store, workspaceId: string, id
     .where('import_id', '=', id)
   await store.batch(compile(undone, rejects))
   return getConversionImport(store, workspaceId, id)
-}
-
-/** In the order of the file. */
-export async function listConversionRejects(
-  store: Store,
-  workspaceId: string,
-  importId: string,
-  page: Pick<PageQuery, 'limit' | 'offset'>,
-): Promise<{ items: ConversionRejectRow[]; total: number }> {
-  const query = store.db
-    .selectFrom('conversion_rejects')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('import_id', '=', importId)
-    .orderBy('line')
-  const { rows, total } = await readPage(query, page)
-  return {
-    items: rows.map(({ line, field, reason, cells }) => ({
-      line,
-      field,
-      reason: reason as ConversionRejectRow['reason'],
-      cells: JSON.parse(cells) as string[],
-    })),
-    total,
-  }
 }

@@ -163,13 +163,19 @@ export function claimEvents(
 
 /** Visitors with events that folds up to a version have claimed, in the order of their ids, a page at a time. */
 export async function listVisitors(
-  { db }: Store,
+  store: Store,
   site: Owner,
   after: string,
   limit: number,
   upTo: number,
 ): Promise<string[]> {
-  const rows = await db
+  const rows = await visitorsAfter(store, site, after, limit).where('fold_id', '<=', upTo).execute()
+  return rows.map((row) => row.visitor_id)
+}
+
+/** A page of the visitors who have been counted, in the order of their ids. */
+export const visitorsAfter = ({ db }: Store, site: Owner, after: string, limit: number) =>
+  db
     .selectFrom('events')
     .select('visitor_id')
     .distinct()
@@ -177,9 +183,5 @@ export async function listVisitors(
     .where('site_id', '=', site.id)
     .where('visitor_id', '>', after)
     .where('fold_id', 'is not', null)
-    .where('fold_id', '<=', upTo)
     .orderBy('visitor_id')
     .limit(limit)
-    .execute()
-  return rows.map((row) => row.visitor_id)
-}

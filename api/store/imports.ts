@@ -1,6 +1,6 @@
 // Imports of files: how far each has come, and the rows that were not taken.
 import type { PageQuery } from '#wire/common'
-import type { Import, ImportReject, ReadImport } from '#wire/imports'
+import type { Import, ReadImport } from '#wire/imports'
 import { Problem } from '../problem.ts'
 import { listContactFields } from './contact-fields.ts'
 import { refusal } from './contacts.ts'
@@ -129,29 +129,4 @@ export async function deleteImport(store: Store, workspaceId: string, id: string
       db.deleteFrom('imports').where('workspace_id', '=', workspaceId).where('id', '=', id),
     ),
   )
-}
-
-/** In the order of the file. */
-export async function listRejects(
-  store: Store,
-  workspaceId: string,
-  importId: string,
-  page: Pick<PageQuery, 'limit' | 'offset'>,
-): Promise<{ items: ImportReject[]; total: number }> {
-  const query = store.db
-    .selectFrom('import_rejects')
-    .selectAll('import_rejects')
-    .where('workspace_id', '=', workspaceId)
-    .where('import_id', '=', importId)
-    .orderBy('line')
-  const { rows, total } = await readPage(query, page)
-  return {
-    items: rows.map(({ line, field, reason, cells }) => ({
-      line,
-      field,
-      reason: reason as ImportReject['reason'],
-      cells: JSON.parse(cells) as string[],
-    })),
-    total,
-  }
 }

@@ -2,6 +2,7 @@
 import { type CompiledQuery, type Expression, type SqlBool, sql } from 'kysely'
 import { OWN_PREFIX } from '#domain/email/unit-event'
 import { type LeftOut, OWN_COPY, PAGES, SERVERS } from '#domain/left-out'
+import { visitorsAfter } from './events.ts'
 import { listPhasesOfExperiment } from './phases.ts'
 import type { Row } from './schema.ts'
 import { compile, type Store } from './store.ts'
@@ -62,24 +63,13 @@ export async function readScope(store: Store, row: Scope): Promise<LeftOut> {
 
 /** A page of visitors with claimed events in a range, in the order of their ids. */
 export async function listConcerned(
-  { db }: Store,
+  store: Store,
   site: Owner,
   scope: LeftOut,
   after: string,
   limit: number,
 ): Promise<string[]> {
-  const rows = await db
-    .selectFrom('events')
-    .select('visitor_id')
-    .distinct()
-    .where('workspace_id', '=', site.workspaceId)
-    .where('site_id', '=', site.id)
-    .where('fold_id', 'is not', null)
-    .where('visitor_id', '>', after)
-    .where(isConcerned(scope))
-    .orderBy('visitor_id')
-    .limit(limit)
-    .execute()
+  const rows = await visitorsAfter(store, site, after, limit).where(isConcerned(scope)).execute()
   return rows.map((row) => row.visitor_id)
 }
 

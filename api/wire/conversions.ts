@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CONVERSION_REJECTS, CONVERSION_TARGETS } from '#domain/offline/read-conversion'
 import { STANDINGS } from '#domain/offline/standing-of'
 import { VisitorId } from './assign.ts'
-import { Id, Instant, Key, Locale, Name, PageQuery, pageOf } from './common.ts'
+import { Id, Instant, Key, Name, PageQuery, pageOf } from './common.ts'
 
 /** A call carries at most this many; so does a piece of a file. */
 export const MAX_CONVERSIONS = 500
@@ -114,7 +114,6 @@ export const ConversionRejectRow = z.object({
   cells: z.array(z.string()),
 })
 export const ConversionRejectPage = pageOf(ConversionRejectRow)
-export const ConversionRejectsQuery = z.object({ locale: Locale.default('fr') })
 
 export type NewConversions = z.output<typeof NewConversions>
 export type ConversionsTaken = z.infer<typeof ConversionsTaken>

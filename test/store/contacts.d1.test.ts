@@ -5,9 +5,10 @@ import { deleteContactField, insertContactField } from '../../api/store/contact-
 import { insertContact, listContacts, updateContact } from '../../api/store/contacts.ts'
 import { eraseContact } from '../../api/store/erase-contact.ts'
 import { takeImportRows } from '../../api/store/import-rows.ts'
-import { insertImport, listRejects } from '../../api/store/imports.ts'
+import { insertImport } from '../../api/store/imports.ts'
 import { insertList } from '../../api/store/lists.ts'
 import { countRecipients } from '../../api/store/recipients.ts'
+import { listRejects } from '../../api/store/rejects.ts'
 import type { Store } from '../../api/store/store.ts'
 import { listSuppressions } from '../../api/store/suppression-list.ts'
 import { emptyD1 } from '../support/empty-d1.ts'
@@ -38,7 +39,10 @@ it('takes a thousand rows once, however often they are sent, and forgets a perso
   const take = () => takeImportRows(store, 'w', id, { offset: 0, rows }, moment)
   await Promise.all([take(), take()])
   expect(await take()).toMatchObject({ done: 1000, added: 999, updated: 0, rejected: 1 })
-  expect(await listRejects(store, 'w', id, PAGE)).toMatchObject({ items: [{ line: 9 }], total: 1 })
+  expect(await listRejects(store, 'import_rejects', 'w', id, PAGE)).toMatchObject({
+    items: [{ line: 9 }],
+    total: 1,
+  })
   expect(await countRecipients(store, 'w', list.id)).toMatchObject({ members: 999, reachable: 999 })
 
   const { items } = await listContacts(store, 'w', { ...PAGE, q: 'c500@' })

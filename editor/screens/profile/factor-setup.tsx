@@ -1,10 +1,11 @@
 // Sets a second factor up in three steps: the password, the picture and a first code, the recovery codes.
-import { Button, Code, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Code, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NewSecondFactor } from '#wire/security'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { PasswordProof } from './password-proof.tsx'
 import { QrPicture } from './qr-picture.tsx'
 import { RecoveryCodesShown } from './recovery-codes.tsx'
 import { securityApi } from './security-api.ts'
@@ -16,35 +17,7 @@ export function FactorSetup({ onDone }: { onDone: () => void }) {
   if (codes)
     return <RecoveryCodesShown codes={codes} note={t('security.factor.othersEnded')} onKept={onDone} />
   if (begun) return <FirstCode begun={begun} onConfirmed={setCodes} />
-  return <Password onBegun={setBegun} />
-}
-
-function Password({ onBegun }: { onBegun: (begun: NewSecondFactor) => void }) {
-  const { t } = useTranslation()
-  const { form, onSubmit, isSaving, failure } = useSaveForm({
-    initialValues: { password: '' },
-    save: ({ password }) => securityApi.begin(password),
-    onSaved: onBegun,
-  })
-  return (
-    <form noValidate onSubmit={onSubmit}>
-      <Stack gap="md">
-        <PasswordInput
-          label={t('security.factor.password')}
-          autoComplete="current-password"
-          data-autofocus
-          visibilityToggleButtonProps={{ 'aria-label': t('welcome.showPassword') }}
-          {...form.getInputProps('password')}
-        />
-        {failure && !failure.isAtFieldsOnly && (
-          <ProblemAlert error={failure.error} issues={failure.elsewhere} />
-        )}
-        <Button type="submit" loading={isSaving} style={{ alignSelf: 'flex-end' }}>
-          {t('security.factor.next')}
-        </Button>
-      </Stack>
-    </form>
-  )
+  return <PasswordProof confirmLabel={t('security.factor.next')} act={securityApi.begin} onDone={setBegun} />
 }
 
 type CodeProps = { begun: NewSecondFactor; onConfirmed: (codes: readonly string[]) => void }
