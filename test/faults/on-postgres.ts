@@ -1,18 +1,32 @@
-// Runs another script against a PostgreSQL server of its own whose commits wait for the disk: `node test/faults/on-postgres.ts
-// test/faults/kill-server.ts 50`.
+// Runs a fault against a PostgreSQL server of its own whose commits wait for the disk. Another script:
+// `node test/faults/on-postgres.ts test/faults/kill-server.ts 50`.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { startPostgres } from '../support/postgres.ts'
+import { type PostgresServer, startPostgres, whyNoPostgres } from '../support/postgres.ts'
+import type { Outcome } from './outage.ts'
 
-const server = await startPostgres({ isDurable: true })
-try {
-  const DATABASE_URL = await server.createDatabase()
-  const child = spawn(process.execPath, process.argv.slice(2), {
-    stdio: 'inherit',
-    env: { ...process.env, DATABASE_URL },
+/** Processes that are started meanwhile find it in DATABASE_URL. */
+export async function onPostgres(run: (server: PostgresServer) => Promise<Outcome>): Promise<Outcome> {
+  const missing = whyNoPostgres()
+  if (missing) {
+    console.log(`  ${missing}`)
+    return 'skipped'
+  }
+  const server = await startPostgres({ isDurable: true })
+  process.env.DATABASE_URL = await server.createDatabase()
+  try {
+    return await run(server)
+  } finally {
+    delete process.env.DATABASE_URL
+    await server.stop()
+  }
+}
+
+if (import.meta.main) {
+  const isWell = await onPostgres(async () => {
+    const child = spawn(process.execPath, process.argv.slice(2), { stdio: 'inherit' })
+    const [code] = (await once(child, 'exit')) as [number | null]
+    return code === 0
   })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  process.exitCode = code ?? 1
-} finally {
-  await server.stop()
+  process.exitCode = isWell === true ? 0 : 1
 }

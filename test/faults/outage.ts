@@ -5,6 +5,9 @@ import { makePlace } from './place.ts'
 import { isSound, printTally, tally } from './tally.ts'
 import { startLoad } from './visitors.ts'
 
+/** Whether all was well, where it could be tried at all. */
+export type Outcome = boolean | 'skipped'
+
 export type Outage = {
   take: () => void | Promise<void>
   giveBack: () => void | Promise<void>

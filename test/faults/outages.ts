@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { openLevier } from './levier-process.ts'
-import { sufferOutage } from './outage.ts'
+import { type Outcome, sufferOutage } from './outage.ts'
 
 /** Another program writes to the file and does not end. */
 export async function lockFile(seconds = 60): Promise<boolean> {
@@ -45,7 +45,7 @@ export async function moveAway(seconds = 10): Promise<boolean> {
 
 const DISK_MB = 48
 
-export async function fillDisk(seconds = 10): Promise<boolean> {
+export async function fillDisk(seconds = 10): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'levier-disk-'))
   if (!mount('-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', folder)) return skip('no disk can be mounted')
   const levier = await openLevier({ dataDir: join(folder, 'data') })
@@ -63,7 +63,7 @@ export async function fillDisk(seconds = 10): Promise<boolean> {
 }
 
 /** Every write to the file is refused by the system; a log in memory that is shared stays as it is. */
-export async function makeReadOnly(seconds = 10): Promise<boolean> {
+export async function makeReadOnly(seconds = 10): Promise<Outcome> {
   const levier = await openLevier()
   const files = [levier.path, `${levier.path}-wal`]
   const change = (flag: '+i' | '-i') => spawnSync('chattr', [flag, ...files]).status === 0
@@ -108,7 +108,7 @@ function unmount(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
-function skip(reason: string): boolean {
-  console.log(`  skipped: ${reason} (it takes root on Linux)`)
-  return true
+function skip(reason: string): Outcome {
+  console.log(`  ${reason} (it takes root on Linux)`)
+  return 'skipped'
 }
