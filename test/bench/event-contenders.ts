@@ -17,7 +17,10 @@ export const contenderNames: Record<Kind, string> = {
   'postgres-loop': 'bare group commit (Hono, pg, one insert a group)',
 }
 
-/** Each on a SQLite file of its own, which goes with it, or all on one PostgreSQL database. */
+/**
+ * Each on a SQLite file of its own, which goes with it, or all on one PostgreSQL database. Who is not asked stands still:
+ * what it has still to fold must cost the others nothing.
+ */
 export async function openContenders(kinds: readonly Kind[], postgresUrl?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'levier-bench-'))
   const servers = new Map<Kind, { child: ChildProcess; url: string }>()
@@ -25,6 +28,7 @@ export async function openContenders(kinds: readonly Kind[], postgresUrl?: strin
     const place = postgresUrl ?? join(folder, `${kind}.db`)
     const child = fork(new URL('./event-server.ts', import.meta.url), [kind, place])
     const [url] = (await once(child, 'message')) as [string]
+    child.kill('SIGSTOP')
     servers.set(kind, { child, url })
   }
   const of = (kind: Kind) => {
@@ -34,10 +38,12 @@ export async function openContenders(kinds: readonly Kind[], postgresUrl?: strin
   }
   return {
     load: async (kind: Kind, measuredMs: number, what = 'events'): Promise<Round> => {
-      const args = [of(kind).url, String(measuredMs), what]
-      const [round] = (await once(fork(new URL('./event-load.ts', import.meta.url), args), 'message')) as [
-        Round,
-      ]
+      const { child, url } = of(kind)
+      const args = [url, String(measuredMs), what]
+      child.kill('SIGCONT')
+      const load = fork(new URL('./event-load.ts', import.meta.url), args)
+      const [round] = (await once(load, 'message')) as [Round]
+      child.kill('SIGSTOP')
       return round
     },
     /** Resident, as Linux counts it; NaN elsewhere. */

@@ -10,15 +10,18 @@ const kinds = asked.length > 0 ? asked : all
 const slices = Math.max(1, Math.round((minutes * 60) / sliceSeconds))
 const contenders = await openContenders(kinds)
 const rounds = new Map<Kind, Round[]>(kinds.map((kind) => [kind, []]))
-const memoryMb: number[] = []
+const memoryMb = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]))
 const reads: Round[] = []
 
 for (let slice = 1; slice <= slices; slice++) {
   for (const kind of kinds) rounds.get(kind)?.push(await contenders.load(kind, sliceSeconds * 1000))
-  reads.push(await contenders.load('levier', 1000, 'config'))
-  memoryMb.push(contenders.memoryMb('levier'))
-  const line = kinds.map((kind) => `${kind} ${Math.round(rounds.get(kind)?.at(-1)?.rate ?? 0)}`)
-  console.error(`slice ${slice} of ${slices}: ${line.join(', ')}, ${memoryMb.at(-1)?.toFixed(0)} MB`)
+  if (kinds.includes('levier')) reads.push(await contenders.load('levier', 1000, 'config'))
+  for (const kind of kinds) memoryMb.get(kind)?.push(contenders.memoryMb(kind))
+  const line = kinds.map(
+    (kind) =>
+      `${kind} ${Math.round(rounds.get(kind)?.at(-1)?.rate ?? 0)} (${memoryMb.get(kind)?.at(-1)?.toFixed(0)} MB)`,
+  )
+  console.error(`slice ${slice} of ${slices}: ${line.join(', ')}`)
 }
 await contenders.close()
 
@@ -44,12 +47,15 @@ for (const kind of kinds) {
       `(worst slice ${worst.toFixed(1)})  ${count} events`,
   )
 }
-const third = Math.ceil(memoryMb.length / 3)
-console.log(
-  `  Levier's memory: ${median(memoryMb.slice(0, third)).toFixed(0)} MB in the first third, ` +
-    `${median(memoryMb.slice(-third)).toFixed(0)} MB in the last, ${Math.max(...memoryMb).toFixed(0)} MB at most`,
-)
-console.log(
-  `  config read: ${Math.round(median(reads.map(({ rate }) => rate))).toLocaleString('en')} a second, ` +
-    `p99 ${median(reads.map(({ p99Ms }) => p99Ms)).toFixed(1)} ms`,
-)
+for (const [kind, own] of memoryMb) {
+  const third = Math.ceil(own.length / 3)
+  console.log(
+    `  memory of ${contenderNames[kind].padEnd(34)} ${median(own.slice(0, third)).toFixed(0)} MB in the first third, ` +
+      `${median(own.slice(-third)).toFixed(0)} MB in the last, ${Math.max(...own).toFixed(0)} MB at most`,
+  )
+}
+if (reads.length > 0)
+  console.log(
+    `  config read: ${Math.round(median(reads.map(({ rate }) => rate))).toLocaleString('en')} a second, ` +
+      `p99 ${median(reads.map(({ p99Ms }) => p99Ms)).toFixed(1)} ms`,
+  )
