@@ -11,6 +11,8 @@ const BUSY_TIMEOUT_MS = 5000
 /** How long whoever comes next waits for a file that has just been found locked for the whole time. */
 const STILL_BUSY_TIMEOUT_MS = 100
 const MAX_STATEMENTS = 500
+/** Characters. A list of values makes a statement of each length, of hundreds of kilobytes: those are not kept. */
+const MAX_KEPT_LENGTH = 2000
 
 export type SqliteConnection = ReturnType<typeof connectSqlite>
 
@@ -29,6 +31,7 @@ export function connectSqlite(path: string) {
     const known = statements.get(sql)
     if (known) return known
     const statement = sqlite.prepare(sql)
+    if (sql.length > MAX_KEPT_LENGTH) return statement
     if (statements.size > MAX_STATEMENTS) statements.clear()
     statements.set(sql, statement)
     return statement
@@ -73,14 +76,23 @@ export function connectSqlite(path: string) {
     }
   }
 
+  const execute = (statement: SqliteDatabase.Statement, parameters: readonly unknown[]): Answer =>
+    statement.reader
+      ? { rows: statement.all(parameters), changes: 0 }
+      : { rows: [], changes: statement.run(parameters).changes }
+
   return {
-    isReading: (sql: string): boolean => prepare(sql).readonly,
+    /** Undefined, and nothing done, where it would write. */
+    read: ({ sql, parameters }: Statement): Answer | undefined =>
+      patiently(() => {
+        const statement = prepare(sql)
+        return statement.readonly ? execute(statement, parameters) : undefined
+      }),
     run: ({ sql, parameters }: Statement): Answer =>
       patiently(() => {
         const statement = prepare(sql)
         if (!statement.readonly) checkPlace()
-        if (statement.reader) return { rows: statement.all(parameters), changes: 0 }
-        return { rows: [], changes: statement.run(parameters).changes }
+        return execute(statement, parameters)
       }),
     /** All or nothing. Immediate: takes the write lock first, so a busy file waits here and never half-way. */
     runAll: (batch: readonly Runs[]): number[] =>

@@ -15,7 +15,8 @@ export function openSqlite(path: string, { isThreaded = false } = {}): NodeStore
   const reader = connectSqlite(path)
   const writer = isThreaded && path !== ':memory:' ? startSqliteWriter(path) : reader
   const run = async ({ sql, parameters }: CompiledQuery) => {
-    const { rows, changes } = await (reader.isReading(sql) ? reader : writer).run({ sql, parameters })
+    const statement = { sql, parameters }
+    const { rows, changes } = reader.read(statement) ?? (await writer.run(statement))
     return { rows, numAffectedRows: BigInt(changes) }
   }
   return {
