@@ -85,7 +85,8 @@ function ensurePackages() {
   const installed = join(root, 'node_modules', '.package-lock.json')
   if (changedAt(installed) >= changedAt(join(root, 'package-lock.json'))) return
   console.error('Installing packages…')
-  prepare('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // what builds is needed, whatever NODE_ENV says
+  prepare('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
 function ensureBuilds() {

@@ -436,6 +436,22 @@ describe('files', () => {
 })
 
 describe('packages', () => {
+  it('of the server alone are installed where it runs: what the app is built from stays behind', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    const imported = sources
+      .filter((path) => path.startsWith('api/'))
+      .flatMap(importsOf)
+      .filter(({ target, isType }) => !isType && !/^(api|dist)\/|:/.test(target))
+      .map(({ target }) => target.match(/^(@[^/]+\/)?[^/]+/)?.[0])
+    // hono-openapi's own: npm leaves such out of a clean installation unless they are asked for
+    const asked = /^(@hono\/standard-validator|@standard-community\/.+|openapi-types)$/
+    expect(Object.keys(dependencies).filter((name) => !asked.test(name))).toEqual(
+      [...new Set(imported)].toSorted(),
+    )
+  })
+
   /** Versions that fixed a published vulnerability: nothing older may be installed, directly or below something else. */
   const lowest: Record<string, string> = {
     hono: '4.12.34',

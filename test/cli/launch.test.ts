@@ -5,18 +5,24 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 
-const launcher = resolve(import.meta.dirname, '../../launch.mjs')
+const ours = resolve(import.meta.dirname, '../..')
 const house = mkdtempSync(join(tmpdir(), 'levier-launch-'))
-const vite = { name: 'vite', version: '1.0.0', bin: { vite: 'vite.mjs' } }
-const root = { name: 'house', version: '1.0.0', dependencies: { vite: 'file:tools/vite' } }
+/** Its script asks for what few machines have, as a package does that would be compiled. */
+const vite = {
+  name: 'vite',
+  version: '1.0.0',
+  bin: { vite: 'vite.mjs' },
+  scripts: { install: 'a-compiler-that-is-not-there' },
+}
+const root = { name: 'house', version: '1.0.0', devDependencies: { vite: 'file:tools/vite' } }
 const lock = {
   ...root,
   lockfileVersion: 3,
   requires: true,
   packages: {
     '': root,
-    'tools/vite': vite,
-    'node_modules/vite': { resolved: 'tools/vite', link: true },
+    'tools/vite': { ...vite, dev: true, hasInstallScript: true },
+    'node_modules/vite': { resolved: 'tools/vite', link: true, dev: true },
   },
 }
 const files: Record<string, string> = {
@@ -38,6 +44,8 @@ function launch(...nodeOptions: string[]) {
   return spawnSync(process.execPath, [...nodeOptions, 'launch.mjs', 'levier', 'api-key', 'create'], {
     cwd: house,
     encoding: 'utf8',
+    // as hosts like to set it: what builds is installed all the same
+    env: { ...process.env, NODE_ENV: 'production' },
   })
 }
 
@@ -55,7 +63,7 @@ describe('launch.mjs', () => {
       writeFileSync(join(house, path), text)
       if (text.startsWith('#!')) chmodSync(join(house, path), 0o755)
     }
-    copyFileSync(launcher, join(house, 'launch.mjs'))
+    for (const name of ['launch.mjs', '.npmrc']) copyFileSync(join(ours, name), join(house, name))
     first = launch()
   })
 
