@@ -4,6 +4,7 @@ import { serve } from '../node.ts'
 import { setupToken } from '../routes/setup.ts'
 import { readSettings } from '../settings.ts'
 import { hasUsers } from '../store/users.ts'
+import { tellSystemd } from './tell-systemd.ts'
 import { withStore } from './with-store.ts'
 
 const DRAIN_MS = 10_000
@@ -16,6 +17,7 @@ export async function runServer(): Promise<number> {
   if (demoUrl) console.log(`A demo landing page is at ${demoUrl}`)
   if (!isOwned)
     console.log(`\nCreate the owner with this link, once: ${appUrl}/setup?token=${setupToken(secretKey)}\n`)
+  tellSystemd()
 
   const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>()
   process.once('SIGINT', resolve)

@@ -1,8 +1,13 @@
 // What a running server gives to browsers beside the API: the app at every address, and its files.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type RunningNode, startNode } from '../support/server.ts'
+import { freePort, type RunningNode, startNode } from '../support/server.ts'
 
 let server: RunningNode
 beforeAll(async () => {
@@ -53,4 +58,32 @@ it.each([
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   expect(answer).toMatch(/^connection: close\r$/im)
   expect(answer).toMatch(/^x-content-type-options: nosniff\r$/im)
+})
+
+it('tells systemd once it answers, and not before', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'levier-notify-'))
+  const port = await freePort()
+  const told = join(folder, 'told')
+  // in the place of systemd's program: asks the server at the moment it is run
+  const program = `#!${process.execPath}
+const { writeFileSync } = require('node:fs')
+fetch('http://127.0.0.1:${port}/ready').then(({ status }) => writeFileSync('${told}', process.argv[2] + ' ' + status))`
+  writeFileSync(join(folder, 'systemd-notify'), program, { mode: 0o755 })
+  const unit = spawn(process.execPath, ['api/cli.ts', 'serve'], {
+    cwd: resolve(import.meta.dirname, '../..'),
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      ...{ PORT: String(port), DEMO_PORT: '0', DATA_DIR: folder, NODE_NO_WARNINGS: '1' },
+      ...{ NOTIFY_SOCKET: '/run/systemd/notify', PATH: folder + delimiter + process.env.PATH },
+    },
+  })
+  const gone = once(unit, 'exit')
+  try {
+    const said = () => existsSync(told) && readFileSync(told, 'utf8')
+    await expect.poll(said, { timeout: 20_000 }).toBe('--ready 200')
+  } finally {
+    unit.kill('SIGTERM')
+  }
+  expect(await gone).toEqual([0, null])
 })
