@@ -3,6 +3,7 @@ import { LiquidError } from 'liquidjs'
 import type { Brand } from '#domain/email/brand'
 import { checkEmail } from '#domain/email/checks'
 import { SAMPLE_CONTACT } from '#domain/email/sample-contact'
+import { sanitise } from '#domain/email/sanitise'
 import type { Locale } from '#wire/common'
 import type { EmailPreview } from '#wire/emails'
 import type { MergeContact } from '../store/merge-contact.ts'
@@ -75,7 +76,11 @@ function rendered(content: Content, brand: Brand, origin: string, contact: Merge
   const head = write({ subject, html: '', text: '' })
   const line = write({ subject: content.preheader, html: '', text: '' })
   return {
-    content: { subject: head.subject, preheader: line.subject, html: body.html, text: body.text },
+    // it was cleaned before its merge tags were filled: what they have joined is shown to colleagues, so it is cleaned again
+    content: {
+      ...{ subject: head.subject, preheader: line.subject },
+      ...{ html: sanitise(body.html).html, text: body.text },
+    },
     troubles,
   }
 }

@@ -191,6 +191,7 @@ it('wants a way out, a sender and an address', () => {
   expect(codes({ source })).toEqual(['unsubscribe_missing', 'sender_missing'])
   expect(codes({ brand: { ...brand, address: '' } })).toEqual(['address_empty'])
   expect(codes({ brand: { ...brand, name: '', address: '' } })).toEqual(['sender_missing'])
+  expect(codes({ brand: { ...brand, name: 'Dupont & Fils', address: '' } })).toEqual(['address_empty'])
 })
 
 it('tells what Gmail clips before it does', () => {

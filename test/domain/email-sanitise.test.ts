@@ -23,6 +23,9 @@ it.each([
   ['<style>@import "http://x.fr/a.css";</style><p>a', '<p>a'],
   ['<!--[if mso]><script>x()</script><![endif]--><p>a', '<p>a'],
   ['<input type="image" src="x" onclick="y()"><p>a', '<p>a'],
+  // around merge tags, which stand there as marks
+  ['<img src=x lvq0qvlonerror="alert(1)"lvq1qvl>', '<img src=x lvq1qvl>'],
+  ['<img src=x lvq0qvl="alert(1)">', '<img src=x >'],
 ])('%s', (html, left) => {
   const { html: clean, found } = sanitise(html)
   if (typeof left === 'string') expect(clean).toBe(left)
@@ -33,6 +36,7 @@ it.each([
 it.each([
   '<!doctype html><html lang="fr"><head><meta name="color-scheme" content="light dark"><title>a</title><style>a{color:red}</style></head><body><p>a</p></body></html>',
   '<table><tbody><!--[if mso | IE]><tr><td width="600"><![endif]--><div>a</div><!--[if mso | IE]></td></tr><![endif]--></tbody></table>',
+  '<td lvq0qvl bgcolor="red" lvq1qvl style="color:lvq2qvl">a</td>',
   '<table><tbody>{% if contact.vip %}<tr><td>a</td></tr>{% endif %}</tbody></table>',
   '<!--[if !mso]><!--><link href="https://fonts.googleapis.com/css" rel="stylesheet" type="text/css"><!--<![endif]-->',
   '<!--[if mso]><v:rect xmlns:v="urn:schemas-microsoft-com:vml" fill="true" stroke="false"><v:fill type="tile" src="a.png" /></v:rect><![endif]-->',

@@ -98,6 +98,29 @@ describe('a preview', () => {
     expect(shown.html).toContain('>&amp;&#847;')
   })
 
+  it('says braces of the company’s own words as they are, in HTML and in text', async () => {
+    const name = 'Offre {{ -50 % }} {% tout'
+    const shown = await previewEmail(
+      compiler,
+      { source, subject: '', preheader: '' },
+      { ...made, brand: { ...brand, name } },
+    )
+    expect(shown.troubles).toEqual([])
+    expect(shown.text).toContain(`Camille ${name}`)
+    expect(shown.html.replaceAll('&#123;', '{')).toContain(name)
+  })
+
+  it('keeps nothing that merge tags would make run', async () => {
+    for (const mark of [
+      '<img src="y" {% if true %}onerror="hacked()"{% endif %}>',
+      '<img src="y" {{ "onerror" }}="hacked()">',
+      '<!-- {{ "--" }}> <img src="y" onerror="hacked()"> -->',
+    ]) {
+      const { html } = await preview({ source: wrapped(`<mj-text>${mark}</mj-text>`) })
+      expect(html).not.toMatch(/onerror(?![^<]*-->)/)
+    }
+  })
+
   it('tells what cannot be rendered', async () => {
     expect((await preview({ subject: '{{ a | nope }}' })).troubles).toMatchObject([
       { code: 'liquid', line: 0 },

@@ -39,6 +39,8 @@ export function findLiquidTags(text: string): LiquidTag[] {
 
 /** Letters and digits alone: whatever reads the text takes it for a word. */
 const MARK = /lvq(\d+)qvl/g
+/** What is written there whatever the tags come to. */
+export const withoutMarks = (text: string) => text.replace(MARK, '')
 
 export type Protected = {
   text: string
@@ -75,6 +77,9 @@ export function protectLiquid(source: string): Protected {
     },
   }
 }
+
+/** Braces that are words, not tags: Liquid writes them as they are. */
+export const plainBraces = (text: string) => text.replace(/\{(?=[{%])/g, '{{ "{" }}')
 
 /** With single quotes where it can, so that it may stand between the double quotes of an attribute. */
 export function inAttribute(tag: string): string {

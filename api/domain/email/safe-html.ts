@@ -1,4 +1,5 @@
 // What may stand in a mail. What is not on the list of elements is taken out: a list of dangers is never complete.
+import { withoutMarks } from './liquid-tags.ts'
 
 type Attribute = { name: string; value: string }
 
@@ -47,7 +48,9 @@ const ADDRESS = /^(https?:|mailto:|tel:|sms:|[^:]*$|[^:]*[/?#])/i
 const PICTURE = /^data:image\/(png|gif|jpe?g|webp);/i
 
 export function isSafeAttribute(name: string, value: string, tagName: string): boolean {
-  const lower = name.toLowerCase()
+  // a merge tag may open or end right at a name, and may be all of one: what it writes is then anybody's guess
+  const lower = withoutMarks(name.toLowerCase())
+  if (lower === '' && value !== '') return false
   if (/^on/.test(lower) || lower === 'srcdoc' || lower === 'formaction') return false
   if (lower === 'style') return isSafeStyle(value)
   if (!ADDRESSES.has(lower)) return true

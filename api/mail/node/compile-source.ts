@@ -1,6 +1,6 @@
 // MJML to HTML and to text, in this thread: what the compiler's thread does with one source.
 import mjml2html from 'mjml'
-import { inAttribute, protectLiquid } from '#domain/email/liquid-tags'
+import { inAttribute, plainBraces, protectLiquid } from '#domain/email/liquid-tags'
 import { sanitise } from '#domain/email/sanitise'
 import { findSyntaxTroubles } from '#domain/email/syntax'
 import { findLiquidTrouble } from '../liquid.ts'
@@ -40,7 +40,11 @@ export async function compileSource(source: string): Promise<Compiled> {
   const written = tags.restore(tidy(html), inAttribute)
   const broken = findLiquidTrouble(written)
   if (broken) return failed([...troubles, { line: 0, code: 'liquid', message: broken.message }])
-  return { html: written, text: tags.restore(textOf(html)), troubles: troubles.toSorted(byWeight) }
+  return {
+    html: written,
+    text: tags.restore(plainBraces(textOf(html))),
+    troubles: troubles.toSorted(byWeight),
+  }
 }
 
 /** What is lost for being in a tag that nobody knows is told by the tag first. */
