@@ -478,7 +478,15 @@ describe('packages', () => {
     glob: '10.5.0',
     lodash: '4.17.21',
     papaparse: '5.2.0',
-    mailparser: '3.7.1',
+    mailparser: '3.9.3',
+    uuid: '14.0.0',
+    uplot: '1.6.31',
+    zod: '3.22.3',
+    pg: '7.1.2',
+    terser: '5.14.2',
+    wrangler: '4.59.1',
+    playwright: '1.55.1',
+    tarteaucitronjs: '1.29.0',
   }
   const isAtLeast = (version: string, floor: string) =>
     version.localeCompare(floor, 'en', { numeric: true }) >= 0
