@@ -4,9 +4,9 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loadEvents, type Round } from './load-events.ts'
 
 export type Kind = 'equal-loop' | 'lean-loop' | 'levier' | 'levier-folding' | 'handler' | 'postgres-loop'
-export type Round = { rate: number; p50Ms: number; p99Ms: number }
 
 export const contenderNames: Record<Kind, string> = {
   'equal-loop': 'bare group commit of the same rows',
@@ -39,10 +39,8 @@ export async function openContenders(kinds: readonly Kind[], postgresUrl?: strin
   return {
     load: async (kind: Kind, measuredMs: number, what = 'events'): Promise<Round> => {
       const { child, url } = of(kind)
-      const args = [url, String(measuredMs), what]
       child.kill('SIGCONT')
-      const load = fork(new URL('./event-load.ts', import.meta.url), args)
-      const [round] = (await once(load, 'message')) as [Round]
+      const round = await loadEvents(url, measuredMs, what)
       child.kill('SIGSTOP')
       return round
     },

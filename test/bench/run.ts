@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { benchApp } from './app-size.ts'
 import { benchAssignments } from './assignments.ts'
 import { benchCompile } from './compile.ts'
+import { benchEdge } from './edge.ts'
 import { benchEvents, benchPostgres } from './events.ts'
 import { benchImports } from './imports.ts'
 import { benchMails } from './mails.ts'
@@ -15,6 +16,7 @@ const sections: Record<string, () => Promise<void>> = {
   assignments: benchAssignments,
   events: benchEvents,
   postgres: benchPostgres,
+  edge: benchEdge,
   results: benchResults,
   compile: benchCompile,
   mails: benchMails,

@@ -1,7 +1,8 @@
 // Ingest for minutes rather than seconds, beside the bare loops, in slices that alternate: rates, waits, memory.
 // `node test/bench/sustained.ts [minutes for each] [seconds a slice] [contender …]`.
 import { median } from 'simple-statistics'
-import { contenderNames, type Kind, openContenders, type Round } from './event-contenders.ts'
+import { contenderNames, type Kind, openContenders } from './event-contenders.ts'
+import type { Round } from './load-events.ts'
 
 const [minutes = 10, sliceSeconds = 20] = process.argv.slice(2, 4).map(Number)
 const all: Kind[] = ['equal-loop', 'levier', 'lean-loop', 'levier-folding']

@@ -6,7 +6,8 @@ import { SECRET_KEY } from './levier-process.ts'
 
 export type Place = Awaited<ReturnType<typeof makePlace>>
 
-export async function makePlace(origin: string) {
+/** `token`: of the set-up link, where the server has not the secret of these scripts. */
+export async function makePlace(origin: string, token = setupToken(SECRET_KEY)) {
   let cookie: string | undefined
   const ask = async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const response = await fetch(origin + path, {
@@ -17,7 +18,7 @@ export async function makePlace(origin: string) {
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : {} }
   }
-  const { headers } = await ask('POST', '/api/setup', { ...FOUNDER, token: setupToken(SECRET_KEY) })
+  const { headers } = await ask('POST', '/api/setup', { ...FOUNDER, token })
   cookie = headers.get('set-cookie')?.split(';')[0]
   const { site, goal, experiment } = await makeDraft(ask)
   const started = await ask('POST', `/api/experiments/${experiment.id}/start`)
