@@ -75,7 +75,7 @@ export async function fillCompany(sender: Sender, { origin, demoOrigin }: Runnin
   await say('PATCH', `/api/experiments/${draft.id}`, { exclusionGroupId: group.id })
   await say('POST', `/api/experiments/${experiment.id}/start`)
   await fetch(`${origin}/s/${site.key}.js`, { headers: { origin: demoOrigin } })
-  const crowd = { siteKey: site.key, pageUrl, goal: goal.key, count: 40, rates: { a: 0.2, b: 0.6 } }
+  const crowd = { siteKey: site.key, pageUrl, goal: goal.key, count: 100, rates: { a: 0.4, b: 0.6 } }
   await manyVisitors(origin, crowd)
   await deliverDeeds(origin, demoOrigin, site.key)
   await say('POST', '/api/left-out-ranges', { siteId: site.id, since: 0, until: 1, reason: NAME })
@@ -246,7 +246,7 @@ const mailOf = (markup: string) =>
   `<mjml><mj-body><mj-section><mj-column><mj-text>${markup}</mj-text></mj-column></mj-section></mj-body></mjml>`
 
 /** Markup that runs, as whoever writes a mail might put it there. */
-const RUNNING_MARKUP = `<img src="y" onerror="hacked()"><svg onload="hacked()"></svg><a href="javascript:hacked()">a</a>
+export const RUNNING_MARKUP = `<img src="y" onerror="hacked()"><svg onload="hacked()"></svg><a href="javascript:hacked()">a</a>
 <script>hacked()</script><iframe srcdoc="<script>top.hacked()</script>"></iframe>`
 /** Each is harmless until its merge tags are filled. */
 export const JOINED_MAILS = [

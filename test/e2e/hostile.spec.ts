@@ -4,7 +4,15 @@ import papaparse from 'papaparse'
 import type { Sender } from '../support/app.ts'
 import { type RunningNode, startNode } from '../support/server.ts'
 import { expect, test } from './fixture.ts'
-import { CORPUS, type Company, fillCompany, foundCompany, HOSTILE, JOINED_MAILS } from './hostile-company.ts'
+import {
+  CORPUS,
+  type Company,
+  fillCompany,
+  foundCompany,
+  HOSTILE,
+  JOINED_MAILS,
+  RUNNING_MARKUP,
+} from './hostile-company.ts'
 
 /** Markup, attributes and addresses that stand in no page of ours: the corpus, read as what it is not. */
 const RUNNING =
@@ -160,6 +168,31 @@ test('nor in any mail, wherever it is read', async ({ browser }) => {
     await clean(html)
   }
   await page.context().close()
+})
+
+test('nor in the frame that shows a mail, whatever was put into it on its way', async ({ browser }) => {
+  const context = await browser.newContext()
+  await context.addCookies([{ name: 'levier_session', value: session, url: levier.origin }])
+  const run: string[] = []
+  await context.exposeFunction('hacked', () => run.push('hacked() was called'))
+  const page = await context.newPage()
+  await page.route('**/api/outbox/*', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), html: RUNNING_MARKUP } })
+  })
+  const [mail] = await outbox()
+  await page.goto(`${levier.origin}/mail/outbox/${mail?.id}`)
+  const shown = page.locator('iframe[srcdoc]')
+  await expect(shown).toHaveAttribute('srcdoc', /Content-Security-Policy/)
+  const left = await shown.evaluate((frame: HTMLIFrameElement) => {
+    const inside = new DOMParser().parseFromString(frame.srcdoc, 'text/html')
+    return inside.querySelectorAll('script, iframe, svg, [href^="javascript:" i]').length
+  })
+  expect(left).toBe(0)
+  // what stays, an attribute, has nobody who would run it
+  await expect(shown.contentFrame().locator('img')).toBeAttached()
+  expect(run).toEqual([])
+  await context.close()
 })
 
 test('nor on a customer’s page, in its script, and in the preview that a link opens', async ({ browser }) => {
