@@ -24,6 +24,7 @@ import { Problem } from './problem.ts'
 import { apiKeys } from './routes/api-keys.ts'
 import { assign } from './routes/assign.ts'
 import { auditLog } from './routes/audit-log.ts'
+import { backups } from './routes/backups.ts'
 import { bounces } from './routes/bounces.ts'
 import { brand } from './routes/brand.ts'
 import { campaignActions } from './routes/campaign-actions.ts'
@@ -160,6 +161,7 @@ export function createApp(options: AppOptions) {
     .route('/invitations', invitations)
     .route('/api-keys', apiKeys)
     .route('/audit-log', auditLog)
+    .route('/backups', backups)
     .route('/cycles', cycles)
     .route('/objectives', objectives)
     .route('/key-results', keyResults)

@@ -1,7 +1,7 @@
 // Which area of an API key's scopes each noun of the API belongs to: a new noun is one line here.
 import type { Area, Scope } from '#wire/scopes'
 
-const NOUNS: Record<Area, readonly string[]> = {
+export const NOUNS: Record<Area, readonly string[]> = {
   okrs: ['cycles', 'objectives', 'key-results', 'check-ins', 'metrics', 'hypotheses', 'learnings', 'reviews'],
   experiments: ['experiments', 'exclusion-groups', 'feasibility'],
   sites: ['sites', 'goals', 'left-out-ranges', 'conversions', 'conversion-imports', 'visitors'],
@@ -15,6 +15,7 @@ const NOUNS: Record<Area, readonly string[]> = {
     'invitations',
     'api-keys',
     'audit-log',
+    'backups',
     'webhooks',
     'privacy',
   ],

@@ -3,6 +3,9 @@ import { compile, type Store } from './store.ts'
 
 const KEY = 'backups'
 
+/** Held by whoever makes the daily one, as `backups/one-at-a-time.ts` takes it. */
+export const BACKUP_LEASE = 'backup'
+
 export type BackupRecord = {
   /** When the daily schedule began to be kept; its first hour comes after it. */
   since: number

@@ -39,3 +39,9 @@ export async function takeLease(
 export async function releaseLease({ db }: Store, name: string, holder: string): Promise<void> {
   await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute()
 }
+
+/** Whether anybody holds it now. */
+export async function isLeased({ db }: Store, name: string, now: number): Promise<boolean> {
+  const row = await db.selectFrom('leases').select('until').where('name', '=', name).executeTakeFirst()
+  return row !== undefined && row.until > now
+}

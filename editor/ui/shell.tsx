@@ -1,7 +1,7 @@
 // The frame of every logged-in screen: brand, navigation, account, and the place where the screen goes.
 import { Burger, Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { useSession } from '../session.tsx'
@@ -11,10 +11,12 @@ import { ExampleRemoved } from './example-removed.tsx'
 import classes from './shell.module.css'
 import { ShellMenu } from './shell-menu.tsx'
 
+const BackupAlert = lazy(async () => ({ default: (await import('./backup-alert.tsx')).BackupAlert }))
+
 export function Shell() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const { workspace } = useSession()
+  const { workspace, role } = useSession()
   const [isOpen, menu] = useDisclosure(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the menu
   useEffect(() => menu.close(), [pathname])
@@ -51,6 +53,11 @@ export function Shell() {
       </nav>
       <div className={classes.body}>
         {workspace.isExample && <ExampleBanner />}
+        {role === 'owner' && (
+          <Suspense>
+            <BackupAlert />
+          </Suspense>
+        )}
         <main id="main" tabIndex={-1} className={classes.main}>
           <Outlet />
         </main>

@@ -10,7 +10,7 @@ import { seedCompany } from '../support/seed-company.ts'
 
 /** Whose calls are owners' alone; reading, too, where it says so. */
 const OWNERS =
-  /^(\S+ \/api\/(api-keys|webhooks|mail-feedback)|(POST|PUT|PATCH|DELETE) \/api\/(members|invitations|left-out-ranges|mail-settings|privacy))/
+  /^(\S+ \/api\/(api-keys|webhooks|mail-feedback|backups)|(POST|PUT|PATCH|DELETE) \/api\/(members|invitations|left-out-ranges|mail-settings|privacy))/
 /** What viewers may not even read: people's data as files, visitors, and who did what. */
 const EDITORS = /^GET \/api\/(audit-log|visitors|contacts.*export|conversion-imports.*rejects|.*rejects\.csv)/
 

@@ -82,7 +82,9 @@ describe('a server', () => {
     await restored.close()
   })
 
-  it('says that it failed, leaves nothing half done, and tries again an hour later', async () => {
+  it('says that it failed, also to owners, leaves nothing half done, and tries again an hour later', async () => {
+    const owner = await asOwner(test)
+    const told = async () => (await owner('GET', '/api/backups')).body
     const elsewhere = join(folder, 'nas')
     const daily = started({ BACKUP_COPY_TO: elsewhere })
     await daily.tick()
@@ -92,6 +94,9 @@ describe('a server', () => {
     await daily.tick()
     expect(said).toEqual(['backup_failed'])
     expect(await ready()).toEqual({ status: 'ready', backup: 'failing' })
+    const { triedAt } = await told()
+    expect(triedAt).toBe(test.now())
+    expect(await told()).toMatchObject({ isRunning: false, succeededAt: triedAt, failure: 'not_copied' })
     await daily.tick()
     expect(said).toHaveLength(1)
     rmSync(elsewhere)
@@ -103,6 +108,7 @@ describe('a server', () => {
     expect(written(elsewhere)).toHaveLength(1)
     expect(written(elsewhere)[0]).toMatch(/^levier-2026-11-03T.*\.db\.gz$/)
     expect(await ready()).toEqual({ status: 'ready', backup: 'ok' })
+    expect(await told()).toMatchObject({ failure: null, bytes: expect.any(Number) })
   })
 
   it('clears away what a killed one has left, and nothing else', async () => {

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { TimeZoneField } from '../../ui/time-zone-field.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { BackupsPanel } from './backups-panel.tsx'
 import { DeleteWorkspace } from './delete-workspace.tsx'
 import { HandoverModal } from './handover-modal.tsx'
 import { RequireFactor } from './require-factor.tsx'
@@ -25,6 +26,7 @@ export function CompanyTab() {
     <Stack gap="xl" maw={720}>
       {role === 'owner' && <CompanyForm />}
       {role === 'owner' && !workspace.isExample && <RequireFactor />}
+      {role === 'owner' && <BackupsPanel />}
       <Panel title={t('people.leave.title')} lead={t('people.leave.lead', { name: workspace.name })}>
         <Button variant="default" onClick={leave.open}>
           {t('people.leave.button')}

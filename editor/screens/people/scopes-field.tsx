@@ -1,5 +1,5 @@
 // What an API key may reach: everything its role may, or areas chosen one by one.
-import { Group, Input, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Input, NativeSelect, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AREAS, type Area, type Scope } from '#wire/scopes'
@@ -44,22 +44,19 @@ export function ScopesField({ scopes, role, error, onChange }: Props) {
             { value: 'some', label: t('people.apiKeys.some') },
           ]}
         />
-        {scopes !== null &&
-          AREAS.map((area) => (
-            <Group key={area} justify="space-between" gap="xs" maw={560}>
-              <Text fz="sm" flex="1 1 220px">
-                {t(`people.apiKeys.area.${area}`)}
-              </Text>
+        {scopes !== null && (
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm" maw={680}>
+            {AREAS.map((area) => (
               <NativeSelect
-                size="xs"
-                w={180}
-                aria-label={t('people.apiKeys.accessTo', { area: t(`people.apiKeys.area.${area}`) })}
+                key={area}
+                label={t(`people.apiKeys.area.${area}`)}
                 value={levelOf(scopes, area)}
                 onChange={(event) => set(area, event.currentTarget.value as Level)}
                 data={levels.map((level) => ({ value: level, label: t(`people.apiKeys.level.${level}`) }))}
               />
-            </Group>
-          ))}
+            ))}
+          </SimpleGrid>
+        )}
         {role === 'owner' && scopes?.includes('company:write') && (
           <Text fz="sm">{t('people.apiKeys.companyWarning')}</Text>
         )}
