@@ -12,8 +12,9 @@ import {
   NewConsent,
   NewContact,
 } from '#wire/contacts'
+import { PersonFileQuery } from '#wire/visitors'
 import type { AppEnv } from '../context.ts'
-import { recordExport, recordPersonExport } from '../middleware/audit.ts'
+import { recordExport } from '../middleware/audit.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { exportPerson, getContactHistory, tellConsent } from '../store/contact-history.ts'
@@ -22,6 +23,8 @@ import { eraseContact } from '../store/erase-contact.ts'
 import { eraseVisitorsOf } from '../store/erase-visitor.ts'
 import { contactsCsv } from './contacts-csv.ts'
 import { answers } from './describe.ts'
+import { personFile } from './person-file.ts'
+import { localeOf } from './reader-locale.ts'
 
 const ExportQuery = ContactFilter.omit({ limit: true, offset: true }).extend({ locale: Locale.default('fr') })
 
@@ -63,14 +66,12 @@ export const contacts = new Hono<AppEnv>()
     '/:id/export.json',
     answers('Everything that is kept about a person, for the person', z.record(z.string(), z.unknown())),
     needsRole('editor'),
+    query(PersonFileQuery),
     async (c) => {
       const { services, identity } = c.var
+      const { locale = localeOf(c) } = c.req.valid('query')
       const person = await exportPerson(services.store, identity.workspaceId, c.req.param('id'))
-      await recordPersonExport(c, 'contacts')
-      return c.body(JSON.stringify(person, null, 2), 200, {
-        'Content-Type': 'application/json; charset=utf-8',
-        'Content-Disposition': `attachment; filename="contact-${person.contact.id}.json"`,
-      })
+      return personFile(c, { kind: 'contact', name: person.contact.email, locale }, person)
     },
   )
   .patch('/:id', answers('Change a contact', Contact), jsonBody(ContactPatch), async (c) => {

@@ -1,13 +1,15 @@
 // Visitors by the id that their browser shows them: what is known of them, exported and erased.
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { Visitor, VisitorErasure } from '#wire/visitors'
+import { PersonFileQuery, Visitor, VisitorErasure } from '#wire/visitors'
 import type { AppEnv } from '../context.ts'
-import { recordPersonExport } from '../middleware/audit.ts'
 import { needsRole, needsScope } from '../middleware/authenticate.ts'
+import { query } from '../middleware/validate.ts'
 import { eraseVisitor } from '../store/erase-visitor.ts'
 import { exportVisitor, getVisitor } from '../store/visitors.ts'
 import { answers } from './describe.ts'
+import { personFile } from './person-file.ts'
+import { localeOf } from './reader-locale.ts'
 
 export const visitors = new Hono<AppEnv>()
   .get(
@@ -25,14 +27,12 @@ export const visitors = new Hono<AppEnv>()
     answers('Everything that is kept about a visitor, for the visitor', z.record(z.string(), z.unknown())),
     needsRole('editor'),
     needsScope('contacts:read'),
+    query(PersonFileQuery),
     async (c) => {
       const { services, identity } = c.var
+      const { locale = localeOf(c) } = c.req.valid('query')
       const known = await exportVisitor(services.store, identity.workspaceId, c.req.param('id'))
-      await recordPersonExport(c, 'visitors')
-      return c.body(JSON.stringify(known, null, 2), 200, {
-        'Content-Type': 'application/json; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="visitor.json"',
-      })
+      return personFile(c, { kind: 'visitor', name: known.id, locale }, known)
     },
   )
   .post('/:id/erase', answers('Forget a visitor, for good', VisitorErasure), async (c) => {

@@ -181,7 +181,7 @@ async function listMailsOf({ db }: Store, workspaceId: string, contactId: string
 
 /** Those that are tied to the person, for they agreed to it. */
 async function listClicksOf({ db }: Store, workspaceId: string, contactId: string) {
-  return db
+  const clicks = await db
     .selectFrom('clicks')
     .innerJoin('messages', 'messages.nonce', 'clicks.nonce')
     .select(['messages.id as messageId', 'clicks.link', 'clicks.at', 'clicks.verdict', 'clicks.signals'])
@@ -189,4 +189,5 @@ async function listClicksOf({ db }: Store, workspaceId: string, contactId: strin
     .where('messages.contact_id', '=', contactId)
     .orderBy('clicks.id')
     .execute()
+  return clicks.map((click) => ({ ...click, signals: JSON.parse(click.signals) as object }))
 }

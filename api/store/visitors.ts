@@ -53,8 +53,9 @@ async function readOnSite(
   site: { id: string; name: string; workspaceId: string },
   visitorId: string,
 ) {
-  const [events, contributions, visits, links] = await Promise.all([
+  const [events, names, contributions, visits, links] = await Promise.all([
     listVisitorEvents(store, site, visitorId),
+    namesOn(store, site),
     selectContributionsOf(store, site, visitorId).execute(),
     selectVisitsOf(store, site, visitorId).execute(),
     selectLinksOf(store, site, visitorId).execute(),
@@ -62,7 +63,12 @@ async function readOnSite(
   return {
     siteId: site.id,
     siteName: site.name,
-    events,
+    events: events.map((event) => ({
+      ...event,
+      test: names.get(event.phaseId ?? '') ?? null,
+      goalName: names.get(event.goal ?? '') ?? null,
+      properties: event.properties === null ? null : (JSON.parse(event.properties) as object),
+    })),
     tests: contributions.map(({ body, ...test }) => ({
       ...test,
       counted: JSON.parse(body) as { variant: string | null },
@@ -70,6 +76,26 @@ async function readOnSite(
     visits: visits.map(({ day, body }) => ({ day, counted: JSON.parse(body) as unknown })),
     links,
   }
+}
+
+/** What the tests of a site's phases and its goals are called, by id of the phase and key of the goal. */
+async function namesOn({ db }: Store, site: { id: string; workspaceId: string }) {
+  const [phases, goals] = await Promise.all([
+    db
+      .selectFrom('phases')
+      .innerJoin('experiments', 'experiments.id', 'phases.experiment_id')
+      .select(['phases.id', 'experiments.name'])
+      .where('phases.workspace_id', '=', site.workspaceId)
+      .where('phases.site_id', '=', site.id)
+      .execute(),
+    db
+      .selectFrom('goals')
+      .select(['key as id', 'name'])
+      .where('workspace_id', '=', site.workspaceId)
+      .where('site_id', '=', site.id)
+      .execute(),
+  ])
+  return new Map([...phases, ...goals].map(({ id, name }) => [id, name]))
 }
 
 /** The same in short, to know that it is the right one. */

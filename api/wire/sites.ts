@@ -9,6 +9,7 @@ export const ConsentMode = z.enum(['consent', 'strict'])
 const Identifier = z
   .string()
   .trim()
+  .min(1, { abort: true })
   .regex(/^[\w:.-]{1,100}$/, { message: 'letters, digits and - _ . : only, as the consent tool shows it' })
 
 /** A share, as a fraction. */

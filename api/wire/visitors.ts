@@ -1,7 +1,7 @@
 // A visitor, as the cookie of their browser names them: what is known of them, to be shown and to be forgotten.
 import { z } from 'zod'
 import { VisitorId } from './assign.ts'
-import { Id, Instant } from './common.ts'
+import { Id, Instant, Locale } from './common.ts'
 
 export const VisitorOnSite = z.object({
   siteId: Id,
@@ -22,6 +22,9 @@ export const Visitor = z.object({ id: VisitorId, sites: z.array(VisitorOnSite) }
 
 /** What was done: events that named the visitor and now name nobody. */
 export const VisitorErasure = z.object({ sites: z.int(), events: z.int() })
+
+/** `locale`: of the file's name and first line; the keys are the same in both. As the browser asks, unless given. */
+export const PersonFileQuery = z.object({ locale: Locale.optional() })
 
 export type Visitor = z.infer<typeof Visitor>
 export type VisitorErasure = z.infer<typeof VisitorErasure>

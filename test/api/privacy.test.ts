@@ -72,9 +72,38 @@ describe('a visitor', () => {
       { siteName: 'Planéo', events: 4, tests: [{ name: 'Formulaire court' }] },
     ])
     const { headers, body: whole } = await owner('GET', `/api/visitors/${KNOWN}/export.json`)
-    expect(headers.get('content-disposition')).toContain('attachment')
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="donnees-visiteur-${KNOWN}.json"`)
     expect(JSON.stringify(whole)).toContain('email=camille@exemple.fr')
     expect((await owner('GET', '/api/visitors/nobody')).status).toBe(404)
+  })
+
+  it('is given a file that a person can read, and a program as well', async () => {
+    await visit(KNOWN)
+    await test.jobs()
+    const { body: contact } = await owner('POST', '/api/contacts', { email: 'camille@exemple.fr' })
+    const links = [{ email: 'camille@exemple.fr', visitorId: KNOWN }]
+    await owner('POST', '/api/conversions/links', { siteId: site.id, links })
+    const { body } = await owner('GET', `/api/visitors/${KNOWN}/export.json?locale=en`)
+    expect(body).toMatchObject({
+      about: expect.stringMatching(/^Everything that Planéo keeps about you/),
+      exportedAt: expect.stringMatching(/^2026-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00$/),
+      timeZone: 'Europe/Paris',
+      sites: [
+        {
+          events: [
+            { type: 'exposure', test: 'Formulaire court', properties: { device: 'phone' } },
+            { type: 'page_view' },
+            { type: 'goal', goal, goalName: 'Demande envoyée' },
+            { type: 'custom', name: 'devis', properties: { nom: 'Camille' } },
+          ],
+        },
+      ],
+    })
+    const { headers, body: told } = await owner('GET', `/api/contacts/${contact.id}/export.json`)
+    expect(headers.get('content-disposition')).toContain('"donnees-contact-camille-exemple-fr.json"')
+    expect(told).toMatchObject({ contact: { email: 'camille@exemple.fr' }, visitors: [{ id: KNOWN }] })
+    // no instant is left as milliseconds, and no JSON inside of a string
+    for (const file of [body, told]) expect(JSON.stringify(file)).not.toMatch(/\b\d{13}\b|\\"/)
   })
 
   it('is forgotten: no row names them, and no result changes', async () => {
@@ -286,10 +315,14 @@ describe('a site’s script', () => {
     const after = await script()
     expect(after.body.text).toContain('{"kind":"tcf","purposes":[1,8]}')
     expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'))
-    const { status } = await owner('PATCH', `/api/sites/${site.id}`, {
-      banner: { kind: 'didomi', vendor: '' },
-    })
-    expect(status).toBe(400)
+    // what is missing is not told as badly written
+    for (const [vendor, code] of [
+      ['', 'too_small'],
+      ['c:levier AbCd', 'invalid_format'],
+    ]) {
+      const { body } = await owner('PATCH', `/api/sites/${site.id}`, { banner: { kind: 'didomi', vendor } })
+      expect(body.issues).toMatchObject([{ path: 'banner.vendor', code }])
+    }
     expect((await test.send('GET', '/s/choice.js')).status).toBe(200)
   })
 })

@@ -19,5 +19,5 @@ export const contactApi = {
 }
 
 export const contactsCsvPath = (query: Query) => `/api/contacts/export.csv${search(query)}`
-export const personPath = (id: string) => `/api/contacts/${id}/export.json`
+export const personPath = (id: string, locale: string) => `/api/contacts/${id}/export.json?locale=${locale}`
 export const rejectsPath = (id: string, locale: string) => `/api/imports/${id}/rejects.csv?locale=${locale}`

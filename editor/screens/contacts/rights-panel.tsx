@@ -13,14 +13,14 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { contactApi, personPath } from './contact-api.ts'
 
 export function RightsPanel({ contact }: { contact: Contact }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const [isAsking, setAsking] = useState(false)
   return (
     <Panel title={t('contacts.rights.title')} lead={t('contacts.rights.lead')}>
       <Stack gap="xs" align="flex-start">
         <Button
           component="a"
-          href={personPath(contact.id)}
+          href={personPath(contact.id, i18n.language)}
           download
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}

@@ -13,4 +13,4 @@ export const privacyApi = {
   eraseVisitor: (id: string) => request<VisitorErasure>('POST', `${at(id)}/erase`),
 }
 
-export const visitorPath = (id: string) => `/api/${at(id)}/export.json`
+export const visitorPath = (id: string, locale: string) => `/api/${at(id)}/export.json?locale=${locale}`

@@ -17,7 +17,7 @@ import { VisitorFacts } from './visitor-facts.tsx'
 type Found = { visitor: Visitor | null; contacts: Contact[]; isAddress: boolean }
 
 export function RequestsPanel() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const [typed, setTyped] = useState('')
   const [found, setFound] = useState<Found | null>(null)
   const [erased, setErased] = useState<number | null>(null)
@@ -89,7 +89,7 @@ export function RequestsPanel() {
             <Group gap="xs">
               <Button
                 component="a"
-                href={visitorPath(found.visitor.id)}
+                href={visitorPath(found.visitor.id, i18n.language)}
                 download
                 variant="default"
                 leftSection={<IconDownload size={16} aria-hidden />}
