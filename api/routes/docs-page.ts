@@ -49,10 +49,11 @@ export const docsPage = new Hono<AppEnv>().use(headers).get('/', (c) => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="icon" href="/levier.svg">
+<script src="/api-docs/scheme.js"></script>
 <link rel="stylesheet" href="/api-docs/swagger-ui.css">
 <link rel="stylesheet" href="/api-docs/page.css">
 <script src="/api-docs/swagger-ui-bundle.js" defer></script>
-<script src="/api-docs/start.js" defer></script>
+<script type="module" src="/api-docs/start.js"></script>
 </head>
 <body>
 <header>

@@ -1,8 +1,20 @@
 // The description of the API as programs and people read it: generated from the routes, then told who may call what.
 import type { OpenAPIV3_1 } from 'openapi-types'
-import { scopeOf } from '../middleware/areas.ts'
+import { NOUNS, scopeOf } from '../middleware/areas.ts'
 import { SESSION_COOKIE } from '../middleware/authenticate.ts'
 import { hoistSchemas } from './openapi-schemas.ts'
+
+/** What the nouns of each part are about, in the order in which they are shown. */
+const PARTS = [
+  ['v1', 'features', 'Pages and servers'],
+  [...NOUNS.okrs, 'Objectives'],
+  [...NOUNS.experiments, 'Tests'],
+  [...NOUNS.sites, 'Sites and visitors'],
+  [...NOUNS.contacts, 'Contacts'],
+  [...NOUNS.emails, 'Emails'],
+  [...NOUNS.company, 'Company'],
+  ['session', 'setup', 'join', 'reset', 'Logging in'],
+].flatMap((part) => part.slice(0, -1).map((name) => ({ name, description: part.at(-1) ?? '' })))
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 const ERROR = { $ref: '#/components/responses/Problem' }
@@ -47,6 +59,9 @@ export function openapiDocument(generated: OpenAPIV3_1.Document): OpenAPIV3_1.Do
       operation.responses = { ...responses, default: ERROR }
     }
   }
+  const used = new Set(
+    Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item?.[method]?.tags ?? [])),
+  )
   const schemas = hoistSchemas(paths)
   return {
     ...generated,
@@ -57,6 +72,7 @@ export function openapiDocument(generated: OpenAPIV3_1.Document): OpenAPIV3_1.Do
         'A/B tests tied to OKRs. Everything that the app does, it does by these calls. Lists answer `items` and `total`; times are milliseconds since 1970 (UTC), money is in cents, shares go from 0 to 1.',
     },
     servers: [{ url: '/' }],
+    tags: PARTS.filter(({ name }) => used.has(name)),
     components: {
       schemas: { ...schemas, Problem: problem as unknown as OpenAPIV3_1.SchemaObject },
       responses: {

@@ -66,6 +66,13 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('says of every noun which part of the app it belongs to', () => {
+    const parts = document.tags ?? []
+    const used = new Set(operations.flatMap(({ operation }) => operation.tags ?? []))
+    expect(parts.map(({ name }) => name).toSorted()).toEqual([...used].toSorted())
+    expect(new Set(parts.map(({ description }) => description)).size).toBe(8)
+  })
+
   it('names every parameter of a path, and refers to nothing that is not there', () => {
     for (const { call, path, operation } of operations) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)

@@ -1,11 +1,24 @@
 // Draws the description of the API; nothing is asked of any other server.
+const parts = {
+  'Pages and servers': 'Pages et serveurs',
+  Objectives: 'Objectifs',
+  Tests: 'Tests',
+  'Sites and visitors': 'Sites et visiteurs',
+  Contacts: 'Contacts',
+  Emails: 'E-mails',
+  Company: 'Entreprise',
+  'Logging in': 'Connexion',
+}
+const answer = await fetch('/api/openapi.json')
+const spec = await answer.json()
+if (document.documentElement.lang === 'fr')
+  for (const tag of spec.tags) tag.description = parts[tag.description] ?? tag.description
 window.SwaggerUIBundle({
-  url: '/api/openapi.json',
+  spec,
   dom_id: '#api',
   deepLinking: true,
   docExpansion: 'none',
   filter: true,
-  tagsSorter: 'alpha',
   validatorUrl: null,
   defaultModelsExpandDepth: 0,
 })
