@@ -39,6 +39,8 @@ export const apiKeys = new Hono<AppEnv>()
     const wanted = c.req.valid('json')
     const now = services.clock()
     checkWithin(identity, wanted, now)
+    // also where it was left to be the least
+    c.set('audit', { choice: wanted.role })
     const key = { ...wanted, workspaceId: identity.workspaceId, maker: identity }
     return c.json(await makeApiKey(services.store, key, now), 201)
   })

@@ -60,10 +60,12 @@ export const sites = new Hono<AppEnv>()
     services.sites.forget(key)
     return c.body(null, 204)
   })
-  .post('/:id/write-key', answers('Renew the secret key for servers', WriteKey, 201), async (c) => {
+  .post('/:id/write-key', answers('Make or renew the secret key for servers', WriteKey, 201), async (c) => {
     const { services, identity } = c.var
-    const writeKey = await renewWriteKey(services.store, identity.workspaceId, c.req.param('id'))
-    services.sites.forget((await getSite(services.store, identity.workspaceId, c.req.param('id'))).key)
+    const { id, key, writeKeyHash } = await getSite(services.store, identity.workspaceId, c.req.param('id'))
+    const writeKey = await renewWriteKey(services.store, identity.workspaceId, id)
+    services.sites.forget(key)
+    if (writeKeyHash === null) c.set('audit', { action: 'sites.write-key.create' })
     return c.json({ writeKey }, 201)
   })
   .get('/:id/intake', answers('What became of the events received', Intake), async (c) => {

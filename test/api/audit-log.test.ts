@@ -91,6 +91,18 @@ describe('the audit log', () => {
     expect((await entries('noun=api-keys')).items).toMatchObject([
       { action: 'api-keys.create', subject: 'Tableau de bord', choice: 'editor' },
     ])
+    test.pass(1000)
+    await owner('POST', '/api/api-keys', { name: 'Lecture' })
+    expect(await newest()).toMatchObject({ subject: 'Lecture', choice: 'editor' })
+  })
+
+  it('tells the first secret key of a site from those that take its place', async () => {
+    const { site } = await makeDraft(owner)
+    for (const action of ['sites.write-key.create', 'sites.write-key']) {
+      test.pass(1000)
+      await owner('POST', `/api/sites/${site.id}/write-key`)
+      expect(await newest()).toMatchObject({ action, subject: 'Planéo' })
+    }
   })
 
   it('is found by person, noun and words, a page at a time', async () => {

@@ -78,6 +78,9 @@ it('reads as people speak', () => {
   expect(said({ action: 'members.update', noun: 'members', subject: 'Paul', choice: 'viewer' })).toBe(
     'Camille a donné le rôle lecteur à Paul',
   )
+  expect(said({ action: 'sites.write-key.create', noun: 'sites', subject: 'Planéo' })).toBe(
+    'Camille a créé la clé secrète pour le site «\u202fPlanéo\u202f»',
+  )
   expect(said({ action: 'teams.delete', noun: 'teams', subject: null })).toBe('Camille a supprimé une équipe')
   const changed = {
     ...entry,
