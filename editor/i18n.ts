@@ -74,6 +74,8 @@ export async function startI18n(): Promise<void> {
 
 export async function speak(locale: Locale): Promise<void> {
   await loadFirst(locale)
+  // before it is spoken: what React has drawn and not shown yet does not hear of words that come after
+  if (isPastFirst) await loadMessagesIn(locale)
   await i18next.changeLanguage(locale)
   if (isPastFirst) await loadMessages()
   document.documentElement.lang = locale
