@@ -96,11 +96,14 @@ export function AccountMenu() {
           {initials(user.name)}
         </span>
         <span style={{ minWidth: 0, flex: 1 }}>
-          <Text component="span" display="block" fz="sm" fw={600} truncate>
+          <Text component="span" fz="sm" fw={600} lineClamp={2}>
             {workspace.name}
           </Text>
-          <Text component="span" display="block" fz="xs" c="dimmed" truncate>
-            {user.name} · {t(`common.role.${role}`)}
+          <Text component="span" fz="xs" c="dimmed" lineClamp={2}>
+            {user.name}
+          </Text>
+          <Text component="span" display="block" fz="xs" c="dimmed">
+            {t(`common.role.${role}`)}
           </Text>
         </span>
         <IconChevronUp size={16} aria-hidden className={classes.chevron} />

@@ -1,4 +1,5 @@
 // Tabs that are addresses: the one that is shown is the page one is on.
+import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'react-router'
 import classes from './address-tabs.module.css'
 
@@ -7,14 +8,25 @@ type Props = { label: string; tabs: readonly { to: string; name: string }[]; cur
 
 export function AddressTabs({ label, tabs, current }: Props) {
   const { pathname } = useLocation()
+  const row = useRef<HTMLElement>(null)
+  const here = current ?? pathname
+  // sideways only: the page itself stays where it is
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab is another place to show
+  useEffect(() => {
+    const shown = row.current?.querySelector<HTMLElement>('[aria-current="page"]')
+    if (!row.current || !shown) return
+    const { left, width } = shown.getBoundingClientRect()
+    const frame = row.current.getBoundingClientRect()
+    row.current.scrollLeft += left + width / 2 - (frame.left + frame.width / 2)
+  }, [here])
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav ref={row} aria-label={label} className={classes.tabs}>
       {tabs.map(({ to, name }) => (
         <Link
           key={to}
           to={to}
           className={classes.tab}
-          aria-current={(current ?? pathname) === to ? 'page' : undefined}
+          aria-current={here === to ? 'page' : undefined}
           preventScrollReset
         >
           {name}

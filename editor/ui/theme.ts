@@ -84,6 +84,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#453e46',
     '--mantine-color-anchor': '#dba9c7',
     '--mantine-color-body': '#211d23',
+    '--mantine-color-gray-light': '#2b262d',
     '--mantine-color-prune-light': '#3a2734',
     '--mantine-color-prune-light-hover': '#463040',
     '--mantine-color-prune-light-color': '#e6bcd5',

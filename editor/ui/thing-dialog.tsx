@@ -31,7 +31,9 @@ export function ThingDialog({ title, form, removal, onClose, children }: Props) 
       <form noValidate onSubmit={onSubmit}>
         <Stack gap="md">
           {children}
-          {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
+          {failure && !failure.isAtFieldsOnly && (
+            <ProblemAlert error={failure.error} issues={failure.elsewhere} />
+          )}
           <Group justify="space-between">
             <Button type="submit" loading={isSaving}>
               {t('common.save')}

@@ -25,10 +25,10 @@ export async function peoplePaths(sender: Sender, password: string) {
   const reset = await make(`/api/members/${paul?.userId}/password-link`, {})
   const key = { name: 'Tableau de bord', scopes: ['okrs:read', 'experiments:write'] }
   await make('/api/api-keys', { ...key, expiresAt: Date.now() + 90 * 24 * 3600 * 1000 })
-  await make('/api/webhooks', {
+  const webhook = await make('/api/webhooks', {
     name: 'Canal marketing',
     url: 'http://127.0.0.1:9/levier',
-    events: ['experiment.started', 'verdict.changed'],
+    events: ['experiment.started', 'verdict.changed', 'campaign.launched'],
   })
   const { secret } = await make('/api/session/second-factor', { password })
   await sender('POST', '/api/session/second-factor/confirm', { code: new TOTP({ secret }).generate() })
@@ -37,6 +37,8 @@ export async function peoplePaths(sender: Sender, password: string) {
   const { status } = await sender('PATCH', `/api/workspaces/${id}`, { requiresSecondFactor: true })
   if (status !== 200) throw new Error(`the company asks for no second factor: ${status}`)
   return {
+    /** Once there is something in its log. */
+    switchOff: () => sender('PATCH', `/api/webhooks/${webhook.id}`, { isEnabled: false }),
     cookie: joined.headers.get('set-cookie')?.split(';')[0] ?? '',
     inside: {
       welcome: '/welcome',

@@ -1,7 +1,9 @@
 // Every screen, with data on it: no accessibility violation and nothing wider than the window, on a laptop and a phone,
 // in both languages and both schemes. LOOKS=all crosses them all, which takes twice as long.
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import SqliteDatabase from 'better-sqlite3'
 import { makeDraft, type Sender } from '../support/app.ts'
 import { type RunningNode, startNode } from '../support/server.ts'
 import { campaignPaths } from './campaign-paths.ts'
@@ -185,6 +187,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
   const people = await peoplePaths(sender, OWNER.password)
   joinedCookie = people.cookie
   const campaigns = await campaignPaths(sender, { hypothesisId: `${second.id}`, siteId: site.id })
+  await people.switchOff()
   return {
     okrs: '/',
     'cycle-form': `/cycles/${cycle.id}/edit`,
@@ -273,6 +276,10 @@ for (const look of looks) {
       if (name === 'draft-rich') await unfold(page)
       if (name === 'api-keys') await page.getByText(/^(Certaines parties|Some parts)$/).click()
       if (name === 'factor-gate') await beginFactor(page)
+      if (name === 'banner') await page.getByRole('radio', { name: 'Didomi' }).check()
+      if (name === 'audit-log') await expectOneRow(page)
+      if (name === 'webhooks') await lookAtSent(page)
+      if (name === 'company') await failToBackUp(page)
       await page.mouse.move(0, 0)
       // "legacy": judged in the page itself, frames left out, without a blank page opened for each reading
       const axe = new AxeBuilder({ page }).withTags(WCAG).exclude('iframe').setLegacyMode()
@@ -309,8 +316,41 @@ async function unfold(page: Page): Promise<void> {
   while ((await folded.count()) > 0) await folded.first().click()
 }
 
+/** Tabs in one row, the last of which is in view. */
+async function expectOneRow(page: Page): Promise<void> {
+  const tabs = page.getByRole('navigation', { name: /^(Rubriques de l’équipe|Parts of the team)$/ })
+  await expect(tabs.getByRole('link').last()).toBeInViewport({ ratio: 0.9 })
+  const tops = await tabs
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top))
+  expect(new Set(tops).size).toBe(1)
+}
+
+/** What was sent to a webhook that is off: it cannot be sent again, and says why. */
+async function lookAtSent(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^(Voir|Show)/ })
+    .first()
+    .click()
+  const again = page.getByRole('button', { name: /^(Renvoyer|Send again)$/ })
+  await expect(again).toBeDisabled()
+  await expect(again).toHaveAccessibleDescription(/réactivez-le|switch it on/)
+}
+
+/** As the server writes it down where its disk is full. */
+async function failToBackUp(page: Page): Promise<void> {
+  const database = new SqliteDatabase(join(levier.dataDir, 'levier.db'))
+  const record = { since: 1, triedAt: Date.now(), failure: 'not_written' }
+  database.prepare("update settings set value = ? where key = 'backups'").run(JSON.stringify(record))
+  database.close()
+  await page.reload()
+  await expect(page.getByText(/n’a pas pu être écrite|could not be written/)).toBeVisible()
+}
+
 /** From the password to the picture that a phone reads. */
 async function beginFactor(page: Page): Promise<void> {
+  // in Paul's language, which is not always the browser's
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Une étape de plus')
   await page.locator('input[type="password"]').fill(PAUL.password)
   await page.locator('button[type="submit"]').click()
   await expect(page.getByRole('img', { name: /scanner|scan/ })).toBeVisible()

@@ -68,7 +68,9 @@ export function NewKey() {
             error={form.errors.scopes}
             onChange={(scopes) => form.setFieldValue('scopes', scopes)}
           />
-          {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
+          {failure && !failure.isAtFieldsOnly && (
+            <ProblemAlert error={failure.error} issues={failure.elsewhere} />
+          )}
           <Button type="submit" loading={isSaving} style={{ alignSelf: 'flex-start' }}>
             {t('people.apiKeys.make')}
           </Button>

@@ -9,11 +9,11 @@ const tabs = [
   { to: '/people', name: 'members', from: 'viewer' },
   { to: '/people/teams', name: 'teams', from: 'viewer' },
   { to: '/people/invitations', name: 'invitations', from: 'viewer' },
-  { to: '/people/audit-log', name: 'auditLog', from: 'editor' },
+  { to: '/people/company', name: 'company', from: 'viewer' },
+  { to: '/people/privacy', name: 'privacy', from: 'viewer' },
   { to: '/people/api-keys', name: 'apiKeys', from: 'owner' },
   { to: '/people/webhooks', name: 'webhooks', from: 'owner' },
-  { to: '/people/privacy', name: 'privacy', from: 'viewer' },
-  { to: '/people/company', name: 'company', from: 'viewer' },
+  { to: '/people/audit-log', name: 'auditLog', from: 'editor' },
 ] as const
 
 const ranks = { viewer: 0, editor: 1, owner: 2 }

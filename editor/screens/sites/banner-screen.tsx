@@ -85,12 +85,17 @@ function BannerForm({ site }: { site: Site }) {
           </Stack>
         </Radio.Group>
         {kind === 'axeptio' && (
-          <TextInput label={t('privacy.banner.service')} maw={360} {...form.getInputProps('service')} />
+          <TextInput
+            label={t('privacy.banner.service')}
+            description={t('privacy.banner.idHint', { example: 'levier' })}
+            maw={360}
+            {...form.getInputProps('service')}
+          />
         )}
         {kind === 'didomi' && (
           <TextInput
             label={t('privacy.banner.vendor')}
-            placeholder="c:levier-AbCd1234"
+            description={t('privacy.banner.idHint', { example: 'c:levier-AbCd1234' })}
             maw={360}
             {...form.getInputProps('vendor')}
           />
@@ -115,7 +120,9 @@ function BannerForm({ site }: { site: Site }) {
         <Text fz="sm" c="dimmed">
           {t('privacy.banner.before')}
         </Text>
-        {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
+        {failure && !failure.isAtFieldsOnly && (
+          <ProblemAlert error={failure.error} issues={failure.elsewhere} />
+        )}
         {canEdit && (
           <Group gap="md">
             <Button type="submit" loading={isSaving}>

@@ -1,8 +1,7 @@
 // How many visitors consent: known to the team, or estimated from how often the script is fetched.
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
@@ -43,12 +42,6 @@ export function ConsentPanel({ site }: { site: Site }) {
   return (
     <Panel title={t('traffic.consent.title')} lead={t('traffic.consent.lead')}>
       <Stack gap="sm">
-        <Text>
-          {t('privacy.banner.current', { name: t(`privacy.banner.kind.${site.banner.kind}`) })} ·{' '}
-          <Anchor component={Link} to={`/sites/${site.id}/banner`}>
-            {t('privacy.banner.open')}
-          </Anchor>
-        </Text>
         <Text>{why}</Text>
         {canEdit && (
           <form noValidate onSubmit={onSubmit}>

@@ -1,6 +1,6 @@
 // One site: the script to paste, whether it has been seen, its settings, and what became of its events.
 import { Button, Stack } from '@mantine/core'
-import { IconFlask, IconPencil, IconReceiptEuro } from '@tabler/icons-react'
+import { IconFlask, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
@@ -15,6 +15,7 @@ import { ConsentPanel } from './consent-panel.tsx'
 import { PastePanel } from './paste-panel.tsx'
 import { SeenBadge } from './seen-badge.tsx'
 import { SeenPanel } from './seen-panel.tsx'
+import { SitePlaces } from './site-places.tsx'
 import { SiteSettings } from './site-settings.tsx'
 import { TrafficPanel } from './traffic-panel.tsx'
 
@@ -38,14 +39,6 @@ export function SiteScreen() {
             back={{ to: '/sites', label: t('sites.title') }}
             badge={<SeenBadge seen={found.seen} />}
           >
-            <Button
-              component={Link}
-              to={`/sites/${found.id}/offline`}
-              variant="default"
-              leftSection={<IconReceiptEuro size={16} aria-hidden />}
-            >
-              {t('offline.open')}
-            </Button>
             {canEdit && (
               <Button
                 component={Link}
@@ -69,18 +62,11 @@ export function SiteScreen() {
           <Stack gap="md">
             <SeenPanel site={found} />
             {found.seen && <TrafficPanel siteId={found.id} />}
+            <SitePlaces site={found} />
             <PastePanel paste={found.paste} />
             {found.consent === 'consent' && <ConsentPanel site={found} />}
             <SiteSettings site={found} />
-            <Panel
-              title={t('common.intake.title')}
-              lead={t('common.intake.lead')}
-              action={
-                <Button component={Link} to={`/sites/${found.id}/left-out`} variant="default" size="xs">
-                  {t('leftOut.link')}
-                </Button>
-              }
-            >
+            <Panel title={t('common.intake.title')} lead={t('common.intake.lead')}>
               <Loaded queries={[intake]}>{(counts) => <IntakeTable intake={counts} />}</Loaded>
             </Panel>
           </Stack>

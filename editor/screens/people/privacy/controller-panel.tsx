@@ -10,6 +10,9 @@ import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../../ui/use-save-form.ts'
 import { privacyApi } from './privacy-api.ts'
 
+/** Fields stand side by side: what is said of one does not push it below the other. */
+const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
+
 export function ControllerPanel({ controller }: { controller: Controller }) {
   const { t } = useTranslation()
   const [isSaved, setSaved] = useState(false)
@@ -33,7 +36,8 @@ export function ControllerPanel({ controller }: { controller: Controller }) {
             <TextInput label={t('privacy.controller.contact')} type="email" {...getInputProps('contact')} />
             <TextInput
               label={t('privacy.controller.dpo')}
-              placeholder={t('privacy.controller.dpoHint')}
+              description={t('privacy.controller.dpoHint')}
+              inputWrapperOrder={ORDER}
               {...getInputProps('dpo')}
             />
             <TextInput label={t('privacy.controller.host')} {...getInputProps('host')} />
@@ -44,7 +48,8 @@ export function ControllerPanel({ controller }: { controller: Controller }) {
             />
             <NumberField
               label={t('privacy.controller.backupDays')}
-              placeholder={t('privacy.controller.backupHint')}
+              description={t('privacy.controller.backupHint')}
+              inputWrapperOrder={ORDER}
               unit={t('privacy.retention.days')}
               {...getInputProps('backupDays')}
             />

@@ -6,6 +6,7 @@ import { useCanEdit, useSession } from '../../../session.tsx'
 import { Loaded } from '../../../ui/loaded.tsx'
 import { ControllerPanel } from './controller-panel.tsx'
 import { KeptPanel } from './kept-panel.tsx'
+import classes from './privacy.module.css'
 import { privacyApi } from './privacy-api.ts'
 import { RequestsPanel } from './requests-panel.tsx'
 import { RetentionPanel } from './retention-panel.tsx'
@@ -21,7 +22,7 @@ export function PrivacyTab() {
     <Loaded queries={[settings, inventory]}>
       {(set, kept) => (
         <Tabs defaultValue="kept" keepMounted={false}>
-          <Tabs.List aria-label={t('privacy.tabs')} mb="lg">
+          <Tabs.List aria-label={t('privacy.tabs')} mb="lg" className={classes.tabs}>
             <Tabs.Tab value="kept">{t('privacy.tab.kept')}</Tabs.Tab>
             {canEdit && <Tabs.Tab value="requests">{t('privacy.tab.requests')}</Tabs.Tab>}
             <Tabs.Tab value="texts">{t('privacy.tab.texts')}</Tabs.Tab>

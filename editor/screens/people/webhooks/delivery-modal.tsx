@@ -1,10 +1,10 @@
 // One telling: what exactly is sent, what came of it, and the way to send it again.
 import { Button, Code, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Delivery } from '#wire/webhooks'
-import { refresh } from '../../../queries.ts'
+import { refresh, useItem } from '../../../queries.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Loaded } from '../../../ui/loaded.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
@@ -18,6 +18,9 @@ export function DeliveryModal({ delivery, onClose }: { delivery: Delivery; onClo
     queryKey: ['webhooks/deliveries', 'item', webhookId, eventId],
     queryFn: () => webhookApi.delivery(webhookId, eventId),
   })
+  // the server sends nothing to one that is off
+  const isOff = useItem('webhooks', webhookId).data?.disabledAt != null
+  const whyId = useId()
   const [error, setError] = useState<unknown>(null)
   const replay = async () => {
     setError(null)
@@ -53,9 +56,11 @@ export function DeliveryModal({ delivery, onClose }: { delivery: Delivery; onClo
             </div>
             {error !== null && <ProblemAlert error={error} />}
             <Group>
-              <Button onClick={() => void replay()}>{t('webhooks.replay')}</Button>
-              <Text fz="sm" c="dimmed" flex="1 1 220px">
-                {t('webhooks.replayLead')}
+              <Button onClick={() => void replay()} disabled={isOff} aria-describedby={whyId}>
+                {t('webhooks.replay')}
+              </Button>
+              <Text id={whyId} fz="sm" c="dimmed" flex="1 1 220px">
+                {t(isOff ? 'webhooks.replayOff' : 'webhooks.replayLead')}
               </Text>
             </Group>
           </Stack>
