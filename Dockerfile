@@ -1,21 +1,29 @@
 # The server in a container: `docker build -t levier .`, then see .github/guide/install.md.
-# Two stages: what builds stays behind; what runs is Node, the packages, the sources and their builds, under a user of its own.
+# Three stages: what builds stays behind; what runs is Node, the server's packages, its sources and the builds, under a user
+# of its own.
+FROM node:22-bookworm-slim AS packages
+WORKDIR /packages
+COPY package.json package-lock.json .npmrc ./
+# of better-sqlite3, what other systems would need goes
+RUN npm ci --omit=dev --omit=optional \
+  && cd node_modules/better-sqlite3 && rm -rf deps src prebuilds/darwin-* prebuilds/win32-* prebuilds/linuxmusl-*
+
 FROM node:22-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
-# binaries come inside the packages: no script of theirs has to run
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm ci
 COPY . .
-RUN node launch.mjs build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+# whatever the umask of who fetched the sources: everybody may read them
+RUN node launch.mjs build && chmod -R a+rX package.json api dist
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production NODE_NO_WARNINGS=1 HOST=0.0.0.0 PORT=8787 DEMO_PORT=0 DATA_DIR=/data
 WORKDIR /srv/levier
 RUN install -d -o node -g node -m 700 /data
+COPY --from=packages /packages/node_modules ./node_modules
 COPY --from=build /build/package.json ./
-COPY --from=build /build/node_modules ./node_modules
-COPY --from=build /build/api ./api
 COPY --from=build /build/dist ./dist
+COPY --from=build /build/api ./api
 USER node
 VOLUME /data
 EXPOSE 8787
