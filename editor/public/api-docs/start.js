@@ -11,8 +11,11 @@ const parts = {
 }
 const answer = await fetch('/api/openapi.json')
 const spec = await answer.json()
-if (document.documentElement.lang === 'fr')
+if (document.documentElement.lang === 'fr') {
+  spec.info.description =
+    'Les listes répondent `items` et `total`\u202f; les instants sont des millisecondes depuis 1970 (UTC), l’argent est en centimes, les parts vont de 0 à 1. Les noms et les phrases des appels sont en anglais.'
   for (const tag of spec.tags) tag.description = parts[tag.description] ?? tag.description
+}
 window.SwaggerUIBundle({
   spec,
   dom_id: '#api',
