@@ -1,9 +1,9 @@
 // One backup at a time, whoever begins it: the schedule of any process, or the command line.
 import { randomUUID } from 'node:crypto'
+import { BACKUP_LEASE } from '../store/backup-record.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import type { NodeStore } from '../store/open/node-store.ts'
 
-const LEASE = 'backup'
 /** A process that dies over one is followed by another after this long; one that lives keeps the lease. */
 const LEASE_MS = 5 * 60_000
 
@@ -14,7 +14,7 @@ export async function oneAtATime<Result>(
   work: () => Promise<Result>,
 ): Promise<Result | undefined> {
   const holder = randomUUID()
-  const take = () => takeLease(store, LEASE, holder, clock(), LEASE_MS)
+  const take = () => takeLease(store, BACKUP_LEASE, holder, clock(), LEASE_MS)
   if (!(await take())) return undefined
   // a store that is away for a moment does not end the work: the next minute asks again
   const timer = setInterval(() => take().catch(() => {}), LEASE_MS / 5).unref()
@@ -22,6 +22,6 @@ export async function oneAtATime<Result>(
     return await work()
   } finally {
     clearInterval(timer)
-    await releaseLease(store, LEASE, holder)
+    await releaseLease(store, BACKUP_LEASE, holder)
   }
 }

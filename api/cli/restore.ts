@@ -7,7 +7,7 @@ import { findBackup } from '../backups/find-backup.ts'
 import { isPacked, unpack } from '../backups/gzip.ts'
 import { backupPlaces } from '../backups/places.ts'
 import type { Settings } from '../settings.ts'
-import { forgetBackupRecord } from '../store/backup-record.ts'
+import { forgetBackups } from '../store/backup-record.ts'
 import { migrate } from '../store/migrate.ts'
 import { migrations } from '../store/migrations/index.ts'
 import { BESIDE, checkSqlite, copySqlite, isInUse, removeSqlite } from '../store/open/copy-sqlite.ts'
@@ -53,7 +53,7 @@ async function replace(from: string, settings: Settings, json: boolean): Promise
   const incoming = keptPath(settings, 'incoming')
   await bringIn(from, incoming)
   const copy = openSqlite(incoming)
-  await forgetBackupRecord(copy).finally(copy.close)
+  await forgetBackups(copy).finally(copy.close)
   const replaced =
     url === undefined ? await replaceFile(restored, incoming, kept) : await replaceServer(url, incoming, kept)
   console.log(

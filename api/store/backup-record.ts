@@ -33,7 +33,8 @@ export async function writeBackupRecord(store: Store, record: BackupRecord): Pro
   await store.batch(compile(row))
 }
 
-/** In a database that was restored: the record in it was written while the copy was being taken, and speaks of elsewhere. */
-export async function forgetBackupRecord({ db }: Store): Promise<void> {
+/** In a database that was restored: the record and the lease in it are of the server that was taking the copy. */
+export async function forgetBackups({ db }: Store): Promise<void> {
   await db.deleteFrom('settings').where('key', '=', KEY).execute()
+  await db.deleteFrom('leases').where('name', '=', BACKUP_LEASE).execute()
 }

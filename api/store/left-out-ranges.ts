@@ -122,7 +122,10 @@ export async function previewLeftOut(
   await checkOwn(store, workspaceId, { siteId, experimentId })
   const { timeZone } = await getWorkspace(store, workspaceId)
   const leftOut = await listLeftOut(store, { id: siteId, workspaceId })
-  const others = leftOut.filter((other) => other.since < until && other.until > since)
+  // as many as one statement of this engine can name: with more of them more is foretold than will go
+  const others = leftOut
+    .filter((other) => other.since < until && other.until > since)
+    .slice(0, store.maxParameters / 10)
   const row = { workspace_id: workspaceId, since, until, sender, experiment_id: experimentId, variant }
   const concerned = store.db
     .selectFrom('events')

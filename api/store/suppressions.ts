@@ -74,14 +74,11 @@ export function suppress(
 }
 
 /** For `batch`: the address may be written to again. Only what the rules allow calls it: see `isRemovable`, and a confirmed form. */
-export const liftSuppression = (store: Store, workspaceId: string, email: string) =>
-  liftSuppressionOf(store, workspaceId, hashAddress(email))
-
-export function liftSuppressionOf({ db }: Store, workspaceId: string, emailHash: string): CompiledQuery {
+export function liftSuppression({ db }: Store, workspaceId: string, email: string): CompiledQuery {
   return db
     .deleteFrom('suppressions')
     .where('workspace_id', '=', workspaceId)
-    .where('email_hash', '=', emailHash)
+    .where('email_hash', '=', hashAddress(email))
     .compile()
 }
 

@@ -2,7 +2,7 @@
 import type { ConsentPurpose, Tracking } from '#wire/contacts'
 import { recordConsent, unsubscribe } from './consents.ts'
 import { compile, type Store } from './store.ts'
-import { findSuppressionOf, hashAddress, liftSuppressionOf, OPPOSED, suppress } from './suppressions.ts'
+import { findSuppressionOf, hashAddress, liftSuppression, OPPOSED, suppress } from './suppressions.ts'
 
 export type WayOut = {
   workspaceId: string
@@ -111,9 +111,8 @@ export async function leave(store: Store, way: WayOut, wording: string, now: num
 
 /** A click too many is taken back: as if they had not left, but both are kept as proof. */
 export async function comeBack(store: Store, way: WayOut, wording: string, now: number): Promise<void> {
-  const { workspaceId, messageId, campaignName, contact, emailHash } = way
+  const { workspaceId, messageId, campaignId, campaignName, contact, emailHash } = way
   if (!contact || !way.canReturn) return
-  const hashes = new Set([hashAddress(contact.email), ...(emailHash === null ? [] : [emailHash])])
   await store.batch([
     ...recordConsent(
       store,
@@ -129,8 +128,15 @@ export async function comeBack(store: Store, way: WayOut, wording: string, now: 
       },
       now,
     ),
-    ...[...hashes].map((hash) => liftSuppressionOf(store, workspaceId, hash)),
+    liftSuppression(store, workspaceId, contact.email),
     ...compile(
+      // of the address that it went to, nothing but what leaving by it put there
+      store.db
+        .deleteFrom('suppressions')
+        .where('workspace_id', '=', workspaceId)
+        .where('email_hash', '=', emailHash)
+        .where('reason', '=', 'unsubscribed')
+        .where('campaign_id', '=', campaignId),
       store.db
         .updateTable('messages')
         .set({ unsubscribed_at: null })

@@ -1,7 +1,7 @@
 // The way out of a mail: scanners that follow links move nobody, one POST is enough, and a click too many is taken back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUnsubscribe } from '../../api/mail/unsubscribe-token.ts'
-import { hashAddress } from '../../api/store/suppressions.ts'
+import { hashAddress, suppress } from '../../api/store/suppressions.ts'
 import { asOwner, openApp, SECRET_KEY, SERVER, type Sender, type TestApp } from '../support/app.ts'
 import { seedMailing } from '../support/mailing.ts'
 import { makeCampaign } from '../support/make-campaign.ts'
@@ -93,23 +93,35 @@ describe('unsubscribing', () => {
     expect(await proofs()).toEqual(['marketing denied unsubscribe', 'marketing granted unsubscribe'])
   })
 
-  it('holds for the address that it went to as well as for the one that the person has now', async () => {
-    const { post, email, message } = await mailed()
-    const now = `nouvelle-${email}`
-    const { contact_id } = await message()
-    expect((await owner('PATCH', `/api/contacts/${contact_id}`, { email: now })).status).toBe(200)
-    await post({ 'List-Unsubscribe': 'One-Click' })
-    const suppressed = async () =>
-      (
-        await test.store.db
-          .selectFrom('suppressions')
-          .select('email_hash')
-          .where('email_hash', 'in', [email, now].map(hashAddress))
-          .execute()
-      ).length
-    expect(await suppressed()).toBe(2)
-    await post({ act: 'return' })
-    expect(await suppressed()).toBe(0)
+  describe('by a mail to an address that the person has no more', () => {
+    const moved = async () => {
+      const sent = await mailed()
+      const now = `nouvelle-${sent.email}`
+      const { contact_id, workspace_id } = await sent.message()
+      expect((await owner('PATCH', `/api/contacts/${contact_id}`, { email: now })).status).toBe(200)
+      const suppressed = async () => {
+        const hashes = [sent.email, now].map(hashAddress)
+        const { db } = test.store
+        return db.selectFrom('suppressions').select('reason').where('email_hash', 'in', hashes).execute()
+      }
+      return { ...sent, suppressed, workspaceId: workspace_id }
+    }
+
+    it('holds for both, and is taken back for both', async () => {
+      const { post, suppressed } = await moved()
+      await post({ 'List-Unsubscribe': 'One-Click' })
+      expect(await suppressed()).toEqual([{ reason: 'unsubscribed' }, { reason: 'unsubscribed' }])
+      await post({ act: 'return' })
+      expect(await suppressed()).toEqual([])
+    })
+
+    it('takes nothing back that somebody else said of that address', async () => {
+      const { post, email, suppressed, workspaceId } = await moved()
+      await test.store.batch([suppress(test.store, workspaceId, { email, reason: 'complaint' }, test.now())])
+      await post({ act: 'leave' })
+      await post({ act: 'return' })
+      expect(await suppressed()).toEqual([{ reason: 'complaint' }])
+    })
   })
 
   it('is not undone by the link of another mail, nor by a forged one', async () => {

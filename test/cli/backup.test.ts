@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readBackupRecord, writeBackupRecord } from '../../api/store/backup-record.ts'
+import { BACKUP_LEASE, readBackupRecord, writeBackupRecord } from '../../api/store/backup-record.ts'
+import { takeLease } from '../../api/store/leases.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
@@ -50,6 +51,7 @@ describe('restore', () => {
     const store = await makeDatabase(backup, 'saved')
     // as the schedule leaves it for a backup to copy: not yet succeeded
     await writeBackupRecord(store, { ...(await readBackupRecord(store)), triedAt: 1, failure: 'not_written' })
+    await takeLease(store, BACKUP_LEASE, 'the server that makes it', Date.now(), 60_000)
     await store.close()
     // as other tools write them: no write-ahead log
     const database = new SqliteDatabase(backup)
@@ -109,7 +111,9 @@ describe('restore', () => {
     expect(restore(folder, backup)).toMatchObject({ status: 0, report: { replaced: null } })
     expect(nameIn(join(folder, 'levier.db'))).toBe('saved')
     const store = openSqlite(join(folder, 'levier.db'))
-    expect(await readBackupRecord(store).finally(store.close)).toMatchObject({ triedAt: null, failure: null })
+    expect(await readBackupRecord(store)).toMatchObject({ triedAt: null, failure: null })
+    expect(await takeLease(store, BACKUP_LEASE, 'this one', Date.now(), 60_000)).toBe(true)
+    await store.close()
   })
 
   it('is refused while a server has the database open, and changes nothing', async () => {
