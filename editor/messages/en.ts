@@ -11,6 +11,7 @@ import exclusion from './en/exclusion.json' with { type: 'json' }
 import experiments from './en/experiments.json' with { type: 'json' }
 import exports from './en/exports.json' with { type: 'json' }
 import feasibility from './en/feasibility.json' with { type: 'json' }
+import fileImport from './en/file-import.json' with { type: 'json' }
 import forms from './en/forms.json' with { type: 'json' }
 import goals from './en/goals.json' with { type: 'json' }
 import join from './en/join.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export const messages = {
   experiments,
   exports,
   feasibility,
+  fileImport,
   forms,
   goals,
   join,

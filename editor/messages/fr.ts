@@ -11,6 +11,7 @@ import exclusion from './fr/exclusion.json' with { type: 'json' }
 import experiments from './fr/experiments.json' with { type: 'json' }
 import exports from './fr/exports.json' with { type: 'json' }
 import feasibility from './fr/feasibility.json' with { type: 'json' }
+import fileImport from './fr/file-import.json' with { type: 'json' }
 import forms from './fr/forms.json' with { type: 'json' }
 import goals from './fr/goals.json' with { type: 'json' }
 import join from './fr/join.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export const messages = {
   experiments,
   exports,
   feasibility,
+  fileImport,
   forms,
   goals,
   join,

@@ -1,8 +1,9 @@
 // A refused or failed request, said in words, with a way to try again where that may help.
-import { Alert, Button, List, Text } from '@mantine/core'
+import { Button, List, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Issue, RequestError } from '../api.ts'
+import { BadAlert } from './bad-alert.tsx'
 import { namedIssueText, problemText } from './problem-text.ts'
 
 type Props = { error: unknown; issues?: readonly Issue[]; onRetry?: (() => void) | undefined }
@@ -11,17 +12,8 @@ export function ProblemAlert({ error, issues, onRetry }: Props) {
   const { t } = useTranslation()
   const problem = error instanceof RequestError ? error : new RequestError('other')
   const listed = issues ?? problem.issues
-  const Icon = problem.code === 'offline' ? IconCloudOff : IconAlertTriangle
   return (
-    <Alert
-      role="alert"
-      variant="default"
-      icon={<Icon size={20} aria-hidden />}
-      styles={{
-        root: { borderColor: 'var(--lv-bad)', background: 'var(--lv-bad-soft)' },
-        icon: { color: 'var(--lv-bad)' },
-      }}
-    >
+    <BadAlert icon={problem.code === 'offline' ? IconCloudOff : IconAlertTriangle}>
       <Text fz="sm" fw={600}>
         {problemText(t, problem)}
       </Text>
@@ -37,6 +29,6 @@ export function ProblemAlert({ error, issues, onRetry }: Props) {
           {t('common.retry')}
         </Button>
       )}
-    </Alert>
+    </BadAlert>
   )
 }

@@ -1,5 +1,5 @@
 // A subject-line test as a newcomer makes it: contacts from a file, the welcome template, two subjects, the outbox, a click
-// that leads to a conversion, and a server that takes the next mail.
+// that leads to a conversion, a server that takes the next mail, and a file of what was sold afterwards.
 import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
@@ -37,6 +37,7 @@ test('two subjects are tested, from a file of contacts to a conversion', async (
     await sendThrough(page, catcher.port)
     await expect.poll(() => catcher.mails.length).toBe(1)
     expect(catcher.mails[0]).toContain('Subject:')
+    await importSales(page, levier.demoOrigin)
     await context.close()
   } finally {
     await levier.stop()
@@ -174,6 +175,36 @@ async function sendThrough(page: Page, port: number): Promise<void> {
   await button(page, 'Enregistrer').nth(1).click()
   await button(page, 'Envoyer un essai').click()
   await expect(page.getByText('Le serveur a accepté l’e-mail')).toBeVisible()
+}
+
+/** One sale of whoever came through the mail, for a conversion that no test has yet, and one of somebody never seen. */
+async function importSales(page: Page, demoOrigin: string): Promise<void> {
+  const cookies = await page.context().cookies(demoOrigin)
+  const visitor = cookies.find(({ name }) => name === 'levier')?.value.split('.')[0] ?? ''
+  const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris' }).format(Date.now())
+  const rows = [`D-1;${visitor};${day};1 200,00`, `D-2;personne;${day};900`, `D-3;personne;demain;900`]
+  await link(page, 'Sites').first().click()
+  await link(page, 'Site vitrine').first().click()
+  await link(page, 'Conversions hors ligne').click()
+  await button(page, 'Créer la conversion').click()
+  const buffer = Buffer.from(['Dossier;levier_id;Signé le;Montant', ...rows].join('\r\n'), 'latin1')
+  const file = { name: 'ventes.csv', mimeType: 'text/csv', buffer }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await expect(page.getByRole('row', { name: /D-3.*Date illisible/ })).toBeVisible()
+  const { promise: isStaying, resolve: stay } = Promise.withResolvers<void>()
+  await page.route(/\/rows$/, async (route) => {
+    await isStaying
+    await route.continue()
+  })
+  await button(page, 'Importer 2 ventes').click()
+  await expect(page.getByText('0 lignes sur 3')).toBeVisible()
+  // leaving now would lose the rest: it is asked about
+  await link(page, 'Objectifs').first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Rester' }).click()
+  stay()
+  await expect(page.getByRole('heading', { name: 'ventes.csv est importé' })).toBeVisible()
+  await expect(page.getByRole('row', { name: /D-2.*Jamais vu sur le site/ })).toBeVisible()
+  await expect(page.getByText(/^1 sans test\s: son acheteur n’a vu aucun test/).first()).toBeVisible()
 }
 
 /** A real server that takes whatever it is given. */

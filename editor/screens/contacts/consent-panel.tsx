@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { Consent, Contact } from '#wire/contacts'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import rows from '../../ui/rows.module.css'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { ConsentModal } from './consent-modal.tsx'
-import classes from './contacts.module.css'
 
 export function ConsentPanel({ contact, consents }: { contact: Contact; consents: readonly Consent[] }) {
   const { t } = useTranslation()
@@ -30,7 +30,7 @@ export function ConsentPanel({ contact, consents }: { contact: Contact; consents
           {t('contacts.consent.none')}
         </Text>
       ) : (
-        <ul className={classes.rows}>
+        <ul className={rows.list}>
           {consents.map((consent) => (
             <ConsentRow key={consent.id} consent={consent} />
           ))}
@@ -53,7 +53,7 @@ function ConsentRow({ consent }: { consent: Consent }) {
   const format = useFormat()
   const { purpose, status, source, wording, givenAt, detail } = consent
   return (
-    <li className={classes.row}>
+    <li className={rows.row}>
       <Stack gap={2}>
         <Text fw={600} fz="sm">
           {t(`contacts.consent.purpose.${purpose}`)}

@@ -1,6 +1,5 @@
 // What only the screens of contacts ask the server.
 import type { ContactHistory, NewConsent } from '#wire/contacts'
-import type { Import, ImportReject, ImportRows, NewImport } from '#wire/imports'
 import type { NewSuppressions, SuppressionsAdded } from '#wire/suppressions'
 import { type Query, request, search } from '../../api.ts'
 
@@ -11,13 +10,7 @@ export const contactApi = {
   erase: (id: string) => request<void>('POST', `contacts/${id}/erase`),
   suppress: (body: NewSuppressions) => request<SuppressionsAdded>('POST', 'suppressions', body),
   unsuppress: (hash: string) => request<void>('POST', 'suppressions/remove', { hash }),
-  announce: (body: NewImport) => request<Import>('POST', 'imports', body),
-  sendRows: (id: string, body: ImportRows) => request<Import>('POST', `imports/${id}/rows`, body),
-  cancelImport: (id: string) => request<Import>('POST', `imports/${id}/cancel`),
-  rejects: (id: string, limit: number) =>
-    request<{ items: ImportReject[]; total: number }>('GET', `imports/${id}/rejects?limit=${limit}`),
 }
 
 export const contactsCsvPath = (query: Query) => `/api/contacts/export.csv${search(query)}`
 export const personPath = (id: string, locale: string) => `/api/contacts/${id}/export.json?locale=${locale}`
-export const rejectsPath = (id: string, locale: string) => `/api/imports/${id}/rejects.csv?locale=${locale}`

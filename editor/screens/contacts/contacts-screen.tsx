@@ -12,10 +12,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import rows from '../../ui/rows.module.css'
 import { SearchField } from '../../ui/search-field.tsx'
 import { contactsCsvPath } from './contact-api.ts'
 import { ContactBadges } from './contact-badges.tsx'
-import classes from './contacts.module.css'
 import { ContactsNav } from './contacts-nav.tsx'
 
 const FILTERS = ['q', 'listId', 'status', 'suppressed'] as const
@@ -137,7 +137,7 @@ export function ContactsScreen() {
               </Group>
               {pages.items.length > 0 && (
                 <Paper px={{ base: 'md', sm: 'lg' }} py={4}>
-                  <ul className={classes.rows}>
+                  <ul className={rows.list}>
                     {pages.items.map((contact) => (
                       <ContactRow key={contact.id} contact={contact} lists={allLists} />
                     ))}
@@ -162,7 +162,7 @@ function ContactRow({ contact, lists }: { contact: Contact; lists: readonly List
     ...lists.filter((list) => listIds.includes(list.id)).map((list) => list.name),
   ]
   return (
-    <li className={classes.row}>
+    <li className={rows.row}>
       <div>
         <Anchor component={Link} to={`/contacts/${id}`} fw={650} underline="hover">
           {name || email}

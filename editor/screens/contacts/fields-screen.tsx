@@ -10,7 +10,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import classes from './contacts.module.css'
+import rows from '../../ui/rows.module.css'
 import { ContactsNav } from './contacts-nav.tsx'
 import { FieldModal } from './field-modal.tsx'
 
@@ -46,9 +46,9 @@ export function FieldsScreen() {
               </EmptyState>
             )}
             <Paper px={{ base: 'md', sm: 'lg' }} py={4}>
-              <ul className={classes.rows}>
+              <ul className={rows.list}>
                 {all.map((field) => (
-                  <li key={field.id} className={classes.row}>
+                  <li key={field.id} className={rows.row}>
                     <div>
                       <Text fw={600}>{field.label}</Text>
                       <Text fz="sm" c="dimmed">
@@ -69,7 +69,7 @@ export function FieldsScreen() {
                   </li>
                 ))}
                 {OWN.map((key) => (
-                  <li key={key} className={classes.row}>
+                  <li key={key} className={rows.row}>
                     <div>
                       <Text fw={600}>{t(`contacts.target.${key}`)}</Text>
                       <Text fz="sm" c="dimmed">

@@ -1,10 +1,11 @@
 // Past imports: what each brought, the rows that were not taken, and those to go on with.
 import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core'
-import { IconDownload, IconTableImport } from '@tabler/icons-react'
+import { IconTableImport } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Import } from '#wire/imports'
 import { api } from '../../api.ts'
+import { RejectsButton } from '../../file-import/rejects-button.tsx'
 import { refresh, usePages } from '../../queries.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
@@ -13,8 +14,8 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
-import { rejectsPath } from './contact-api.ts'
 import { ContactsNav } from './contacts-nav.tsx'
+import { useImportCounts } from './use-import-counts.ts'
 
 export function ImportsScreen() {
   const { t } = useTranslation()
@@ -57,10 +58,10 @@ export function ImportsScreen() {
 function ImportRow({ item, canEdit }: { item: Import; canEdit: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { id, name, listName, author, createdAt, done, total, added, updated, rejected } = item
+  const { id, name, listName, author, createdAt, done, total, rejected } = item
   const state = item.finishedAt !== null ? 'finished' : item.cancelledAt !== null ? 'cancelled' : 'open'
   const facts = [format.instant(createdAt), ...(author ? [author] : []), ...(listName ? [listName] : [])]
-  const figures = { added, updated, rejected }
+  const counts = useImportCounts()
   const remove = async () => {
     await api.remove('imports', id)
     await refresh()
@@ -84,12 +85,12 @@ function ImportRow({ item, canEdit }: { item: Import; canEdit: boolean }) {
         <Progress
           value={(100 * done) / total}
           mt="sm"
-          aria-label={t('contacts.import.soFar', { done: format.count(done), total: format.count(total) })}
+          aria-label={t('fileImport.soFar', { done: format.count(done), total: format.count(total) })}
         />
       )}
       <Text fz="sm" mt="xs">
-        {(['added', 'updated', 'rejected'] as const)
-          .map((each) => `${t(`contacts.import.${each}`)} ${format.count(figures[each])}`)
+        {counts(item)
+          .map(([label, count]) => `${label} ${format.count(count)}`)
           .join(' · ')}
       </Text>
       {canEdit && (
@@ -99,18 +100,7 @@ function ImportRow({ item, canEdit }: { item: Import; canEdit: boolean }) {
               {t('contacts.import.resume.open')}
             </Button>
           )}
-          {rejected > 0 && (
-            <Button
-              component="a"
-              href={rejectsPath(id, format.locale)}
-              download
-              variant="default"
-              size="xs"
-              leftSection={<IconDownload size={15} aria-hidden />}
-            >
-              {t('contacts.import.rejects', { count: rejected, shown: format.count(rejected) })}
-            </Button>
-          )}
+          {rejected > 0 && <RejectsButton noun="imports" id={id} count={rejected} size="xs" />}
           <ConfirmButton
             label={t('contacts.imports.forget')}
             title={t('contacts.imports.forgetTitle', { name })}

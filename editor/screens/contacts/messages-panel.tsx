@@ -5,8 +5,8 @@ import { Link } from 'react-router'
 import type { ContactMessage } from '#wire/contacts'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import rows from '../../ui/rows.module.css'
 import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx'
-import classes from './contacts.module.css'
 
 const STATES = ['ready', 'sending', 'sent', 'deferred', 'failed', 'uncertain', 'skipped'] as const
 type State = (typeof STATES)[number]
@@ -32,7 +32,7 @@ export function MessagesPanel({ messages, isSuppressed }: Props) {
           {t('contacts.messages.none')}
         </Text>
       ) : (
-        <ul className={classes.rows}>
+        <ul className={rows.list}>
           {messages.map((message) => (
             <MessageRow key={message.id} message={message} isSuppressed={isSuppressed} />
           ))}
@@ -54,7 +54,7 @@ function MessageRow({ message, isSuppressed }: { message: ContactMessage; isSupp
   })
   const facts = [...(sentAt === null ? [] : [format.instant(sentAt)]), ...marks]
   return (
-    <li className={classes.row}>
+    <li className={rows.row}>
       <div>
         <Anchor component={Link} to={`/campaigns/${campaignId}`} fw={600} fz="sm" underline="hover">
           {campaignName}

@@ -1,10 +1,11 @@
 // Why nothing is sent to this person, and what could change that.
-import { Alert, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { IconBan } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ContactHistory } from '#wire/contacts'
 import { useFormat } from '../../session.tsx'
+import { BadAlert } from '../../ui/bad-alert.tsx'
 
 type Props = { suppression: NonNullable<ContactHistory['suppression']> }
 
@@ -14,15 +15,7 @@ export function SuppressionNote({ suppression }: Props) {
   const { reason, createdAt, detail } = suppression
   const hasRefused = reason === 'unsubscribed' || reason === 'complaint' || reason === 'erased'
   return (
-    <Alert
-      role="note"
-      variant="default"
-      icon={<IconBan size={20} aria-hidden />}
-      styles={{
-        root: { borderColor: 'var(--lv-bad)', background: 'var(--lv-bad-soft)' },
-        icon: { color: 'var(--lv-bad)' },
-      }}
-    >
+    <BadAlert role="note" icon={IconBan}>
       <Text fz="sm" fw={600}>
         {t('contacts.detail.suppressed', {
           reason: t(`contacts.reason.${reason}`).toLocaleLowerCase(),
@@ -41,6 +34,6 @@ export function SuppressionNote({ suppression }: Props) {
           <Link to="/contacts/suppressions">{t('contacts.detail.seeSuppressions')}</Link>
         )}
       </Text>
-    </Alert>
+    </BadAlert>
   )
 }

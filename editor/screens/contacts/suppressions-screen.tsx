@@ -12,10 +12,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import rows from '../../ui/rows.module.css'
 import { SearchField } from '../../ui/search-field.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { contactApi } from './contact-api.ts'
-import classes from './contacts.module.css'
 import { ContactsNav } from './contacts-nav.tsx'
 import { SuppressModal } from './suppress-modal.tsx'
 
@@ -77,7 +77,7 @@ export function SuppressionsScreen() {
                 </Text>
               ) : (
                 <Paper px={{ base: 'md', sm: 'lg' }} py={4}>
-                  <ul className={classes.rows}>
+                  <ul className={rows.list}>
                     {pages.items.map((item) => (
                       <SuppressionRow key={item.hash} item={item} canEdit={canEdit} />
                     ))}
@@ -104,7 +104,7 @@ function SuppressionRow({ item, canEdit }: { item: Suppression; canEdit: boolean
     await refresh()
   }
   return (
-    <li className={classes.row}>
+    <li className={rows.row}>
       <div>
         <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
           {name}

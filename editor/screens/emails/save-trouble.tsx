@@ -1,8 +1,9 @@
 // What to do when a mail could not be saved, or was changed elsewhere meanwhile.
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconArrowsSplit2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BadAlert } from '../../ui/bad-alert.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import type { Autosave, Saving } from './autosave.ts'
 import { emailApi } from './email-api.ts'
@@ -26,15 +27,7 @@ export function SaveTrouble({ id, autosave, saving }: Props) {
       .catch((refusal: unknown) => setError(refusal))
   }
   return (
-    <Alert
-      role="alert"
-      variant="default"
-      icon={<IconArrowsSplit2 size={20} aria-hidden />}
-      styles={{
-        root: { borderColor: 'var(--lv-bad)', background: 'var(--lv-bad-soft)' },
-        icon: { color: 'var(--lv-bad)' },
-      }}
-    >
+    <BadAlert icon={IconArrowsSplit2}>
       <Text fz="sm" fw={600}>
         {t('emails.conflict.title')}
       </Text>
@@ -50,6 +43,6 @@ export function SaveTrouble({ id, autosave, saving }: Props) {
         </Button>
       </Group>
       {error !== null && <ProblemAlert error={error} />}
-    </Alert>
+    </BadAlert>
   )
 }

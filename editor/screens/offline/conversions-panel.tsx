@@ -10,15 +10,19 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
+import classes from './offline.module.css'
 import type { OfflineGoal } from './offline-screen.tsx'
 
 const tones = { counts: 'good', late: 'unsure', before: 'unsure', no_test: 'plain' } as const
+/** Those that do not count, each with its reason. */
+const WHY = ['late', 'before', 'no_test'] as const
 
 export function ConversionsPanel({ siteId, goals }: { siteId: string; goals: readonly OfflineGoal[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [q, setQ] = useState('')
   const told = usePages('conversions', { siteId, ...(q === '' ? {} : { q }) }, { size: 10 })
+  const reasons = WHY.filter((standing) => told.items.some((sale) => sale.standing === standing))
   const money = (value: number, currency: string) =>
     new Intl.NumberFormat(format.locale, { style: 'currency', currency }).format(
       value / 10 ** currencyDigits(currency),
@@ -35,8 +39,8 @@ export function ConversionsPanel({ siteId, goals }: { siteId: string; goals: rea
           told.items.length === 0 ? (
             <Text c="dimmed">{t(q === '' ? 'offline.list.none' : 'people.nothingFound')}</Text>
           ) : (
-            <Table.ScrollContainer minWidth={520}>
-              <Table fz="sm" aria-label={t('offline.list.title')}>
+            <>
+              <Table fz="sm" className={classes.told} aria-label={t('offline.list.title')}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{t('offline.target.ref')}</Table.Th>
@@ -49,20 +53,27 @@ export function ConversionsPanel({ siteId, goals }: { siteId: string; goals: rea
                 <Table.Tbody>
                   {told.items.map(({ id, ref, goal, at, value, currency, standing }) => (
                     <Table.Tr key={id}>
-                      <Table.Td style={{ overflowWrap: 'anywhere' }}>{ref === '' ? '—' : ref}</Table.Td>
-                      <Table.Td>{goals.find(({ key }) => key === goal)?.name ?? goal}</Table.Td>
-                      <Table.Td>{format.instant(at)}</Table.Td>
-                      <Table.Td ta="end">
+                      <Table.Td className={classes.ref}>{ref === '' ? '—' : ref}</Table.Td>
+                      <Table.Td className={classes.goal}>
+                        {goals.find(({ key }) => key === goal)?.name ?? goal}
+                      </Table.Td>
+                      <Table.Td className={classes.at}>{format.instant(at)}</Table.Td>
+                      <Table.Td className={classes.value} ta="end">
                         {value === null || currency === null ? '—' : money(value, currency)}
                       </Table.Td>
-                      <Table.Td>
+                      <Table.Td className={classes.standing}>
                         <ToneBadge tone={tones[standing]}>{t(`offline.is.${standing}`)}</ToneBadge>
                       </Table.Td>
                     </Table.Tr>
                   ))}
                 </Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+              {reasons.map((standing) => (
+                <Text key={standing} fz="sm" c="dimmed" mt="xs" className="lv-measure">
+                  {t(`offline.why.${standing}`)}
+                </Text>
+              ))}
+            </>
           )
         }
       </Loaded>

@@ -1,32 +1,36 @@
 // Past files of conversions: what each brought, the rows to mend, and the way to take all of one back.
 import { Button, Group, Text } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ConversionImport } from '#wire/conversions'
-import type { usePages } from '../../queries.ts'
-import { refresh } from '../../queries.ts'
+import { request } from '../../api.ts'
+import { importApi } from '../../file-import/import-api.ts'
+import { RejectsButton } from '../../file-import/rejects-button.tsx'
+import { refresh, type usePages } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import rows from '../../ui/rows.module.css'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
-import classes from '../contacts/contacts.module.css'
-import { offlineApi, offlineRejectsPath } from './offline-api.ts'
 import { OfflineFigures } from './offline-figures.tsx'
 import type { OfflineGoal } from './offline-screen.tsx'
 
 type Props = {
   files: ReturnType<typeof usePages<'conversion-imports'>>
+  /** The one that is on its way: it is shown above. */
+  sendingId: string | null
   goals: readonly OfflineGoal[]
   canEdit: boolean
 }
 
-export function FilesPanel({ files, goals, canEdit }: Props) {
+export function FilesPanel({ files, sendingId, goals, canEdit }: Props) {
   const { t } = useTranslation()
+  const shown = files.items.filter(({ id }) => id !== sendingId)
+  if (shown.length === 0) return null
   return (
     <Panel title={t('offline.files.title')}>
-      <ul className={classes.rows}>
-        {files.items.map((file) => (
+      <ul className={rows.list}>
+        {shown.map((file) => (
           <FileRow
             key={file.id}
             file={file}
@@ -46,16 +50,16 @@ function FileRow({ file, goal, canEdit }: { file: ConversionImport; goal: string
   const { id, name, author, createdAt, rejected, undoneAt, finishedAt, cancelledAt } = file
   const isOpen = finishedAt === null && cancelledAt === null
   const stop = async () => {
-    await offlineApi.cancel(id)
+    await importApi.cancel('conversion-imports', id)
     await refresh()
   }
   const undo = async () => {
-    if (isOpen) await offlineApi.cancel(id)
-    await offlineApi.undo(id)
+    if (isOpen) await importApi.cancel('conversion-imports', id)
+    await request('POST', `conversion-imports/${id}/undo`)
     await refresh()
   }
   return (
-    <li className={classes.row}>
+    <li className={rows.row}>
       <div>
         <Group gap="xs">
           <Text fw={650} style={{ overflowWrap: 'anywhere' }}>
@@ -75,20 +79,11 @@ function FileRow({ file, goal, canEdit }: { file: ConversionImport; goal: string
       </div>
       <Group gap="xs">
         {rejected > 0 && undoneAt === null && canEdit && (
-          <Button
-            component="a"
-            href={offlineRejectsPath(id, format.locale)}
-            download
-            variant="default"
-            size="xs"
-            leftSection={<IconDownload size={14} aria-hidden />}
-          >
-            {t('offline.files.rejects')}
-          </Button>
+          <RejectsButton noun="conversion-imports" id={id} count={rejected} size="xs" />
         )}
         {isOpen && canEdit && (
           <Button variant="default" size="xs" onClick={() => void stop()}>
-            {t('contacts.import.stop')}
+            {t('fileImport.stop')}
           </Button>
         )}
         {undoneAt === null && canEdit && (

@@ -1,33 +1,31 @@
-// What became of a file of conversions, in figures: taken, told before, refused, and what tests make of those taken.
-import { Text } from '@mantine/core'
+// What became of a file of sales, in figures, and what tests make of those that were taken.
+import { List } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { STANDINGS } from '#domain/offline/standing-of'
 import type { ConversionImport } from '#wire/conversions'
+import { Figures } from '../../file-import/figures.tsx'
 import { useFormat } from '../../session.tsx'
-import classes from '../contacts/contacts.module.css'
+import { useSaleCounts } from './use-sale-counts.ts'
 
 export function OfflineFigures({ file }: { file: ConversionImport }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { taken, repeated, rejected, standings } = file
-  const figures = { taken, repeated, rejected }
+  const counts = useSaleCounts()
+  const standings = STANDINGS.map((name) => ({ name, count: file.standings[name] ?? 0 }))
   return (
-    <>
-      <dl className={classes.figures}>
-        {(['taken', 'repeated', 'rejected'] as const).map((name) => (
-          <div key={name}>
-            <dt>{t(`offline.figure.${name}`)}</dt>
-            <dd>{format.count(figures[name])}</dd>
-          </div>
-        ))}
-      </dl>
-      {taken > 0 && (
-        <Text fz="sm" mt="sm">
-          {STANDINGS.filter((name) => (standings[name] ?? 0) > 0)
-            .map((name) => t(`offline.standing.${name}`, { shown: format.count(standings[name] ?? 0) }))
-            .join(' · ')}
-        </Text>
+    <div>
+      <Figures counts={counts(file)} />
+      {file.taken > 0 && (
+        <List size="sm" mt="sm" spacing={2} className="lv-measure">
+          {standings
+            .filter(({ count }) => count > 0)
+            .map(({ name, count }) => (
+              <List.Item key={name}>
+                {t(`offline.standing.${name}`, { count, shown: format.count(count) })}
+              </List.Item>
+            ))}
+        </List>
       )}
-    </>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 // Offline conversions of a site: sales that are signed elsewhere, told by a file or a program, and what tests make of them.
 import { Stack } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import type { Goal } from '#wire/goals'
@@ -22,6 +23,7 @@ export function OfflineScreen() {
   const site = useItem('sites', siteId)
   const goals = useList('goals', { siteId, limit: '500' })
   const files = usePages('conversion-imports', { siteId })
+  const [sendingId, setSendingId] = useState<string | null>(null)
   return (
     <Loaded queries={[site, goals, files]}>
       {({ id, name }, all) => {
@@ -35,8 +37,10 @@ export function OfflineScreen() {
             />
             <Stack gap="md">
               <OfflineGoalPanel siteId={id} goals={offline} canEdit={canEdit} />
-              {offline.length > 0 && canEdit && <OfflineFlow siteId={id} goals={offline} />}
-              {files.total > 0 && <FilesPanel files={files} goals={offline} canEdit={canEdit} />}
+              {offline.length > 0 && canEdit && (
+                <OfflineFlow siteId={id} goals={offline} onSending={setSendingId} />
+              )}
+              <FilesPanel files={files} sendingId={sendingId} goals={offline} canEdit={canEdit} />
               {offline.length > 0 && <ConversionsPanel siteId={id} goals={offline} />}
               {offline[0] && <ApiPanel siteId={id} goal={offline[0].key} />}
             </Stack>

@@ -2,31 +2,31 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OWN_TARGETS, readImportRow, type Target } from '#domain/contacts/import-row'
 import { dayIn } from '#domain/day'
 import type { ContactField } from '#wire/contact-fields'
 import type { Import } from '#wire/imports'
 import type { List } from '#wire/lists'
+import { CheckPanel } from '../../../file-import/check-panel.tsx'
+import type { Preparing } from '../../../file-import/file-flow.tsx'
+import { FilePanel } from '../../../file-import/file-panel.tsx'
+import { announcedFile, retarget } from '../../../file-import/file-plan.ts'
+import { importApi } from '../../../file-import/import-api.ts'
+import type { ReadRow } from '../../../file-import/scan-file.ts'
+import { useFilePlan } from '../../../file-import/use-file-plan.ts'
+import { useScan } from '../../../file-import/use-scan.ts'
 import { useFormat } from '../../../session.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../../ui/use-save-form.ts'
-import { contactApi } from '../contact-api.ts'
-import { CheckPanel } from './check-panel.tsx'
-import { FilePanel } from './file-panel.tsx'
+import { FieldModal } from '../field-modal.tsx'
+import { guessContactColumns, rulesOf } from './contact-columns.ts'
 import { GroundPanel } from './ground-panel.tsx'
 import { groundBody, groundValues } from './ground-values.ts'
-import { columnNames, guessColumns, guessDates } from './guess-columns.ts'
-import { type ImportPlan, rulesOf, takenColumns } from './import-plan.ts'
-import { type OpenedFile, sampleRows } from './open-file.ts'
-import { useScan } from './use-scan.ts'
-import { widthOf } from './width-of.ts'
 
-type Props = {
-  opened: OpenedFile
+type Props = Preparing<'imports'> & {
   fields: readonly ContactField[]
   lists: readonly List[]
   listId: string | null
-  onAnother: () => void
-  onAnnounced: (made: Import, plan: ImportPlan) => void
 }
 
 export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnounced }: Props) {
@@ -34,66 +34,76 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
   const format = useFormat()
   const { timeZone, locale } = format
   const today = dayIn(timeZone)(Date.now())
-  const [read, setRead] = useState({ shape: opened.shape, hasHead: opened.hasHead, rows: opened.rows })
-  const unnamed = t('contacts.import.column')
-  const guess = (rows: string[][], hasHead: boolean): Pick<ImportPlan, 'names' | 'targets' | 'dates'> => {
-    const names = columnNames(hasHead ? (rows[0] ?? []) : null, widthOf(rows), unnamed)
-    const body = hasHead ? rows.slice(1) : rows
-    const targets = guessColumns(names, body, fields)
-    return { names, targets, dates: guessDates(body.flat()) }
-  }
-  const [mapped, setMapped] = useState(() => guess(opened.rows, opened.hasHead))
-  const reread = async (changed: Partial<Pick<ImportPlan, 'shape' | 'hasHead'>>) => {
-    const { shape, hasHead } = { ...read, ...changed }
-    const rows = changed.shape ? await sampleRows(opened.file, shape) : read.rows
-    setRead({ shape, hasHead, rows })
-    setMapped(guess(rows, hasHead))
-  }
-  const plan = useMemo<ImportPlan>(
-    () => ({ shape: read.shape, hasHead: read.hasHead, ...mapped }),
-    [read.shape, read.hasHead, mapped],
-  )
-  const hasDates = plan.targets.includes('consentAt')
+  const [makingAt, setMakingAt] = useState<number | null>(null)
+  const reading = useFilePlan('imports', opened, (names, rows) => guessContactColumns(names, rows, fields))
+  const { file, plan, remap } = reading
+  const hasConsentDates = plan.targets.includes('consentAt')
+  const hasDates =
+    hasConsentDates ||
+    fields.some(({ key, kind }) => kind === 'date' && plan.targets.includes(`field:${key}`))
   const save = useSaveForm({
     initialValues: groundValues(listId ?? (lists.length === 1 ? lists[0]?.id : undefined) ?? '', locale),
-    save: (values) => {
+    save: (values): Promise<Import> => {
       const basis = lists.find(({ id }) => id === values.listId)?.basis ?? null
-      return contactApi.announce({
-        name: opened.file.name.slice(0, 200),
-        total: scan?.total ?? 0,
-        columns: takenColumns(plan).map(({ header, target }) => ({ header, target })),
-        dates: plan.dates,
+      return importApi.announce('imports', {
+        ...announcedFile(file, plan, scan?.total ?? 0),
         fingerprint: opened.fingerprint,
         encoding: plan.shape.encoding,
         delimiter: plan.shape.delimiter,
-        firstLine: plan.hasHead ? 2 : 1,
-        ...groundBody(values, { basis, hasDates }),
+        ...groundBody(values, { basis, hasDates: hasConsentDates }),
       })
     },
     onSaved: (made) => onAnnounced(made, plan),
   })
-  const needsConsentAt = hasDates && save.form.values.consent.isInColumn && save.form.values.listId !== ''
-  const rules = useMemo(
-    () => rulesOf(plan, fields, { today, needsConsentAt }),
-    [plan, fields, today, needsConsentAt],
-  )
-  const { scan, isScanning } = useScan(opened.file, plan, rules)
+  const { isInColumn } = save.form.values.consent
+  const needsConsentAt = hasConsentDates && isInColumn && save.form.values.listId !== ''
   const hasEmail = plan.targets.includes('email')
+  const read = useMemo<ReadRow<'imports'> | null>(() => {
+    const rules = rulesOf(plan, fields, { today, needsConsentAt })
+    const readRow: ReadRow<'imports'> = (cells) => {
+      const found = readImportRow(cells, rules)
+      return 'contact' in found ? { key: found.contact.key } : found
+    }
+    return hasEmail ? readRow : null
+  }, [plan, fields, today, needsConsentAt, hasEmail])
+  const { scan, isScanning } = useScan(file, plan, read)
   const good = scan?.good ?? 0
   return (
     // no form: those inside, which make a list or a field, would be sent with it
     <Stack gap="md">
       <FilePanel
-        file={opened.file}
-        plan={plan}
-        rows={read.rows}
-        fields={fields}
-        onReread={(changed) => void reread(changed)}
-        onMap={(changed) => setMapped((before) => ({ ...before, ...changed }))}
+        reading={reading}
+        meanings={{
+          known: [
+            ...OWN_TARGETS.map((value) => ({ value, label: t(`contacts.target.${value}`) })),
+            ...fields.map(({ key, label }) => ({ value: `field:${key}`, label })),
+          ],
+          make: { label: t('contacts.target.new'), onMake: setMakingAt },
+        }}
+        hasDates={hasDates}
+        hint={t(hasEmail ? 'contacts.import.leftOut' : 'contacts.import.noEmail')}
         onAnother={onAnother}
       />
-      {hasEmail && <CheckPanel scan={scan} isScanning={isScanning} plan={plan} />}
-      <GroundPanel form={save.form} lists={lists} hasDates={hasDates} today={today} />
+      {makingAt !== null && (
+        <FieldModal
+          field={null}
+          suggested={plan.names[makingAt] ?? ''}
+          onClose={() => setMakingAt(null)}
+          onSaved={({ key }) => remap({ targets: retarget<Target>(plan.targets, makingAt, `field:${key}`) })}
+        />
+      )}
+      {hasEmail && (
+        <CheckPanel<'imports'>
+          scan={scan}
+          isScanning={isScanning}
+          counts={({ good: all, repeated }) => [
+            [t('contacts.import.contacts'), all - repeated],
+            ...(repeated > 0 ? [[t('contacts.import.repeated'), repeated] as [string, number]] : []),
+          ]}
+          why={(reason) => t(`contacts.reject.${reason}`)}
+        />
+      )}
+      <GroundPanel form={save.form} lists={lists} hasDates={hasConsentDates} today={today} />
       {save.failure && <ProblemAlert error={save.failure.error} issues={save.failure.elsewhere} />}
       <Group>
         <Button

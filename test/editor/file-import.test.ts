@@ -1,21 +1,19 @@
-// Files of contacts as people have them: however they are written and cut, the same rows are read; what they mean is guessed well.
+// Files of contacts and of sales as people have them: however they are written and cut, the same rows are read; what they mean is guessed well.
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
+import { pickCells } from '../../editor/file-import/file-plan.ts'
 import {
   DELIMITERS,
   type Delimiter,
   type Encoding,
   guessDelimiter,
   guessEncoding,
-} from '../../editor/screens/contacts/import/file-shape.ts'
-import {
-  columnNames,
-  guessColumns,
-  guessDates,
-  hasHead,
-} from '../../editor/screens/contacts/import/guess-columns.ts'
-import { bytesOf, readRows } from '../../editor/screens/contacts/import/read-rows.ts'
+} from '../../editor/file-import/file-shape.ts'
+import { columnNames, guessDates, hasHead } from '../../editor/file-import/guess-columns.ts'
+import { bytesOf, readRows } from '../../editor/file-import/read-rows.ts'
+import { guessContactColumns } from '../../editor/screens/contacts/import/contact-columns.ts'
+import { guessSaleColumns } from '../../editor/screens/offline/sale-columns.ts'
 
 async function read(bytes: Uint8Array, encoding: Encoding, delimiter: Delimiter, cuts: number[] = []) {
   const at = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b)
@@ -123,7 +121,7 @@ describe('what is guessed', () => {
     expect(guessDelimiter('a@x.fr\nb@x.fr\n')).toBe(';')
   })
 
-  it('is what the columns mean', () => {
+  it('is what the columns of contacts mean', () => {
     const field = { id: '1', key: 'ville', label: 'Ville', kind: 'text' as const, createdAt: 0 }
     const names = [
       'Mail envoyé le',
@@ -135,7 +133,7 @@ describe('what is guessed', () => {
       'Langue',
     ]
     const rows = [['01/02/2026', 'Martin', 'Zoé', 'zoe@exemple.fr', 'Élan', 'Évry', 'fr']]
-    expect(guessColumns(names, rows, [field])).toEqual([
+    expect(guessContactColumns(names, rows, [field])).toEqual([
       null,
       'lastName',
       'firstName',
@@ -144,25 +142,59 @@ describe('what is guessed', () => {
       'field:ville',
       'locale',
     ])
-    expect(guessColumns(['Email Address', 'First Name', 'Last Name', 'OPTIN_TIME'], [], [])).toEqual([
+    expect(guessContactColumns(['Email Address', 'First Name', 'Last Name', 'OPTIN_TIME'], [], [])).toEqual([
       'email',
       'firstName',
       'lastName',
       'consentAt',
     ])
-    expect(guessColumns(['x'], [['zoe@exemple.fr']], [])).toEqual(['email'])
+    expect(guessContactColumns(['x'], [['zoe@exemple.fr']], [])).toEqual(['email'])
+  })
+
+  it('is what the columns of sales mean', () => {
+    const names = ['N° de dossier', 'Client', 'levier_id', 'Signé le', 'Montant HT', 'Commercial']
+    const row = ['D-2041', 'zoe@exemple.fr', 'v1', '01/02/2026', '1 200,00', 'lea@planeo.fr']
+    const other = ['D-2042', 'leo@exemple.fr', '', '02/02/2026', '', '']
+    expect(guessSaleColumns(names, [row, other, other])).toEqual([
+      'ref',
+      'email',
+      'visitorId',
+      'at',
+      'value',
+      null,
+    ])
   })
 
   it('is whether there is a head, and the order of dates', () => {
     expect(hasHead([['Mail', 'Nom']])).toBe(true)
     expect(hasHead([['zoe@exemple.fr', 'Zoé']])).toBe(false)
-    expect(columnNames(['Nom', 'Nom', ''], 4, 'Colonne')).toEqual([
-      'Nom',
-      'Nom (2)',
-      'Colonne 3',
-      'Colonne 4',
-    ])
+    const rows = [['Nom', 'Nom', ''], ['a', 'b', 'c', 'd'], ['a']]
+    expect(columnNames(rows, false, 'Colonne')).toHaveLength(4)
+    expect(columnNames(rows, true, 'Colonne')).toEqual(['Nom', 'Nom (2)', 'Colonne 3', 'Colonne 4'])
     expect(guessDates(['03/04/2026', '12/25/2026'])).toBe('mdy')
     expect(guessDates(['03/04/2026', '25/12/2026'])).toBe('dmy')
+  })
+})
+
+describe('what is sent of a row', () => {
+  const plan = {
+    noun: 'conversion-imports',
+    shape: { encoding: 'utf-8', delimiter: ';' },
+    hasHead: true,
+    names: ['Date', 'Note', 'Mail'],
+    targets: ['at', null, 'email'],
+    dates: 'dmy',
+  } as const
+
+  it('is the columns that are taken, and no more of a cell than can be right', () => {
+    expect(pickCells(['01/02/2026', 'secret', 'z'.repeat(900)], plan)).toEqual([
+      '01/02/2026',
+      'z'.repeat(500),
+    ])
+    expect(pickCells(['01/02/2026'], plan)).toEqual(['01/02/2026', ''])
+  })
+
+  it('says that it has more cells than the file has columns: a separator inside a text has moved them', () => {
+    expect(pickCells(['01/02/2026', 'un', 'deux', 'zoe@exemple.fr', ''], plan)).toHaveLength(3)
   })
 })

@@ -1,27 +1,27 @@
 // Sends the rows of a file from where the import stands; a piece that was lost on the way is sent again, and taken once.
-import { type Import, MAX_ROWS } from '#wire/imports'
-import { RequestError } from '../../../api.ts'
-import { contactApi } from '../contact-api.ts'
-import { type ImportPlan, pickCells, rowsOf } from './import-plan.ts'
+import { RequestError } from '../api.ts'
+import { type FilePlan, pickCells, rowsOf } from './file-plan.ts'
+import { type ImportNoun, importApi, LIMITS, type Made } from './import-api.ts'
 
 /** Characters a request; the server takes 512 kB of bytes. */
 const MAX_CHARACTERS = 120_000
 const TRIES = 6
 
 /** Answers the import at its end. Throws what the server refuses, what stays unreachable, and what the signal says. */
-export async function sendRows(
+export async function sendRows<N extends ImportNoun>(
   file: File,
-  plan: ImportPlan,
-  from: Import,
+  plan: FilePlan<N>,
+  from: Made<N>,
   signal: AbortSignal,
-  onProgress: (now: Import) => void,
-): Promise<Import> {
+  onProgress: (now: Made<N>) => void,
+): Promise<Made<N>> {
   let current = from
   let index = 0
   let piece: string[][] = []
   let size = 0
   const send = async () => {
-    current = await insist(() => contactApi.sendRows(from.id, { offset: index - piece.length, rows: piece }))
+    const body = { offset: index - piece.length, rows: piece }
+    current = await insist(() => importApi.sendRows(plan.noun, from.id, body))
     signal.throwIfAborted()
     onProgress(current)
     piece = []
@@ -34,7 +34,7 @@ export async function sendRows(
       const cells = pickCells(row, plan)
       piece.push(cells)
       size += cells.reduce((sum, cell) => sum + cell.length + 3, 2)
-      if (piece.length === MAX_ROWS || size > MAX_CHARACTERS) await send()
+      if (piece.length === LIMITS[plan.noun].rows || size > MAX_CHARACTERS) await send()
     }
   }
   if (piece.length > 0) await send()
