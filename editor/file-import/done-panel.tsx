@@ -19,11 +19,13 @@ type Props<N extends ImportNoun> = {
   why: (reason: Reason<N>) => string
   /** The way to what was imported. */
   see?: ReactNode
+  /** The way to take all of it back. */
+  undo?: ReactNode
   onAnother: () => void
 }
 
 export function DonePanel<N extends ImportNoun>(props: Props<N>) {
-  const { noun, ended, lead, figures, why, see, onAnother } = props
+  const { noun, ended, lead, figures, why, see, undo, onAnother } = props
   const { t } = useTranslation()
   const { id, name, rejected, cancelledAt } = ended
   return (
@@ -40,6 +42,7 @@ export function DonePanel<N extends ImportNoun>(props: Props<N>) {
           <Button variant={see ? 'subtle' : 'default'} onClick={onAnother}>
             {t('fileImport.again')}
           </Button>
+          {undo}
         </Group>
       </Stack>
     </Panel>

@@ -1,5 +1,6 @@
 // The way of a file: chosen, looked through, sent, and what became of it. Each screen says what stands at each step.
-import { type ReactNode, useState } from 'react'
+import { Stack } from '@mantine/core'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ChooseFile } from './choose-file.tsx'
 import type { FilePlan } from './file-plan.ts'
 import type { ImportNoun, Made } from './import-api.ts'
@@ -38,16 +39,30 @@ export function FileFlow<N extends ImportNoun>({ choose, resume, prepare, send, 
     const begun = await resume(opened)
     setStep(begun ? { at: 'send', file, ...begun } : { at: 'choose', trouble: 'other_file' })
   }
-  if (step.at === 'prepare') {
-    const { opened } = step
-    const onAnnounced = (made: Made<N>, plan: FilePlan<N>) =>
-      setStep({ at: 'send', file: opened.file, plan, made })
-    return prepare({ opened, onAnother, onAnnounced })
-  }
-  if (step.at === 'send') {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (step.at === 'choose' || !place.current) return
+    // what was pressed is gone, and what comes may be shorter: reading goes on at its top
+    place.current.focus({ preventScroll: true })
+    if (place.current.getBoundingClientRect().top < 0) place.current.scrollIntoView()
+  }, [step.at])
+  return (
+    <Stack gap="md" ref={place} tabIndex={-1} style={{ outline: 'none', scrollMarginTop: 72 }}>
+      {shown()}
+    </Stack>
+  )
+
+  function shown(): ReactNode {
+    if (step.at === 'choose')
+      return choose(<ChooseFile trouble={step.trouble} onFile={(file) => void onFile(file)} />)
+    if (step.at === 'done') return done(step.ended, onAnother)
+    if (step.at === 'prepare') {
+      const { opened } = step
+      const onAnnounced = (made: Made<N>, plan: FilePlan<N>) =>
+        setStep({ at: 'send', file: opened.file, plan, made })
+      return prepare({ opened, onAnother, onAnnounced })
+    }
     const { file, plan, made } = step
     return send({ file, plan, made, onEnd: (ended) => setStep({ at: 'done', ended }) })
   }
-  if (step.at === 'done') return done(step.ended, onAnother)
-  return choose(<ChooseFile trouble={step.trouble} onFile={(file) => void onFile(file)} />)
 }

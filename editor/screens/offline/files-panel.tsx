@@ -2,30 +2,29 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ConversionImport } from '#wire/conversions'
-import { request } from '../../api.ts'
 import { importApi } from '../../file-import/import-api.ts'
 import { RejectsButton } from '../../file-import/rejects-button.tsx'
 import { refresh, type usePages } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
-import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import rows from '../../ui/rows.module.css'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { OfflineFigures } from './offline-figures.tsx'
 import type { OfflineGoal } from './offline-screen.tsx'
+import { UndoSales } from './undo-sales.tsx'
 
 type Props = {
   files: ReturnType<typeof usePages<'conversion-imports'>>
-  /** The one that is on its way: it is shown above. */
-  sendingId: string | null
+  /** The one that is on its way, or has just come in: it is shown above. */
+  aboveId: string | null
   goals: readonly OfflineGoal[]
   canEdit: boolean
 }
 
-export function FilesPanel({ files, sendingId, goals, canEdit }: Props) {
+export function FilesPanel({ files, aboveId, goals, canEdit }: Props) {
   const { t } = useTranslation()
-  const shown = files.items.filter(({ id }) => id !== sendingId)
+  const shown = files.items.filter(({ id }) => id !== aboveId)
   if (shown.length === 0) return null
   return (
     <Panel title={t('offline.files.title')}>
@@ -51,11 +50,6 @@ function FileRow({ file, goal, canEdit }: { file: ConversionImport; goal: string
   const isOpen = finishedAt === null && cancelledAt === null
   const stop = async () => {
     await importApi.cancel('conversion-imports', id)
-    await refresh()
-  }
-  const undo = async () => {
-    if (isOpen) await importApi.cancel('conversion-imports', id)
-    await request('POST', `conversion-imports/${id}/undo`)
     await refresh()
   }
   return (
@@ -86,18 +80,7 @@ function FileRow({ file, goal, canEdit }: { file: ConversionImport; goal: string
             {t('fileImport.stop')}
           </Button>
         )}
-        {undoneAt === null && canEdit && (
-          <ConfirmButton
-            label={t('offline.files.undo')}
-            title={t('offline.files.undoTitle', { name })}
-            confirmLabel={t('offline.files.undoConfirm')}
-            act={undo}
-            isDangerous
-            button={{ variant: 'default', size: 'xs' }}
-          >
-            {t('offline.files.undoLead')}
-          </ConfirmButton>
-        )}
+        {undoneAt === null && canEdit && <UndoSales file={file} size="xs" />}
       </Group>
     </li>
   )

@@ -16,7 +16,7 @@ export function OfflineFigures({ file }: { file: ConversionImport }) {
     <div>
       <Figures counts={counts(file)} />
       {file.taken > 0 && (
-        <List size="sm" mt="sm" spacing={2} className="lv-measure">
+        <List listStyleType="disc" size="sm" mt="sm" spacing={2} className="lv-measure">
           {standings
             .filter(({ count }) => count > 0)
             .map(({ name, count }) => (

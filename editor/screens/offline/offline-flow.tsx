@@ -8,16 +8,17 @@ import { Panel } from '../../ui/panel.tsx'
 import { OfflineFigures } from './offline-figures.tsx'
 import type { OfflineGoal } from './offline-screen.tsx'
 import { PrepareOffline } from './prepare-offline.tsx'
+import { UndoSales } from './undo-sales.tsx'
 import { useSaleCounts } from './use-sale-counts.ts'
 
 type Props = {
   siteId: string
   goals: readonly OfflineGoal[]
-  /** The file that is on its way, then none. */
-  onSending: (importId: string | null) => void
+  /** Which file is shown here, from its announcement until another is chosen. */
+  onFile: (importId: string | null) => void
 }
 
-export function OfflineFlow({ siteId, goals, onSending }: Props) {
+export function OfflineFlow({ siteId, goals, onFile }: Props) {
   const { t } = useTranslation()
   const counts = useSaleCounts()
   return (
@@ -31,35 +32,38 @@ export function OfflineFlow({ siteId, goals, onSending }: Props) {
         <PrepareOffline
           {...preparing}
           onAnnounced={(made, plan) => {
-            onSending(made.id)
+            onFile(made.id)
             onAnnounced(made, plan)
           }}
           siteId={siteId}
           goals={goals}
         />
       )}
-      send={({ onEnd, ...sending }) => (
+      send={(sending) => (
         <SendingPanel
           {...sending}
-          onEnd={(ended) => {
-            onSending(null)
-            onEnd(ended)
-          }}
           lead={t('offline.file.sendingLead')}
           leaving={t('offline.file.leaving')}
           counts={counts}
         />
       )}
-      done={(ended, onAnother) => (
-        <DonePanel
-          noun="conversion-imports"
-          ended={ended}
-          lead={t('offline.file.doneLead')}
-          figures={<OfflineFigures file={ended} />}
-          why={(reason: ConversionReject) => t(`offline.reject.${reason}`)}
-          onAnother={onAnother}
-        />
-      )}
+      done={(ended, onAnother) => {
+        const leave = () => {
+          onFile(null)
+          onAnother()
+        }
+        return (
+          <DonePanel
+            noun="conversion-imports"
+            ended={ended}
+            lead={t('offline.file.doneLead')}
+            figures={<OfflineFigures file={ended} />}
+            why={(reason: ConversionReject) => t(`offline.reject.${reason}`)}
+            undo={<UndoSales file={ended} onUndone={leave} />}
+            onAnother={leave}
+          />
+        )
+      }}
     />
   )
 }

@@ -23,7 +23,7 @@ export function OfflineScreen() {
   const site = useItem('sites', siteId)
   const goals = useList('goals', { siteId, limit: '500' })
   const files = usePages('conversion-imports', { siteId })
-  const [sendingId, setSendingId] = useState<string | null>(null)
+  const [aboveId, setAboveId] = useState<string | null>(null)
   return (
     <Loaded queries={[site, goals, files]}>
       {({ id, name }, all) => {
@@ -38,9 +38,9 @@ export function OfflineScreen() {
             <Stack gap="md">
               <OfflineGoalPanel siteId={id} goals={offline} canEdit={canEdit} />
               {offline.length > 0 && canEdit && (
-                <OfflineFlow siteId={id} goals={offline} onSending={setSendingId} />
+                <OfflineFlow siteId={id} goals={offline} onFile={setAboveId} />
               )}
-              <FilesPanel files={files} sendingId={sendingId} goals={offline} canEdit={canEdit} />
+              <FilesPanel files={files} aboveId={aboveId} goals={offline} canEdit={canEdit} />
               {offline.length > 0 && <ConversionsPanel siteId={id} goals={offline} />}
               {offline[0] && <ApiPanel siteId={id} goal={offline[0].key} />}
             </Stack>

@@ -1,5 +1,5 @@
 // The way of a file of contacts: what it brings is people, on a list and on a ground.
-import { Alert, Button, Stack } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { RejectReason } from '#domain/contacts/import-row'
@@ -32,7 +32,7 @@ export function ImportFlow({ fields, lists, resumed, listId }: Props) {
     <FileFlow<'imports'>
       resume={resumed ? (opened) => resumeImport(opened, resumed, unnamed) : undefined}
       choose={(chooser) => (
-        <Stack gap="md">
+        <>
           {resumed && (
             <Alert variant="default" role="note">
               {t('contacts.import.resume.lead', {
@@ -43,7 +43,7 @@ export function ImportFlow({ fields, lists, resumed, listId }: Props) {
             </Alert>
           )}
           {chooser}
-        </Stack>
+        </>
       )}
       prepare={(preparing) => <PrepareForm {...preparing} fields={fields} lists={lists} listId={listId} />}
       send={(sending) => (

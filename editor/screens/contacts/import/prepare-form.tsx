@@ -1,5 +1,5 @@
 // Before anything is sent: how the file reads, what its columns mean, what is wrong with it, and on what ground it is imported.
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OWN_TARGETS, readImportRow, type Target } from '#domain/contacts/import-row'
@@ -70,7 +70,7 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
   const good = scan?.good ?? 0
   return (
     // no form: those inside, which make a list or a field, would be sent with it
-    <Stack gap="md">
+    <>
       <FilePanel
         reading={reading}
         meanings={{
@@ -114,6 +114,6 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
           {t('contacts.import.start', { count: good, shown: format.count(good) })}
         </Button>
       </Group>
-    </Stack>
+    </>
   )
 }
