@@ -26,6 +26,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{d1,pg}.test.ts'],
           testTimeout: 60_000,
+          // servers and builds are processes, and start late where much else is under way
+          hookTimeout: 120_000,
           // one set of modules for all: what a test needs for itself it opens itself, and half the time was importing
           isolate: false,
           setupFiles: ['test/support/no-console-errors.ts', 'test/support/cheap-passwords.ts'],
@@ -53,7 +55,12 @@ export default defineConfig({
       },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-        test: { name: 'workers', include: ['test/**/*.d1.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'workers',
+          include: ['test/**/*.d1.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

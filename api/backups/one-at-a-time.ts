@@ -16,12 +16,16 @@ export async function oneAtATime<Result>(
   const holder = randomUUID()
   const take = () => takeLease(store, BACKUP_LEASE, holder, clock(), LEASE_MS)
   if (!(await take())) return undefined
-  // a store that is away for a moment does not end the work: the next minute asks again
-  const timer = setInterval(() => take().catch(() => {}), LEASE_MS / 5).unref()
+  let renewal: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    // a store that is away for a moment does not end the work: the next minute asks again
+    renewal = take().catch(() => {})
+  }, LEASE_MS / 5).unref()
   try {
     return await work()
   } finally {
     clearInterval(timer)
+    await renewal
     await releaseLease(store, BACKUP_LEASE, holder)
   }
 }

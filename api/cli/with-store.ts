@@ -9,7 +9,7 @@ export function settingsHere(): Settings {
   return readSettings(process.env, (path) => readFileSync(path, 'utf8'))
 }
 
-/** Throws where there is no database: only a server and `migrate` make one, and no command mends an empty one. */
+/** Throws where there is no database: one that is made here would be empty, and in the wrong folder. */
 export async function withStore<T>(settings: Settings, use: (store: NodeStore) => Promise<T>): Promise<T> {
   const path = databasePath(settings)
   if (postgresUrl(settings) === undefined && !existsSync(path))

@@ -2,7 +2,7 @@
 import type { ConversionReject } from '#domain/offline/read-conversion'
 import type { RejectWords } from './rejects-csv.ts'
 
-export const CONVERSION_REJECTS: RejectWords<ConversionReject> = {
+export const CONVERSION_REJECT_WORDS: RejectWords<ConversionReject> = {
   no_person: ['ni visiteur ni adresse', 'neither visitor nor address'],
   address: ['adresse invalide', 'not an address'],
   too_long: ['texte trop long', 'text too long'],

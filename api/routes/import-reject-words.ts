@@ -2,7 +2,7 @@
 import type { RejectReason } from '#domain/contacts/import-row'
 import type { RejectWords } from './rejects-csv.ts'
 
-export const IMPORT_REJECTS: RejectWords<RejectReason> = {
+export const IMPORT_REJECT_WORDS: RejectWords<RejectReason> = {
   missing: ['adresse manquante', 'no address'],
   malformed: ['adresse invalide', 'not an address'],
   accents: ['accent ou espace dans l’adresse', 'accent or space in the address'],

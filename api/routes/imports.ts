@@ -22,7 +22,7 @@ import { cancelImport, deleteImport, getImport, insertImport, listImports } from
 import { listRejects } from '../store/rejects.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
-import { IMPORT_REJECTS } from './import-reject-words.ts'
+import { IMPORT_REJECT_WORDS } from './import-reject-words.ts'
 import { rejectsCsv } from './rejects-csv.ts'
 
 /** Now, and the workspace's day. */
@@ -81,7 +81,7 @@ export const imports = new Hono<AppEnv>()
     const found = await getImport(services.store, identity.workspaceId, c.req.param('id'))
     const { items } = await rejectsOf(c, found.id, { limit: 1_000_000, offset: 0 })
     await recordExport(c, 'imports', found)
-    return c.body(rejectsCsv(found.columns, items, IMPORT_REJECTS, c.req.valid('query').locale), 200, {
+    return c.body(rejectsCsv(found.columns, items, IMPORT_REJECT_WORDS, c.req.valid('query').locale), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="rejets-${found.id}.csv"`,
     })

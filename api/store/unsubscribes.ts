@@ -79,14 +79,20 @@ export async function findWayOut(store: Store, messageId: string): Promise<WayOu
   }
 }
 
-/** Once: who has left stays as they are, and one's later refusals do not move the time of the first. */
+/**
+ * Once: who has left stays as they are, and one's later refusals do not move the time of the first; but the address that
+ * this mail went to is left alone from now on, whichever they have left by.
+ */
 export async function leave(store: Store, way: WayOut, wording: string, now: number): Promise<void> {
   const { workspaceId, messageId, campaignId, campaignName, contact, emailHash } = way
-  if (way.hasLeft) return
   const { db } = store
   const where = { campaignId, detail: campaignName }
   const gone = (hash: string) =>
     suppress(store, workspaceId, { emailHash: hash, reason: 'unsubscribed', ...where }, now)
+  if (way.hasLeft) {
+    if (emailHash !== null) await store.batch([gone(emailHash)])
+    return
+  }
   const left = contact
     ? unsubscribe(
         store,

@@ -6,19 +6,26 @@ import { listVisitorEvents, selectContributionsOf, selectLinksOf, selectVisitsOf
 
 /** Everything that stands under their id, site by site; `not_found` where there is nothing. */
 export async function exportVisitor(store: Store, workspaceId: string, id: string) {
-  const known = await readVisitor(store, workspaceId, id)
+  const known = await readVisitor(store, await readSites(store, workspaceId), id)
   if (known.sites.length === 0) throw new Problem('not_found', 'nothing is known of this visitor')
   return known
 }
 
-async function readVisitor(store: Store, workspaceId: string, id: string) {
+type Site = { id: string; name: string; workspaceId: string; names: ReadonlyMap<string, string> }
+
+/** Every site, and what its tests and goals are called. */
+async function readSites(store: Store, workspaceId: string): Promise<Site[]> {
   const sites = await store.db
     .selectFrom('sites')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'workspace_id as workspaceId'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('id')
     .execute()
-  const found = await Promise.all(sites.map((site) => readOnSite(store, { ...site, workspaceId }, id)))
+  return Promise.all(sites.map(async (site) => ({ ...site, names: await namesOn(store, site) })))
+}
+
+async function readVisitor(store: Store, sites: readonly Site[], id: string) {
+  const found = await Promise.all(sites.map((site) => readOnSite(store, site, id)))
   const known = found.filter(
     ({ events, tests, visits, links }) => events.length + tests.length + visits.length + links.length > 0,
   )
@@ -44,18 +51,15 @@ export async function exportVisitorsOf(
     ...(await listVisitorsOf(store, workspaceId, emailHash)),
     ...mails.map(({ nonce }) => nonce ?? ''),
   ]
-  const known = await Promise.all(ids.map((id) => readVisitor(store, workspaceId, id)))
+  const sites = await readSites(store, workspaceId)
+  const known = await Promise.all(ids.map((id) => readVisitor(store, sites, id)))
   return known.filter(({ sites }) => sites.length > 0)
 }
 
-async function readOnSite(
-  store: Store,
-  site: { id: string; name: string; workspaceId: string },
-  visitorId: string,
-) {
-  const [events, names, contributions, visits, links] = await Promise.all([
+async function readOnSite(store: Store, site: Site, visitorId: string) {
+  const { names } = site
+  const [events, contributions, visits, links] = await Promise.all([
     listVisitorEvents(store, site, visitorId),
-    namesOn(store, site),
     selectContributionsOf(store, site, visitorId).execute(),
     selectVisitsOf(store, site, visitorId).execute(),
     selectLinksOf(store, site, visitorId).execute(),

@@ -115,6 +115,18 @@ describe('unsubscribing', () => {
       expect(await suppressed()).toEqual([])
     })
 
+    it('covers it too where the person has left by another mail before', async () => {
+      const { post, suppressed, message } = await moved()
+      const { contact_id } = await message()
+      await test.store.db
+        .updateTable('contacts')
+        .set({ status: 'unsubscribed' })
+        .where('id', '=', String(contact_id))
+        .execute()
+      await post({ 'List-Unsubscribe': 'One-Click' })
+      expect(await suppressed()).toEqual([{ reason: 'unsubscribed' }])
+    })
+
     it('takes nothing back that somebody else said of that address', async () => {
       const { post, email, suppressed, workspaceId } = await moved()
       await test.store.batch([suppress(test.store, workspaceId, { email, reason: 'complaint' }, test.now())])

@@ -2,9 +2,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startDailyBackups } from '../../api/backups/daily.ts'
 import { unpack } from '../../api/backups/gzip.ts'
+import { oneAtATime } from '../../api/backups/one-at-a-time.ts'
 import { backupPlaces } from '../../api/backups/places.ts'
 import type { Log } from '../../api/log.ts'
 import { takeLease } from '../../api/store/leases.ts'
@@ -147,6 +148,20 @@ describe('a server', () => {
     await daily.tick()
     await daily.stop()
     expect(written()).toHaveLength(1)
+  })
+
+  it('keeps its lease for as long as it takes', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const isFree = () => takeLease(store, 'backup', 'another process', test.now(), 5 * 60_000)
+    await oneAtATime(store, test.now, async () => {
+      for (let minute = 0; minute < 60; minute++) {
+        test.pass(60_000)
+        await vi.advanceTimersByTimeAsync(60_000)
+      }
+      expect(await isFree()).toBe(false)
+    })
+    vi.useRealTimers()
+    expect(await isFree()).toBe(true)
   })
 
   it('goes on after its clock has stood years ahead', async () => {

@@ -159,3 +159,18 @@ describe('restore', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 })
+
+it('a backup is not begun beside another one', async () => {
+  const folder = emptyFolder()
+  const store = await makeDatabase(join(folder, 'levier.db'), 'current')
+  await takeLease(store, BACKUP_LEASE, 'the server', Date.now(), 60_000)
+  const { status, stderr } = spawnSync(process.execPath, ['api/cli.ts', 'backup'], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: folder, NODE_NO_WARNINGS: '1' },
+    encoding: 'utf8',
+  })
+  await store.close()
+  expect(stderr).toContain('backing up at this moment')
+  expect(status).toBe(1)
+  expect(readdirSync(folder)).toEqual(['levier.db'])
+})

@@ -81,7 +81,7 @@ fetch('http://127.0.0.1:${port}/ready').then(({ status }) => writeFileSync('${to
   const gone = once(unit, 'exit')
   try {
     const said = () => existsSync(told) && readFileSync(told, 'utf8')
-    await expect.poll(said, { timeout: 20_000 }).toBe('--ready 200')
+    await expect.poll(said, { timeout: 50_000 }).toBe('--ready 200')
   } finally {
     unit.kill('SIGTERM')
   }

@@ -8,7 +8,7 @@ import { writeTemplate } from '../../api/mail/templates.ts'
 
 let compiler: Compiler
 beforeAll(() => {
-  compiler = createCompiler({ limitMs: 1500 })
+  compiler = createCompiler({ limitMs: 30_000 })
 })
 afterAll(() => compiler.close())
 
@@ -64,10 +64,12 @@ describe('a source', () => {
     // every rule is sought in every element: minutes, on any machine
     const rules = `<mj-head><mj-style inline="inline">${'b{color:red}'.repeat(5000)}</mj-style></mj-head>`
     const endless = wrapped(`<mj-text>${'<b>x</b>'.repeat(20_000)}</mj-text>`)
-    const slow = compiler.compile(endless.replace('<mjml>', `<mjml>${rules}`))
-    const next = compiler.compile(wrapped('<mj-text>après</mj-text>'))
+    const hasty = createCompiler({ limitMs: 2000 })
+    const slow = hasty.compile(endless.replace('<mjml>', `<mjml>${rules}`))
+    const next = hasty.compile(wrapped('<mj-text>après</mj-text>'))
     expect(await slow).toMatchObject({ html: '', troubles: [{ code: 'too_slow' }] })
     expect((await next).html).toContain('après')
+    await hasty.close()
   })
 
   it('of a depth that nothing can read is refused', async () => {
@@ -117,7 +119,7 @@ describe('a preview', () => {
       '<!-- {{ "--" }}> <img src="y" onerror="hacked()"> -->',
     ]) {
       const { html } = await preview({ source: wrapped(`<mj-text>${mark}</mj-text>`) })
-      expect(html).not.toMatch(/onerror(?![^<]*-->)/)
+      expect(html.replace(/<!--[\s\S]*?-->/g, '')).not.toMatch(/onerror\s*=/)
     }
   })
 

@@ -50,12 +50,13 @@ test('events of a page that was left before the server answered are sent by the 
 }) => {
   expectedErrors.push(/500/)
   host.state.config = configWith(experiments)
-  host.state.eventStatuses = [500, 500]
+  host.state.eventStatuses = Array<number>(99).fill(500)
   await page.goto(host.siteOrigin)
   await isRunning(page)
   await page.evaluate(() => window.levier?.('consent', 'granted'))
-  await expect.poll(() => host.state.deliveries.length).toBe(1)
+  await expect.poll(() => host.state.deliveries.length).toBeGreaterThan(0)
   await page.goto(`${host.siteOrigin}/suite`)
+  host.state.eventStatuses = []
   await expect.poll(() => host.received('exposure').length).toBe(2)
   const lost = host.state.deliveries[0]?.events.map(({ id }) => id) ?? []
   expect(host.received().map(({ id }) => id)).toEqual(expect.arrayContaining(lost))
@@ -150,13 +151,14 @@ test('no delivery holds more events than the server takes, and no page keeps mor
 }) => {
   expectedErrors.push(/503/)
   host.state.config = configWith(experiments, [...goals], 'strict')
-  host.state.eventStatuses = [503]
+  host.state.eventStatuses = Array<number>(99).fill(503)
   await page.goto(host.siteOrigin)
   await isRunning(page)
-  await expect.poll(() => host.state.deliveries.length).toBe(1)
+  await expect.poll(() => host.state.deliveries.length).toBeGreaterThan(0)
   await page.evaluate(() => {
     for (let i = 0; i < 500; i++) window.levier?.('track', 'devis')
   })
+  host.state.eventStatuses = []
   await expect.poll(() => host.received('goal').length).toBe(MAX_EVENTS - 1)
   expect(host.received('exposure').length).toBe(1)
   expect(host.received('custom').length).toBe(0)

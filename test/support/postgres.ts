@@ -66,7 +66,7 @@ export async function startPostgres({ isDurable = false }: Options = {}): Promis
   const start = async () => {
     const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings], quiet)
     server.unref()
-    for (let left = 200; ; left--) {
+    for (let left = 2000; ; left--) {
       try {
         await admin('select 1')
         return
