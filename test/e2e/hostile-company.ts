@@ -96,6 +96,9 @@ export async function fillCompany(sender: Sender, { origin, demoOrigin }: Runnin
   await say('POST', `/api/conversion-imports/${sales.id}/rows`, { offset: 0, rows: [row] })
   const people = await addPeople(say)
   const mail = await addMails(say, people.listId, about)
+  // asked to confirm, by a mail in the company's words
+  const signUp = new URLSearchParams({ email: 'signed@client.example', firstName: CORPUS[0] })
+  await fetch(origin + people.formPath, { method: 'POST', body: signUp, redirect: 'manual' })
   const results = async () => {
     const { body } = await sender('GET', `/api/experiments/${experiment.id}/results`)
     return (body.look as { visitors: number } | null)?.visitors
