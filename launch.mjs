@@ -1,6 +1,6 @@
 // Behind every npm script: brings Node 22, the packages and the builds up to date, then runs the command.
 // Plain JavaScript without dependencies: it runs before anything is installed, on whatever Node is there.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -21,6 +21,20 @@ function run(command, args, env = process.env, stdio = 'inherit') {
     shell: process.platform === 'win32',
   })
   if (status !== 0 || signal) process.exit(status ?? 1)
+}
+
+/** Goes on as another program: hands the word to stop on to it, and ends with its status. */
+function become(command, args, env) {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+    shell: process.platform === 'win32',
+  })
+  // a terminal says it to both by itself
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  child.on('exit', (status, signal) => process.exit(signal ? 1 : (status ?? 1)))
 }
 
 /** Runs what comes before the command: standard output is the command's alone, a key may be read from it. */
@@ -50,8 +64,7 @@ function isEnough(version) {
 }
 
 /** On another Node: fetches Node 22 from the npm registry into the cache, and starts again under it. */
-function ensureNode() {
-  if (isEnough(process.versions.node)) return
+function startUnderPinnedNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const name = `node-${platform}-${process.arch}`
   const home = join(cache, 'node')
@@ -73,12 +86,11 @@ function ensureNode() {
     ])
   }
   const env = { ...process.env, PATH: bin + delimiter + process.env.PATH }
-  run(
+  become(
     join(bin, process.platform === 'win32' ? 'node.exe' : 'node'),
     [fileURLToPath(import.meta.url), ...process.argv.slice(2)],
     env,
   )
-  process.exit(0)
 }
 
 function ensurePackages() {
@@ -126,7 +138,7 @@ function ensureDevSecret() {
 }
 
 const commands = {
-  start: (args) => node('api/cli.ts', 'serve', ...args),
+  start: (args) => become(process.execPath, ['api/cli.ts', 'serve', ...args], quiet),
   levier: (args) => node('api/cli.ts', ...args),
   build: () => {
     buildSnippet()
@@ -157,7 +169,8 @@ if (!command) {
   console.error(`npm run ${name}: no such command; one of ${Object.keys(commands).join(', ')}`)
   process.exit(2)
 }
-ensureNode()
-ensurePackages()
-if (name !== 'build') ensureBuilds()
-command(args)
+if (isEnough(process.versions.node)) {
+  ensurePackages()
+  if (name !== 'build') ensureBuilds()
+  command(args)
+} else startUnderPinnedNode()

@@ -21,7 +21,8 @@ export async function runServer(): Promise<number> {
 
   const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>()
   process.once('SIGINT', resolve)
-  process.once('SIGTERM', resolve)
+  // said more than once where a launcher hands it on and the whole group hears it
+  process.on('SIGTERM', resolve)
   await promise
   setTimeout(() => process.exit(1), DRAIN_MS).unref()
   await stop()

@@ -1,8 +1,10 @@
 // The launcher, in a small house of its own: which Node it accepts, and what it leaves on standard output.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 const ours = resolve(import.meta.dirname, '../..')
@@ -34,7 +36,15 @@ const files: Record<string, string> = {
   'editor/main.ts': '',
   'api/domain/a.ts': '',
   'api/wire/a.ts': '',
-  'api/cli.ts': "const said: string = 'lvk_secret'\nconsole.log(said)\n",
+  'api/cli.ts': `const [command]: string[] = process.argv.slice(2)
+if (command !== 'serve') console.log('lvk_secret')
+else {
+  // as the server: it takes its time to end what is under way
+  process.on('SIGTERM', () => setTimeout(() => { console.log('ended'); process.exit(0) }, 50))
+  setInterval(() => {}, 1000)
+  console.log('serving')
+}
+`,
   // where the launcher keeps the Node it has fetched: found there, nothing is fetched
   [`.cache/node/node_modules/node-${process.platform}-${process.arch}/bin/node`]:
     '#!/bin/sh\necho the pinned Node\n',
@@ -87,4 +97,13 @@ describe('launch.mjs', () => {
       expect(launch(...pretend(version)).stdout).toBe('lvk_secret\n')
     },
   )
+
+  it('hands the word to stop on to the server, and ends after it', async () => {
+    const started = spawn(process.execPath, ['launch.mjs', 'start'], { cwd: house })
+    const output = text(started.stdout)
+    await once(started.stdout, 'data')
+    started.kill('SIGTERM')
+    expect(await once(started, 'exit')).toEqual([0, null])
+    expect(await output).toBe('serving\nended\n')
+  })
 })
