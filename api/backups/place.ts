@@ -32,7 +32,7 @@ export function backupTime(name: string): number | undefined {
 
 /** Whether a file is what a backup was being made from, or one on its way: whoever wrote it is done with it. */
 export function isUnfinished(name: string): boolean {
-  const [, whole] = /^(.+\.db\.gz)\.(?:copying|packing)(?:[-.]\w+)?$/.exec(name) ?? []
+  const [, whole] = /^(.+\.db\.gz)\.(?:copying|packing)(?:[-.]\w+)*$/.exec(name) ?? []
   return whole !== undefined && NAME.test(whole)
 }
 

@@ -125,7 +125,7 @@ export async function previewLeftOut(
   // as many as one statement of this engine can name: with more of them more is foretold than will go
   const others = leftOut
     .filter((other) => other.since < until && other.until > since)
-    .slice(0, store.maxParameters / 10)
+    .slice(0, store.maxParameters / 20)
   const row = { workspace_id: workspaceId, since, until, sender, experiment_id: experimentId, variant }
   const concerned = store.db
     .selectFrom('events')

@@ -117,7 +117,7 @@ describe('a server', () => {
     const left = 'levier-2026-11-01T03-15-00Z.db.gz'
     for (const place of [own, elsewhere]) {
       mkdirSync(place)
-      for (const end of ['.copying', '.copying-wal', '.copying.part', '.packing'])
+      for (const end of ['.copying', '.copying-wal', '.copying.part', '.copying.part-journal', '.packing'])
         writeFileSync(join(place, left + end), 'half')
       for (const name of [left, `${left}.sha256`, 'notes.db.gz.copying', 'levier.db'])
         writeFileSync(join(place, name), 'kept')
@@ -159,8 +159,7 @@ describe('a server', () => {
         await vi.advanceTimersByTimeAsync(60_000)
       }
       expect(await isFree()).toBe(false)
-    })
-    vi.useRealTimers()
+    }).finally(() => vi.useRealTimers())
     expect(await isFree()).toBe(true)
   })
 

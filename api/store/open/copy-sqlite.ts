@@ -1,5 +1,5 @@
 // Copies of a SQLite file, and whether one is sound.
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 
 /** The files in which SQLite keeps what is not yet in the database. */
@@ -24,10 +24,12 @@ export function checkSqlite(path: string): void {
  */
 export function isInUse(path: string): boolean {
   if (!existsSync(path)) return false
-  const probe = `${path}.probe`
+  // beside the file itself: of a symbolic link the second name would be one of the link
+  const file = realpathSync(path)
+  const probe = `${file}.probe`
   removeSqlite(probe)
   try {
-    linkSync(path, probe)
+    linkSync(file, probe)
   } catch {
     return false
   }
