@@ -92,7 +92,7 @@ async function show([path, isHostile, isFramed]: readonly [string, boolean, bool
     const shown = [main?.textContent ?? '', ...fields.map(({ value }) => value)]
     return (isFramed ? frames.map(({ srcdoc }) => srcdoc) : shown).join(' ')
   }
-  const until = Date.now() + 10_000
+  const until = Date.now() + 40_000
   while (document.querySelector('main') === null || words().includes('hacked()') !== isHostile) {
     if (Date.now() > until) throw new Error(`${path} shows ${words().slice(0, 300)}`)
     await new Promise(requestAnimationFrame)
@@ -100,6 +100,7 @@ async function show([path, isHostile, isFramed]: readonly [string, boolean, bool
 }
 
 test('hostile words run on no screen of the app', async ({ browser }) => {
+  test.setTimeout(300_000)
   const context = await browser.newContext({ locale: 'fr-FR' })
   await context.addCookies([{ name: 'levier_session', value: session, url: levier.origin }])
   const { page, settled, clean } = await watch(context)
