@@ -59,7 +59,7 @@ async function replace(from: string, settings: Settings, json: boolean): Promise
   console.log(
     json
       ? JSON.stringify({ restored, replaced })
-      : `${from} is now ${restored}. Before: ${replaced ?? 'nothing'}.`,
+      : `${basename(from)} is now ${restored}. Before: ${replaced ?? 'nothing'}.`,
   )
   return 0
 }
