@@ -1,5 +1,6 @@
 // Where the settings say that backups stand, and where their copies go.
 import { join } from 'node:path'
+import type { TimeOfDay } from './daily.ts'
 import { type FolderPlace, folderPlace } from './folder-place.ts'
 import type { Place } from './place.ts'
 import { s3Place } from './s3-place.ts'
@@ -35,13 +36,14 @@ export const serverBackups = ({
   BACKUP_KEEP,
   BACKUP_COPY_TO,
 }: {
-  BACKUP_AT: object | null
+  BACKUP_AT: TimeOfDay | null
   BACKUP_KEEP: number
   BACKUP_COPY_TO?: string | undefined
-}): { keep: number; copy: 'folder' | 'bucket' | null } | null =>
+}): { at: string; keep: number; copy: 'folder' | 'bucket' | null } | null =>
   BACKUP_AT === null
     ? null
     : {
+        at: [BACKUP_AT.hours, BACKUP_AT.minutes].map((part) => `${part}`.padStart(2, '0')).join(':'),
         keep: BACKUP_KEEP,
         copy: BACKUP_COPY_TO === undefined ? null : isBucket(BACKUP_COPY_TO) ? 'bucket' : 'folder',
       }

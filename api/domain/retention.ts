@@ -35,4 +35,9 @@ export const VISIT_DAYS = PAGE_VIEW_DAYS + 1
 export const COOKIE_MONTHS = 13
 
 /** Of a server, one a day, the last `keep`; a bucket keeps its copies by a rule of its own. */
-export type ServerBackups = { keep: number; copy: 'folder' | 'bucket' | null }
+export type ServerBackups = {
+  /** `HH:MM` in the server's own time zone. */
+  at: string
+  keep: number
+  copy: 'folder' | 'bucket' | null
+}

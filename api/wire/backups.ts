@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { Instant } from './common.ts'
 
 export const Backups = z.object({
-  /** What the server makes by itself, once a day: how many are kept, and where copies go; null where it makes none. */
-  schedule: z.object({ keep: z.int(), copy: z.enum(['folder', 'bucket']).nullable() }).nullable(),
+  /** What the server makes by itself, once a day: when by its own clock (`HH:MM`), how many are kept, and where copies go; null where it makes none. */
+  schedule: z
+    .object({ at: z.string(), keep: z.int(), copy: z.enum(['folder', 'bucket']).nullable() })
+    .nullable(),
   /** One is being made at this moment. */
   isRunning: z.boolean(),
   triedAt: Instant.nullable(),

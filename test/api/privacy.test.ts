@@ -280,7 +280,9 @@ describe('what is kept', () => {
       events: ['experiment.started'],
     })
     expect(status).toBe(201)
-    const backups = { BACKUP_AT: {}, BACKUP_KEEP: 7, BACKUP_COPY_TO: 'https://k:s@s3.example/b' }
+    const at = { hours: 3, minutes: 5 }
+    const backups = { BACKUP_AT: at, BACKUP_KEEP: 7, BACKUP_COPY_TO: 'https://k:s@s3.example/b' }
+    expect(serverBackups(backups)).toEqual({ at: '03:05', keep: 7, copy: 'bucket' })
     const { recipients, data } = await ask({ hasServer: true, serverHost: 'smtp.example.fr' }, backups)
     expect(recipients).toEqual({ webhooks: 1, mailRelay: 'smtp.example.fr', backupCopy: 'bucket' })
     expect(data.find(({ key }) => key === 'backups')).toMatchObject({ rule: 'daily_bucket', amount: 7 })

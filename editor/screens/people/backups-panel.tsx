@@ -44,12 +44,12 @@ function BackupFacts({ backups }: { backups: Backups }) {
       {failure === null && succeededAt !== null && (
         <ToneBadge tone="good">{t('people.backups.fine')}</ToneBadge>
       )}
-      <Text>{made || t(schedule ? 'people.backups.notYet' : 'people.backups.never')}</Text>
+      <Text>{made || (schedule ? t('people.backups.notYet', schedule) : t('people.backups.never'))}</Text>
       <Text fz="sm" c="dimmed" className="lv-measure">
         {schedule === null
           ? t('people.backups.off')
           : [
-              t('people.backups.daily', { count: schedule.keep }),
+              t('people.backups.daily', { count: schedule.keep, at: schedule.at }),
               t(`people.backups.copy.${schedule.copy ?? 'none'}`),
             ].join(' ')}
       </Text>
