@@ -97,7 +97,10 @@ function senderOf({ request }: BrowserContext, { origin }: RunningNode): Sender 
       ...(data ? { data } : {}),
     })
     expect({ path, ok: answer.ok() }).toEqual({ path, ok: true })
-    return { status: answer.status(), headers: new Headers(answer.headers()), body: await answer.json() }
+    const headers = new Headers(
+      answer.headersArray().map(({ name, value }): [string, string] => [name, value]),
+    )
+    return { status: answer.status(), headers, body: await answer.json() }
   }
 }
 
