@@ -1,5 +1,6 @@
 // Hints that make OKRs better without forbidding anything: reason codes; the app says them softly.
 import type { KeyResultDirection, KeyResultSource } from './key-result.ts'
+import { plainText } from './plain-text.ts'
 
 export const NUDGES = [
   'digits',
@@ -35,8 +36,7 @@ const NUMBER = /(?<![\p{L}\d])(?!(?:19|20)\d\d(?![\d%]))\d/u
 export const hasDigits = (name: string): boolean => NUMBER.test(name)
 
 export function isActivity(name: string): boolean {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return ACTIVITIES.has(plain.match(/\p{L}+/u)?.[0] ?? '')
+  return ACTIVITIES.has(plainText(name).match(/\p{L}+/u)?.[0] ?? '')
 }
 
 /** What is read of an objective; `keyResults` counts them. */

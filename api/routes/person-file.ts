@@ -1,6 +1,7 @@
 // The file that a person is given about themselves (articles 15 and 20 of the GDPR): for people to read, and for programs.
 import type { Context } from 'hono'
 import { isoIn } from '#domain/iso-in'
+import { hyphenated } from '#domain/plain-text'
 import type { Locale } from '#wire/common'
 import type { AppEnv } from '../context.ts'
 import { recordPersonExport } from '../middleware/audit.ts'
@@ -43,7 +44,7 @@ export async function personFile(c: Context<AppEnv>, { kind, name, locale }: Per
   const body = { ...head, ...(readable(known, iso) as object) }
   return c.body(JSON.stringify(body, null, 2), 200, {
     'Content-Type': 'application/json; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${plain(`${said[kind]} ${name}`)}.json"`,
+    'Content-Disposition': `attachment; filename="${hyphenated(`${said[kind]} ${name}`, 60)}.json"`,
   })
 }
 
@@ -58,12 +59,3 @@ function readable(value: unknown, iso: (at: number) => string): unknown {
     }),
   )
 }
-
-/** As every file system takes it. */
-const plain = (name: string) =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)

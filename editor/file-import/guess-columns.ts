@@ -1,12 +1,10 @@
 // What the columns of a file are called and may mean, by their names in French and English, then by what they hold.
 import { readAddress } from '#domain/email/address-key'
+import { plainText } from '#domain/plain-text'
 
 /** A column's name without its accents, capitals and signs. */
 export const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  plainText(text)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 

@@ -1,4 +1,5 @@
 // Cells of a file as values: days, numbers and languages, as people and their tools write them.
+import { plainText } from '../plain-text.ts'
 
 /** Which part of 03/04/2026 is the day. */
 export type DateOrder = 'dmy' | 'mdy'
@@ -37,7 +38,7 @@ export function readNumber(text: string): number | undefined {
 
 /** `fr-FR`, `Français`, `EN`, `anglais`; undefined for a language that mails are not written in here. */
 export function readLocale(text: string): 'fr' | 'en' | undefined {
-  const word = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const word = plainText(text)
   if (/^(fr([-_].*)?|fra|fre|french|francais(e)?)$/.test(word)) return 'fr'
   if (/^(en([-_].*)?|eng|english|anglais(e)?)$/.test(word)) return 'en'
   return undefined

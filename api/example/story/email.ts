@@ -1,4 +1,5 @@
 // The letters to clients: a list, two letters whose subject is tested, those who read them, and what it taught.
+import { plainText } from '#domain/plain-text'
 import type { Months } from '../calendar.ts'
 import { ORIGIN } from '../pages.ts'
 import type { Act, Made, Stage } from '../play.ts'
@@ -103,7 +104,7 @@ async function gather({ post, made, calendar }: Stage): Promise<void> {
     const first = FIRST_NAMES[i % FIRST_NAMES.length] ?? ''
     const last = LAST_NAMES[Math.floor(i / 7) % LAST_NAMES.length] ?? ''
     return [
-      `${plain(`${first || 'contact'}.${last}`)}@atelier-${i + 1}.example`,
+      `${plainText(`${first || 'contact'}.${last}`)}@atelier-${i + 1}.example`,
       first,
       last,
       `Atelier ${i + 1}`,
@@ -122,9 +123,6 @@ async function gather({ post, made, calendar }: Stage): Promise<void> {
   })
   await post(`/api/imports/${id}/rows`, { offset: 0, rows })
 }
-
-/** `Léa Moreau` → `lea.moreau` */
-const plain = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 async function write({ post, put, made }: Stage): Promise<void> {
   await put('/api/brand', {

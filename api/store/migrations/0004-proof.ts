@@ -73,16 +73,13 @@ const privacy: string[] = [
   `alter table sites add column banner text not null default '{"kind":"none"}'`,
 ]
 
-/** What every fold asks first: the contributions of the visitors it touches, whatever the phase. */
-const folds = ['create index contributions_by_visitor on contributions (site_id, visitor_id)']
-
 /** What the edge has written down of a delivery, so that trying again doubles nothing. */
 const deliveries: string[] = [
   `create table deliveries (id text primary key, ${ofWorkspace}, received_at bigint not null)`,
   'create index deliveries_by_age on deliveries (received_at)',
 ]
 
-const statements = [...accounts, ...exclusions, ...webhooks, ...privacy, ...folds, ...deliveries]
+const statements = [...accounts, ...exclusions, ...webhooks, ...privacy, ...deliveries]
 
 export const proof: Migration = {
   name: '0004-proof',

@@ -4,5 +4,6 @@ import { spine } from './0001-spine.ts'
 import { product } from './0002-product.ts'
 import { email } from './0003-email.ts'
 import { proof } from './0004-proof.ts'
+import { folds } from './0005-folds.ts'
 
-export const migrations: readonly Migration[] = [spine, product, email, proof]
+export const migrations: readonly Migration[] = [spine, product, email, proof, folds]

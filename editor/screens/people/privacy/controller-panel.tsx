@@ -1,14 +1,14 @@
 // Who answers for the data, as the notice names them.
-import { Button, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Controller } from '#wire/privacy'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { Panel } from '../../../ui/panel.tsx'
-import { parseNumber } from '../../../ui/parse-number.ts'
-import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../../ui/use-save-form.ts'
+import { numberOrNull } from './number-or-null.ts'
 import { privacyApi } from './privacy-api.ts'
+import { SaveFoot } from './save-foot.tsx'
 
 /** Fields stand side by side: what is said of one does not push it below the other. */
 const ORDER: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
@@ -19,9 +19,7 @@ export function ControllerPanel({ controller }: { controller: Controller }) {
   const { form, onSubmit, isSaving, failure } = useSaveForm({
     initialValues: { ...controller, backupDays: `${controller.backupDays ?? ''}` },
     save: ({ backupDays, ...lines }) =>
-      privacyApi.save({
-        controller: { ...lines, backupDays: backupDays.trim() === '' ? null : parseNumber(backupDays) },
-      }),
+      privacyApi.save({ controller: { ...lines, backupDays: numberOrNull(backupDays) } }),
     rename: (path) => path.replace('controller.', ''),
     onSaved: () => setSaved(true),
   })
@@ -54,13 +52,12 @@ export function ControllerPanel({ controller }: { controller: Controller }) {
               {...getInputProps('backupDays')}
             />
           </SimpleGrid>
-          {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
-          <Button type="submit" loading={isSaving} style={{ alignSelf: 'flex-start' }}>
-            {t('privacy.controller.save')}
-          </Button>
-          <Text role="status" fz="sm" c="var(--lv-good)">
-            {isSaved && t('privacy.retention.saved')}
-          </Text>
+          <SaveFoot
+            failure={failure}
+            isSaving={isSaving}
+            isSaved={isSaved}
+            label={t('privacy.controller.save')}
+          />
         </Stack>
       </form>
     </Panel>

@@ -1,14 +1,14 @@
 // How long what is kept: set by an owner, done by a job.
-import { Button, SimpleGrid, Stack, Text } from '@mantine/core'
+import { SimpleGrid, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Retention } from '#domain/retention'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { Panel } from '../../../ui/panel.tsx'
-import { parseNumber } from '../../../ui/parse-number.ts'
-import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../../ui/use-save-form.ts'
+import { numberOrNull } from './number-or-null.ts'
 import { privacyApi } from './privacy-api.ts'
+import { SaveFoot } from './save-foot.tsx'
 
 const FIELDS = [
   { name: 'eventsDays', unit: 'days' },
@@ -32,7 +32,7 @@ export function RetentionPanel({ retention, isOwner }: { retention: Retention; i
     save: (values) =>
       privacyApi.save({
         retention: Object.fromEntries(
-          FIELDS.map(({ name }) => [name, numberOf(values[name] ?? '')]),
+          FIELDS.map(({ name }) => [name, numberOrNull(values[name] ?? '')]),
         ) as Retention,
       }),
     rename: (path) => path.replace('retention.', ''),
@@ -58,19 +58,14 @@ export function RetentionPanel({ retention, isOwner }: { retention: Retention; i
               />
             ))}
           </SimpleGrid>
-          {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
-          {isOwner && (
-            <Button type="submit" loading={isSaving} style={{ alignSelf: 'flex-start' }}>
-              {t('privacy.retention.save')}
-            </Button>
-          )}
-          <Text role="status" fz="sm" c="var(--lv-good)">
-            {isSaved && t('privacy.retention.saved')}
-          </Text>
+          <SaveFoot
+            failure={failure}
+            isSaving={isSaving}
+            isSaved={isSaved}
+            label={isOwner ? t('privacy.retention.save') : undefined}
+          />
         </Stack>
       </form>
     </Panel>
   )
 }
-
-const numberOf = (text: string) => (text.trim() === '' ? null : parseNumber(text))
