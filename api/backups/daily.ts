@@ -5,12 +5,10 @@ import type { NodeStore } from '../store/open/node-store.ts'
 import { backUp } from './back-up.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import type { BackupPlaces } from './places.ts'
+import type { TimeOfDay } from './time-of-day.ts'
 
 const LOOK_EVERY_MS = 60_000
 const AGAIN_AFTER_MS = 60 * 60_000
-
-/** An hour of the day in the server's own time zone. */
-export type TimeOfDay = { hours: number; minutes: number }
 
 export type DailyBackups = {
   /** What the timer does every minute: backs up where it is time, and resolves when that is done. */

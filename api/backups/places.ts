@@ -1,9 +1,9 @@
 // Where the settings say that backups stand, and where their copies go.
 import { join } from 'node:path'
-import type { TimeOfDay } from './daily.ts'
 import { type FolderPlace, folderPlace } from './folder-place.ts'
 import type { Place } from './place.ts'
 import { s3Place } from './s3-place.ts'
+import type { TimeOfDay } from './time-of-day.ts'
 
 export type BackupPlaces = {
   own: FolderPlace

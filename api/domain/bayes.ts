@@ -1,6 +1,5 @@
 // A comparison as a Bayesian sees it, for display only: it never drives a verdict (VERDICT.md).
 import type { Evidence } from './evidence.ts'
-import type { Look } from './look.ts'
 import { betaBinomial, betaLiftInterval } from './stats/beta-binomial.ts'
 import { gaussianPosterior } from './stats/gaussian-posterior.ts'
 import { liftError } from './stats/mean-lift-intervals.ts'
@@ -23,17 +22,6 @@ export type Bayes = {
 /** Binary: Beta posteriors from a flat prior. Means and ratios: normal, flat prior on the lift. Null where unknown. */
 export function bayesOf(evidence: Evidence, direction: Direction): Bayes | null {
   return evidence.kind === 'binary' ? binaryBayes(evidence, direction) : normalBayes(evidence, direction)
-}
-
-/** Adds the figures to each comparison of a look: when it is shown, not when it is taken. A few milliseconds. */
-export function withBayes(look: Look, direction: Direction): Look {
-  return {
-    ...look,
-    comparisons: look.comparisons.map((comparison) => ({
-      ...comparison,
-      bayes: comparison.hasEnoughData ? bayesOf(comparison.evidence, direction) : null,
-    })),
-  }
 }
 
 function binaryBayes({ control, treatment }: Evidence, direction: Direction): Bayes | null {

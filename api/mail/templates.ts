@@ -4,9 +4,8 @@ import type { Locale } from '#wire/common'
 import * as english from './templates/en.ts'
 import * as french from './templates/fr.ts'
 import { frame } from './templates/frame.ts'
+import type { Template } from './templates/template.ts'
 
-/** What a template says; `body` is MJML between the company's name and the legal footer. */
-export type Template = { subject: string; preheader: string; title: string; body: string }
 export type WrittenTemplate = { subject: string; preheader: string; source: string }
 
 const templates: Record<Locale, Record<TemplateKey | 'blank', Template>> = {

@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ArmSums } from '#domain/arms'
-import { withBayes } from '#domain/bayes'
 import { type Look, type TestPlan, takeLook } from '#domain/look'
 import type { LookMetric, MeasuredMetric } from '#domain/side-metrics'
 import { type FirstLook, upgradeLook } from '#domain/upgrade-look'
+import { withBayes } from '#domain/with-bayes'
 import { binaryMetric } from '../support/binary-metric.ts'
 
 const DAY = 86_400_000

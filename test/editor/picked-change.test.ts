@@ -1,8 +1,9 @@
 // What becomes of a change when its element is clicked in the page, and what a launch would make of the form.
 import { expect, test } from 'vitest'
 import type { PickedElement } from '#wire/preview'
-import { emptyChange, previewChanges } from '../../editor/screens/experiments/change-values.ts'
+import { emptyChange } from '../../editor/screens/experiments/change-values.ts'
 import { isAsFound, kindFor, withElement } from '../../editor/screens/experiments/picked-change.ts'
+import { previewChanges } from '../../editor/screens/experiments/real-changes.ts'
 
 const element = (selector: string, text: string, more: Partial<PickedElement> = {}): PickedElement => ({
   selector,

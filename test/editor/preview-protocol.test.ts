@@ -1,7 +1,8 @@
 // What the app and a previewed page say to each other.
 import { expect, test } from 'vitest'
-import { emptyChange, previewChanges } from '../../editor/screens/experiments/change-values.ts'
+import { emptyChange } from '../../editor/screens/experiments/change-values.ts'
 import { previewMessage, previewUrl, readAnswer } from '../../editor/screens/experiments/preview-protocol.ts'
+import { previewChanges } from '../../editor/screens/experiments/real-changes.ts'
 
 test('the page is opened with the mark of a preview, whatever fragment it had', () => {
   expect(previewUrl('https://www.exemple.fr/demo?a=1#haut')).toEqual({

@@ -1,6 +1,5 @@
 // The English templates by key.
 import type { TemplateKey } from '#domain/email/template-key'
-import type { Template } from '../templates.ts'
 import { blank } from './en/blank.ts'
 import { event } from './en/event.ts'
 import { newsletter } from './en/newsletter.ts'
@@ -8,6 +7,7 @@ import { nurturing } from './en/nurturing.ts'
 import { promotion } from './en/promotion.ts'
 import { survey } from './en/survey.ts'
 import { welcome } from './en/welcome.ts'
+import type { Template } from './template.ts'
 
 export const templates: Record<TemplateKey | 'blank', Template> = {
   blank,

@@ -1,6 +1,5 @@
 // The French templates by key.
 import type { TemplateKey } from '#domain/email/template-key'
-import type { Template } from '../templates.ts'
 import { blank } from './fr/blank.ts'
 import { event } from './fr/event.ts'
 import { newsletter } from './fr/newsletter.ts'
@@ -8,6 +7,7 @@ import { nurturing } from './fr/nurturing.ts'
 import { promotion } from './fr/promotion.ts'
 import { survey } from './fr/survey.ts'
 import { welcome } from './fr/welcome.ts'
+import type { Template } from './template.ts'
 
 export const templates: Record<TemplateKey | 'blank', Template> = {
   blank,

@@ -1,7 +1,6 @@
 // A change as its form holds it and as the wire wants it.
 import type { Change } from '#wire/config'
 import type { PickedElement } from '#wire/preview'
-import { isAsFound } from './picked-change.ts'
 
 /** The everyday ones first. */
 export const CHANGE_KINDS = [
@@ -92,24 +91,6 @@ const words = (text: string) =>
     .split(/[\s,]+/)
     .map((word) => word.replace(/^\./, ''))
     .filter((word) => word !== '')
-
-/** What the preview can already show; half-typed changes wait. */
-export function previewChanges(changes: readonly ChangeValues[]): Change[] {
-  return realChanges(changes).filter((change) => {
-    if (change.selector.trim() === '') return false
-    if (change.kind === 'image') return /^https?:\/\/./.test(change.src)
-    if (change.kind === 'move') return change.target.trim() !== ''
-    if (change.kind === 'attribute') return /^[a-z]/.test(change.name)
-    return (change.kind !== 'style' && change.kind !== 'insert') || change.value.trim() !== ''
-  })
-}
-
-/** Those that change something, with their places: a text that is still the page's own is none. */
-export const realIndexes = (changes: readonly ChangeValues[]) =>
-  changes.flatMap((change, at) => (isAsFound(change) ? [] : [at]))
-
-export const realChanges = (changes: readonly ChangeValues[]): Change[] =>
-  changes.filter((change) => !isAsFound(change)).map(wireChange)
 
 /** Where the wire calls a field of a change otherwise than its form does. */
 export function changeField(kind: Change['kind'] | undefined, field: string): string {

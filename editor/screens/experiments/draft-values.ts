@@ -6,7 +6,7 @@ import { fieldNumber } from '../../ui/format.ts'
 import { parseNumber, parsePercent } from '../../ui/parse-number.ts'
 import { fromZonedText, toZonedText } from '../../ui/zoned-time.ts'
 import { type AudienceValues, audienceValues, wireAudience } from './audience-values.ts'
-import { changeField, changeValues, realChanges, realIndexes } from './change-values.ts'
+import { changeField, changeValues } from './change-values.ts'
 import {
   type MeasureValues,
   measureValues,
@@ -17,6 +17,7 @@ import {
   wirePrimary,
   wireWatched,
 } from './measure-values.ts'
+import { realChanges, realIndexes } from './real-changes.ts'
 import type { VariantValues } from './variant-values.ts'
 
 export type DraftValues = {

@@ -11,7 +11,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
 import classes from './offline.module.css'
-import type { OfflineGoal } from './offline-screen.tsx'
+import type { OfflineGoal } from './offline-goal.ts'
 
 const tones = { counts: 'good', late: 'unsure', before: 'unsure', no_test: 'plain' } as const
 /** Those that do not count, each with its reason. */

@@ -11,7 +11,7 @@ import { Panel } from '../../ui/panel.tsx'
 import rows from '../../ui/rows.module.css'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { OfflineFigures } from './offline-figures.tsx'
-import type { OfflineGoal } from './offline-screen.tsx'
+import type { OfflineGoal } from './offline-goal.ts'
 import { UndoSales } from './undo-sales.tsx'
 
 type Props = {

@@ -7,7 +7,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { parseNumber } from '../../ui/parse-number.ts'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
-import type { OfflineGoal } from './offline-screen.tsx'
+import type { OfflineGoal } from './offline-goal.ts'
 
 type Props = { siteId: string; goals: readonly OfflineGoal[]; canEdit: boolean }
 

@@ -3,7 +3,6 @@ import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
-import type { Goal } from '#wire/goals'
 import { useItem, useList, usePages } from '../../queries.ts'
 import { useCanEdit } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -12,9 +11,8 @@ import { ApiPanel } from './api-panel.tsx'
 import { ConversionsPanel } from './conversions-panel.tsx'
 import { FilesPanel } from './files-panel.tsx'
 import { OfflineFlow } from './offline-flow.tsx'
+import type { OfflineGoal } from './offline-goal.ts'
 import { OfflineGoalPanel } from './offline-goal-panel.tsx'
-
-export type OfflineGoal = Goal & { trigger: Extract<Goal['trigger'], { kind: 'offline' }> }
 
 export function OfflineScreen() {
   const { t } = useTranslation()

@@ -14,7 +14,7 @@ import { useScan } from '../../file-import/use-scan.ts'
 import { useFormat } from '../../session.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
-import type { OfflineGoal } from './offline-screen.tsx'
+import type { OfflineGoal } from './offline-goal.ts'
 import { guessSaleColumns, isComplete, rulesOf } from './sale-columns.ts'
 
 type Props = Preparing<'conversion-imports'> & { siteId: string; goals: readonly OfflineGoal[] }

@@ -1,5 +1,5 @@
 // Nothing but the frame and one paragraph.
-import type { Template } from '../../templates.ts'
+import type { Template } from '../template.ts'
 
 export const blank: Template = {
   subject: '',

@@ -1,5 +1,5 @@
 // A newsletter: one story that leads, two that follow, one fact to keep.
-import type { Template } from '../../templates.ts'
+import type { Template } from '../template.ts'
 
 export const newsletter: Template = {
   subject: 'This month: [the main story in six words]',

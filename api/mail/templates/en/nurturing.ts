@@ -1,5 +1,5 @@
 // A step of a series: one idea that helps by itself, and what to do with it.
-import type { Template } from '../../templates.ts'
+import type { Template } from '../template.ts'
 
 export const nurturing: Template = {
   subject: 'The mistake that costs teams the most time',

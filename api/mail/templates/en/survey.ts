@@ -1,7 +1,7 @@
 // A satisfaction survey: the first question is answered in the mail itself, by one click.
 
-import type { Template } from '../../templates.ts'
 import { scale } from '../scale.ts'
+import type { Template } from '../template.ts'
 
 export const survey: Template = {
   subject: 'One question, one click: would you recommend us?',

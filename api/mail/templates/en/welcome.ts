@@ -1,5 +1,5 @@
 // Welcome: one promise kept at once, one thing to do, one person to answer to.
-import type { Template } from '../../templates.ts'
+import type { Template } from '../template.ts'
 
 export const welcome: Template = {
   subject: 'Welcome, {{ contact.firstName | default: "and thank you" }}! Where to start',

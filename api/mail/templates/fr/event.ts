@@ -1,5 +1,5 @@
 // An invitation: what, when, where and why, before anything else.
-import type { Template } from '../../templates.ts'
+import type { Template } from '../template.ts'
 
 export const event: Template = {
   subject: 'Invitation\u00a0: [titre de la rencontre], le [date]',

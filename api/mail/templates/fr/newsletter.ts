@@ -1,5 +1,5 @@
 // A newsletter: one story that leads, two that follow, one fact to keep.
-import type { Template } from '../../templates.ts'
+import type { Template } from '../template.ts'
 
 export const newsletter: Template = {
   subject: 'Ce mois-ci\u00a0: [le sujet principal, en six mots]',

@@ -1,5 +1,5 @@
 // A step of a series: one idea that helps by itself, and what to do with it.
-import type { Template } from '../../templates.ts'
+import type { Template } from '../template.ts'
 
 export const nurturing: Template = {
   subject: 'L’erreur qui coûte le plus de temps (et la parade)',

@@ -1,5 +1,5 @@
 // An offer: what it is, until when, on what terms. No false urgency.
-import type { Template } from '../../templates.ts'
+import type { Template } from '../template.ts'
 
 export const promotion: Template = {
   subject: '[20\u00a0%] sur votre prochaine commande, jusqu’au [date]',

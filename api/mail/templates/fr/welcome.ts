@@ -1,5 +1,5 @@
 // Welcome: one promise kept at once, one thing to do, one person to answer to.
-import type { Template } from '../../templates.ts'
+import type { Template } from '../template.ts'
 
 export const welcome: Template = {
   subject: 'Bienvenue, {{ contact.firstName | default: "et merci" }}\u00a0! Par où commencer',
