@@ -6,7 +6,6 @@ import type { EventLimits } from './ingest/event-limits.ts'
 import type { SiteCache } from './ingest/site-context.ts'
 import type { Log } from './log.ts'
 import type { MailServices } from './mail/services.ts'
-import type { Client } from './middleware/client-of.ts'
 import type { Outbound } from './outbound/outbound.ts'
 import type { Audited } from './store/audit-log.ts'
 import type { Identity } from './store/sessions.ts'
@@ -24,10 +23,19 @@ export type SnippetBuild = {
   loader: string
 }
 
+/** Who is at the other end of a request. */
+export type Client = {
+  /** Undefined where only a proxy's is known, which is everybody's. */
+  address: string | undefined
+  /** What one visitor holds alone: an IPv4 address, or the /64 of an IPv6 one. For throttling. */
+  network: string | undefined
+  /** The address of this server that the request was made to, as the browser sees it. */
+  origin: string
+}
+
 export type Services = {
   store: Store
   log: Log
-  /** Who is at the other end of a request. */
   client: (c: Context) => Client
   /** Now, in ms UTC. */
   clock: () => number

@@ -1,19 +1,11 @@
 // Who is at the other end: the socket's address, or what a proxy that is trusted says of it.
 import type { Context } from 'hono'
 import ipaddr from 'ipaddr.js'
+import type { Client } from '../context.ts'
 import { headerOf } from './header-of.ts'
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 export type TrustedProxies = readonly [Address, bits: number][]
-
-export type Client = {
-  /** Undefined where only a proxy's is known, which is everybody's. */
-  address: string | undefined
-  /** What one visitor holds alone: an IPv4 address, or the /64 of an IPv6 one. For throttling. */
-  network: string | undefined
-  /** The address of this server that the request was made to, as the browser sees it. */
-  origin: string
-}
 
 /** Names for what nobody outside can have (RFC 1918, 4193, 4291). */
 const named: Record<string, string[]> = {

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { type Client, clientOf, readTrustedProxies } from '../../api/middleware/client-of.ts'
+import type { Client } from '../../api/context.ts'
+import { clientOf, readTrustedProxies } from '../../api/middleware/client-of.ts'
 
 /** What a server that trusts those proxies makes of a request whose socket has that address. */
 async function clientFrom(
