@@ -93,6 +93,8 @@ const rules: [prefix: string, Rule][] = [
         'api/mail/',
         'api/log.ts',
         '!api/mail/node/',
+        'api/outbound/',
+        '!api/outbound/node/',
         'api/ingest/',
         'api/store/',
         '!api/store/open/',

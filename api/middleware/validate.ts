@@ -1,6 +1,6 @@
 // Zod at the door: a request that does not fit its schema is refused naming the field and the fix.
 import { validator } from 'hono-openapi'
-import type { ZodType } from 'zod'
+import type { ZodType, z } from 'zod'
 import { type FieldIssue, Problem } from '../problem.ts'
 
 type StandardIssue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined }
@@ -16,6 +16,13 @@ export const query = <Schema extends ZodType>(schema: Schema) =>
   validator('query', schema, (result) => {
     if (!result.success) throw invalid(result.error)
   })
+
+/** What has been read otherwise than by a route's validator. */
+export function validated<Schema extends ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw invalid(parsed.error.issues)
+  return parsed.data
+}
 
 export function invalid(issues: readonly StandardIssue[]): Problem {
   const fields = issues.map(fieldIssue)

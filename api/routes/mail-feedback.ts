@@ -3,10 +3,11 @@ import { type Context, Hono } from 'hono'
 import { isLoopback } from '#domain/is-loopback'
 import { FeedbackProvider, MailboxPut, MailboxState, MailFeedback } from '#wire/mail-feedback'
 import type { AppEnv } from '../context.ts'
+import { confirmAtAmazon } from '../mail/ask-amazon.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
-import { getFeedbackRow, putFeedback } from '../store/mail-feedback.ts'
+import { type Amazon, changeAmazon, getFeedbackRow, putFeedback } from '../store/mail-feedback.ts'
 import { putMailSecret } from '../store/mail-settings.ts'
 import { newToken } from '../store/secret.ts'
 import { answers } from './describe.ts'
@@ -70,7 +71,30 @@ export const mailFeedback = new Hono<AppEnv>()
       const { store, clock } = c.var.services
       const { workspaceId } = c.var.identity
       await getFeedbackRow(store, workspaceId, clock())
-      await putFeedback(store, workspaceId, { token: newToken('fb'), calls: {}, subscription: null }, clock())
+      const amazon = { asked: null, topics: [], refusal: null }
+      await putFeedback(store, workspaceId, { token: newToken('fb'), calls: {}, amazon }, clock())
+      return c.json(await read(c))
+    },
+  )
+  .post(
+    '/subscription',
+    answers('Confirm the subscription that Amazon SNS asks for, and hear its topic', MailFeedback),
+    async (c) => {
+      const { store, clock, outbound } = c.var.services
+      const { workspaceId } = c.var.identity
+      const { asked } = (await getFeedbackRow(store, workspaceId, clock())).amazon
+      if (!asked) throw new Problem('not_found', 'Amazon asks for nothing: subscribe the address there first')
+      const { url, topic } = asked
+      const isConfirmed = await confirmAtAmazon(url, outbound)
+      const confirm = (amazon: Amazon): Amazon =>
+        isConfirmed
+          ? {
+              asked: amazon.asked?.url === url ? null : amazon.asked,
+              topics: [...new Set([...(amazon.topics ?? []), topic])],
+              refusal: null,
+            }
+          : { ...amazon, refusal: { reason: 'not_confirmed', topic, at: clock() } }
+      await changeAmazon(store, workspaceId, confirm, clock())
       return c.json(await read(c))
     },
   )
@@ -78,6 +102,7 @@ export const mailFeedback = new Hono<AppEnv>()
 async function read(c: Context<AppEnv>) {
   const { store, clock, mail } = c.var.services
   const row = await getFeedbackRow(store, c.var.identity.workspaceId, clock())
+  const { asked, refusal } = row.amazon
   const origin = originOf(c)
   return {
     canReadMailbox: mail !== null,
@@ -88,6 +113,7 @@ async function read(c: Context<AppEnv>) {
       url: `${origin}/v1/mail-feedback/${provider}/${row.token}`,
       lastAt: row.calls[provider] ?? null,
     })),
-    subscription: row.subscription,
+    subscription: asked && { topic: asked.topic, at: asked.at },
+    amazonRefusal: refusal,
   }
 }

@@ -1,5 +1,5 @@
 // Where a company hears of its bounces: the mailbox it has read, and the secret address its relays call.
-import type { FeedbackProvider, MailboxState } from '#wire/mail-feedback'
+import type { AmazonRefusal, FeedbackProvider, MailboxState } from '#wire/mail-feedback'
 import { hasMailSecret } from './mail-settings.ts'
 import { defined } from './patch.ts'
 import { newToken } from './secret.ts'
@@ -12,7 +12,13 @@ export type MailboxSettings = {
   user: string
   folder: string
 }
-export type Subscription = { url: string; topic: string; at: number }
+export type Amazon = {
+  /** A subscription that is to be confirmed. */
+  asked: { url: string; topic: string; at: number } | null
+  /** Those that are heard; null where Amazon called before topics were remembered, until the first that is heard. */
+  topics: string[] | null
+  refusal: { reason: AmazonRefusal; topic: string; at: number } | null
+}
 export type FeedbackRow = {
   token: string
   mailbox: (MailboxSettings & { hasPassword: boolean }) | null
@@ -21,7 +27,7 @@ export type FeedbackRow = {
   cursor: { validity: string; uid: number } | null
   /** When each relay was last heard. */
   calls: Partial<Record<FeedbackProvider, number>>
-  subscription: Subscription | null
+  amazon: Amazon
 }
 
 /** Makes the row, with its secret address, the first time it is looked at. */
@@ -47,11 +53,18 @@ export async function getFeedbackRow(store: Store, workspaceId: string, now: num
     state: row.mailbox_state ? JSON.parse(row.mailbox_state) : null,
     cursor: row.mailbox_cursor ? JSON.parse(row.mailbox_cursor) : null,
     calls: JSON.parse(row.calls),
-    subscription: row.subscription ? JSON.parse(row.subscription) : null,
+    amazon: readAmazon(row),
   }
 }
 
 type Changes = Partial<Omit<FeedbackRow, 'mailbox'> & { mailbox: MailboxSettings | null }>
+
+/** Until topics were remembered, the column held the subscription that was asked for, and nothing else. */
+function readAmazon({ subscription, calls }: { subscription: string | null; calls: string }): Amazon {
+  const kept = subscription ? JSON.parse(subscription) : {}
+  if ('topics' in kept) return kept
+  return { asked: 'url' in kept ? kept : null, topics: 'ses' in JSON.parse(calls) ? null : [], refusal: null }
+}
 
 /** What is not named stays. */
 export async function putFeedback(
@@ -67,13 +80,40 @@ export async function putFeedback(
     mailbox_state: text(changes.state),
     mailbox_cursor: text(changes.cursor),
     calls: changes.calls && JSON.stringify(changes.calls),
-    subscription: text(changes.subscription),
+    subscription: text(changes.amazon),
   })
   const update = db
     .updateTable('mail_feedback')
     .set({ updated_at: now, ...columns })
     .where('workspace_id', '=', workspaceId)
   await batch(compile(update))
+}
+
+/** Read, changed and kept, again where somebody else came between: a topic once confirmed is never lost to another call. */
+export async function changeAmazon(
+  store: Store,
+  workspaceId: string,
+  change: (amazon: Amazon) => Amazon,
+  now: number,
+): Promise<void> {
+  await getFeedbackRow(store, workspaceId, now)
+  for (;;) {
+    const row = await store.db
+      .selectFrom('mail_feedback')
+      .select(['subscription', 'calls'])
+      .where('workspace_id', '=', workspaceId)
+      .executeTakeFirstOrThrow()
+    const subscription = JSON.stringify(change(readAmazon(row)))
+    const { subscription: before } = row
+    if (subscription === before) return
+    const update = store.db
+      .updateTable('mail_feedback')
+      .set({ updated_at: now, subscription })
+      .where('workspace_id', '=', workspaceId)
+      .where((eb) => (before === null ? eb('subscription', 'is', null) : eb('subscription', '=', before)))
+    const [changed] = await store.batch(compile(update))
+    if (changed !== 0) return
+  }
 }
 
 /** The company that a relay calls for. */

@@ -26,6 +26,21 @@ export const Bounce = z.object({
 export const BouncePage = pageOf(Bounce)
 export const BounceQuery = PageQuery.extend({ kind: BounceKind.optional(), campaignId: Id.optional() })
 
+/** Why a call in Amazon's name was not heard, or its subscription not confirmed. */
+export const AMAZON_REFUSALS = [
+  /** no signature: raw delivery is on, or somebody else calls */
+  'unsigned',
+  'bad_signature',
+  /** what it names to be asked is no address of Amazon SNS */
+  'bad_address',
+  /** the certificate of its signature could not be had */
+  'no_certificate',
+  /** of a topic that nobody has confirmed here */
+  'unknown_topic',
+  'not_confirmed',
+] as const
+export const AmazonRefusal = z.enum(AMAZON_REFUSALS)
+
 /** The mailbox that bounces come back to, read over IMAP. */
 export const Mailbox = z.object({
   host: z.string(),
@@ -57,8 +72,10 @@ export const MailFeedback = z.object({
       lastAt: Instant.nullable(),
     }),
   ),
-  /** What Amazon SNS asks the owner to open, once: only addresses of Amazon's own are kept. */
-  subscription: z.object({ url: z.string(), topic: z.string(), at: Instant }).nullable(),
+  /** The topic of which Amazon SNS asks whether it may call here: signed by Amazon, for the owner to confirm. */
+  subscription: z.object({ topic: z.string(), at: Instant }).nullable(),
+  /** The last call in Amazon's name that was refused, until one is heard again. */
+  amazonRefusal: z.object({ reason: AmazonRefusal, topic: z.string(), at: Instant }).nullable(),
 })
 export const MailboxPut = z.object({
   host: z
@@ -82,4 +99,5 @@ export type FeedbackProvider = z.infer<typeof FeedbackProvider>
 export type Mailbox = z.infer<typeof Mailbox>
 export type MailboxState = z.infer<typeof MailboxState>
 export type MailboxPut = z.input<typeof MailboxPut>
+export type AmazonRefusal = z.infer<typeof AmazonRefusal>
 export type MailFeedback = z.infer<typeof MailFeedback>

@@ -38,7 +38,13 @@ export const SnsCall = z.looseObject({
   MessageId: Text,
   TopicArn: Text,
   Message: z.string().max(200_000),
+  Timestamp: Text.optional(),
+  Subject: Text.nullish(),
+  Token: Text.optional(),
   SubscribeURL: z.string().max(2000).optional(),
+  SignatureVersion: Text.optional(),
+  Signature: Text.optional(),
+  SigningCertURL: z.string().max(2000).optional(),
 })
 
 const Recipient = z.looseObject({

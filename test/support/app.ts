@@ -8,6 +8,7 @@ import { consoleLog, type Log } from '../../api/log.ts'
 import { logRequest } from '../../api/log-request.ts'
 import { createMail } from '../../api/mail/node/create-mail.ts'
 import { nodeOutbound } from '../../api/outbound/node/node-outbound.ts'
+import type { Outbound } from '../../api/outbound/outbound.ts'
 import { setupToken } from '../../api/routes/setup.ts'
 import { openTestStore } from './test-store.ts'
 
@@ -37,6 +38,8 @@ type Place = {
   silenceMs?: number
   /** Where it writes what happens: the console unless set. */
   log?: Log
+  /** Leads calls to others elsewhere than the internet would. */
+  reroute?: (outbound: Outbound) => Outbound
 }
 
 export async function openApp({
@@ -45,6 +48,7 @@ export async function openApp({
   smtpUrl,
   silenceMs,
   log = consoleLog,
+  reroute = (outbound) => outbound,
 }: Place = {}) {
   const store = await openTestStore(path)
   let now = startsAt
@@ -60,10 +64,12 @@ export async function openApp({
   const dns = new Map<string, string[]>()
   /** Addresses by name, for calls to other servers; the test machine itself is let through. */
   const hosts = new Map<string, string[]>()
-  const outbound = nodeOutbound({
-    allowed: [[ipaddr.parse('127.0.0.1'), 32]],
-    resolve: async (name) => hosts.get(name) ?? [],
-  })
+  const outbound = reroute(
+    nodeOutbound({
+      allowed: [[ipaddr.parse('127.0.0.1'), 32]],
+      resolve: async (name) => hosts.get(name) ?? [],
+    }),
+  )
   const mail = createMail({
     store,
     clock,

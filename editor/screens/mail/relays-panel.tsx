@@ -1,5 +1,5 @@
-// The addresses that relays call when a mail bounces: one to copy for each, and Amazon's question to its owner.
-import { Alert, Anchor, Code, Group, Stack, Text } from '@mantine/core'
+// The addresses that relays call when a mail bounces: one to copy for each, and what Amazon asks of the owner.
+import { Code, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { MailFeedback } from '#wire/mail-feedback'
 import { refresh } from '../../queries.ts'
@@ -7,13 +7,14 @@ import { useFormat } from '../../session.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { AmazonQuestion } from './amazon-question.tsx'
 import classes from './returns.module.css'
 import { returnsApi } from './returns-api.ts'
 
 export function RelaysPanel({ feedback }: { feedback: MailFeedback }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { webhooks, subscription } = feedback
+  const { webhooks } = feedback
   const renew = async () => {
     await returnsApi.renewAddresses()
     await refresh()
@@ -21,19 +22,7 @@ export function RelaysPanel({ feedback }: { feedback: MailFeedback }) {
   return (
     <Panel title={t('returns.relays.title')} lead={t('returns.relays.lead')}>
       <Stack gap="md">
-        {subscription && (
-          <Alert variant="default" title={t('returns.relays.amazonAsks')}>
-            <Text fz="sm">
-              {t('returns.relays.amazonLead', {
-                topic: subscription.topic,
-                at: format.instant(subscription.at),
-              })}{' '}
-              <Anchor href={subscription.url} target="_blank" rel="noreferrer" fz="sm">
-                {t('returns.relays.amazonConfirm')}
-              </Anchor>
-            </Text>
-          </Alert>
-        )}
+        <AmazonQuestion feedback={feedback} />
         <ul className={classes.rows}>
           {webhooks.map(({ provider, url, lastAt }) => (
             <li key={provider} className={classes.row}>

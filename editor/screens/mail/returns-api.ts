@@ -7,5 +7,6 @@ export const returnsApi = {
   saveMailbox: (body: MailboxPut) => request<MailFeedback>('PUT', 'mail-feedback/mailbox', body),
   removeMailbox: () => request<void>('DELETE', 'mail-feedback/mailbox'),
   checkMailbox: () => request<MailboxState>('POST', 'mail-feedback/mailbox/check'),
+  confirmSubscription: () => request<MailFeedback>('POST', 'mail-feedback/subscription'),
   renewAddresses: () => request<MailFeedback>('POST', 'mail-feedback/token'),
 }
