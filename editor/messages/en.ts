@@ -12,6 +12,7 @@ import experiments from './en/experiments.json' with { type: 'json' }
 import exports from './en/exports.json' with { type: 'json' }
 import feasibility from './en/feasibility.json' with { type: 'json' }
 import fileImport from './en/file-import.json' with { type: 'json' }
+import firstSteps from './en/first-steps.json' with { type: 'json' }
 import forms from './en/forms.json' with { type: 'json' }
 import goals from './en/goals.json' with { type: 'json' }
 import join from './en/join.json' with { type: 'json' }
@@ -52,6 +53,7 @@ export const messages = {
   exports,
   feasibility,
   fileImport,
+  firstSteps,
   forms,
   goals,
   join,

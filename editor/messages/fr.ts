@@ -12,6 +12,7 @@ import experiments from './fr/experiments.json' with { type: 'json' }
 import exports from './fr/exports.json' with { type: 'json' }
 import feasibility from './fr/feasibility.json' with { type: 'json' }
 import fileImport from './fr/file-import.json' with { type: 'json' }
+import firstSteps from './fr/first-steps.json' with { type: 'json' }
 import forms from './fr/forms.json' with { type: 'json' }
 import goals from './fr/goals.json' with { type: 'json' }
 import join from './fr/join.json' with { type: 'json' }
@@ -52,6 +53,7 @@ export const messages = {
   exports,
   feasibility,
   fileImport,
+  firstSteps,
   forms,
   goals,
   join,

@@ -17,7 +17,7 @@ import {
 } from '../../editor/screens/key-result/key-result-values.ts'
 import { definitionOf, likelyChoice } from '../../editor/screens/key-result/measure-choice.ts'
 import { readLevels } from '../../editor/screens/key-result/read-levels.ts'
-import { nextStep, type Work } from '../../editor/screens/okrs/next-step.ts'
+import { likelyWay, nextStep, type Work } from '../../editor/screens/okrs/next-step.ts'
 import { treeOf } from '../../editor/screens/okrs/objective-tree.ts'
 import { currentCycle, daysLeft, freeQuarter, quarterOf } from '../../editor/screens/okrs/quarter.ts'
 
@@ -126,32 +126,64 @@ test('objectives stand under the one they serve, and a circle is cut', () => {
   expect(treeOf([objective('x', 'y'), objective('y', 'x')]).length).toBe(2)
 })
 
+const NOTHING: Work = {
+  cycle: undefined,
+  ...{ objectives: [], keyResults: [], hypotheses: [], sites: [], experiments: [] },
+  ...{ lists: [], emails: [], campaigns: [] },
+}
+const some = <T>(value: object) => [value as T]
+const CLAIMED: Work = {
+  ...NOTHING,
+  cycle: cycle('c', '2026-01-01', '2026-03-31'),
+  ...{ objectives: some({ id: 'o' }), keyResults: some({ id: 'k' }), hypotheses: some({ id: 'h' }) },
+}
+
 test('leads from nothing to a launch, then steps aside', () => {
-  const work: Work = {
-    cycle: undefined,
-    objectives: [],
-    keyResults: [],
-    hypotheses: [],
-    sites: [],
-    experiments: [],
-  }
-  const some = <T>(value: object) => [value as T]
-  expect(nextStep(work)?.step).toBe('cycle')
-  const withCycle = { ...work, cycle: cycle('c', '2026-01-01', '2026-03-31') }
-  expect(nextStep(withCycle)).toEqual({ step: 'objective', to: '/objectives/new?cycle=c' })
-  const withObjective: Work = { ...withCycle, objectives: some({ id: 'o' }) }
-  expect(nextStep(withObjective)).toEqual({ step: 'keyResult', to: '/objectives/o/key-results/new' })
-  const withKeyResult: Work = { ...withObjective, keyResults: some({ id: 'k' }) }
-  expect(nextStep(withKeyResult)).toEqual({ step: 'hypothesis', to: '/key-results/k/hypotheses/new' })
-  const withHypothesis: Work = { ...withKeyResult, hypotheses: some({ id: 'h' }) }
-  expect(nextStep(withHypothesis)).toEqual({ step: 'site', to: '/sites/new' })
-  const withSite: Work = { ...withHypothesis, sites: some({ id: 's' }) }
-  expect(nextStep(withSite)).toEqual({ step: 'experiment', to: '/experiments/new?hypothesis=h' })
-  expect(nextStep({ ...withSite, experiments: some({ id: 'e', status: 'draft' }) })).toEqual({
+  const next = (work: Work) => nextStep(work, 'page')
+  expect(next(NOTHING)?.step).toBe('cycle')
+  const { cycle: opened, objectives, keyResults } = CLAIMED
+  const withCycle = { ...NOTHING, cycle: opened }
+  expect(next(withCycle)).toEqual({ step: 'objective', to: '/objectives/new?cycle=c' })
+  const withObjective = { ...withCycle, objectives }
+  expect(next(withObjective)).toEqual({ step: 'keyResult', to: '/objectives/o/key-results/new' })
+  const withKeyResult = { ...withObjective, keyResults }
+  expect(next(withKeyResult)).toEqual({ step: 'hypothesis', to: '/key-results/k/hypotheses/new' })
+  expect(next(CLAIMED)).toEqual({ step: 'site', to: '/sites/new' })
+  const withSite: Work = { ...CLAIMED, sites: some({ id: 's' }) }
+  expect(next(withSite)).toEqual({ step: 'experiment', to: '/experiments/new?hypothesis=h' })
+  expect(next({ ...withSite, experiments: some({ id: 'e', status: 'draft' }) })).toEqual({
     step: 'launch',
     to: '/experiments/e',
   })
-  expect(nextStep({ ...withSite, experiments: some({ id: 'e', status: 'running' }) })).toBeNull()
+  expect(next({ ...withSite, experiments: some({ id: 'e', status: 'running' }) })).toBeNull()
+})
+
+test('who tests an email is led by contacts, an email and two subjects, and past no site', () => {
+  const next = (work: Work) => nextStep(work, 'email')
+  expect(next(CLAIMED)).toEqual({ step: 'contacts', to: '/contacts/import' })
+  const empty = { ...CLAIMED, lists: some<Work['lists'][number]>({ id: 'l', reach: { members: 0 } }) }
+  expect(next(empty)?.step).toBe('contacts')
+  const withContacts: Work = { ...CLAIMED, lists: some({ id: 'l', reach: { members: 3 } }) }
+  expect(next(withContacts)).toEqual({ step: 'email', to: '/emails/new' })
+  const withEmail: Work = { ...withContacts, emails: some({ id: 'm' }) }
+  expect(next(withEmail)).toEqual({ step: 'subjects', to: '/campaigns/new?hypothesis=h&list=l&email=m' })
+  const composed = (status: string, variants: object[]): Work => ({
+    ...withEmail,
+    campaigns: some({ id: 'k', status, variants }),
+  })
+  expect(next(composed('draft', [{}]))).toEqual({ step: 'subjects', to: '/campaigns/k' })
+  expect(next(composed('draft', [{}, {}]))).toEqual({ step: 'send', to: '/campaigns/k' })
+  expect(next(composed('scheduled', [{}, {}]))).toBeNull()
+  // its test's draft is no page to complete
+  const itsTest = { experiments: some<Work['experiments'][number]>({ kind: 'email', status: 'draft' }) }
+  expect(nextStep({ ...CLAIMED, sites: some({ id: 's' }), ...itsTest }, 'page')?.step).toBe('experiment')
+})
+
+test('the first test is of a page until something of an email stands alone', () => {
+  expect(likelyWay(CLAIMED)).toBe('page')
+  const withContacts: Work = { ...CLAIMED, lists: some({ id: 'l' }) }
+  expect(likelyWay(withContacts)).toBe('email')
+  expect(likelyWay({ ...withContacts, sites: some({ id: 's' }) })).toBe('page')
 })
 
 test('a key result leads on: write, test, launch, watch, try again, or look back', () => {

@@ -1,5 +1,7 @@
 // To whom: the list, who of it will really get the mail and why the others will not, and the site its links lead to.
-import { Anchor, List, NativeSelect, Stack, Text } from '@mantine/core'
+import { Anchor, Button, List, NativeSelect, Stack, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CampaignCheck } from '#wire/campaign-checks'
@@ -7,6 +9,7 @@ import type { Site } from '#wire/sites'
 import { useList } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { NewSite } from './new-site.tsx'
 import type { Compose } from './use-compose.ts'
 
 type Props = { compose: Compose; check: CampaignCheck | undefined; sites: readonly Site[] }
@@ -18,6 +21,7 @@ export function ReachSection({ compose, check, sites }: Props) {
   const format = useFormat()
   const lists = useList('lists', { limit: '500' }).data ?? []
   const { values, set, errorAt } = compose
+  const [isAdding, setAdding] = useState(false)
   const list = lists.find(({ id }) => id === values.listId)
   const reach = check?.recipients
   return (
@@ -81,11 +85,18 @@ export function ReachSection({ compose, check, sites }: Props) {
             onChange={(event) => set({ siteId: event.currentTarget.value || null, goalId: null })}
           />
           {sites.length === 0 && (
-            <Text fz="sm" mt={6}>
-              <Anchor component={Link} to="/sites/new">
-                {t('campaigns.reach.addSite')}
-              </Anchor>
-            </Text>
+            <Button
+              variant="default"
+              size="xs"
+              mt="xs"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => setAdding(true)}
+            >
+              {t('campaigns.reach.addSite')}
+            </Button>
+          )}
+          {isAdding && (
+            <NewSite onClose={() => setAdding(false)} onMade={(siteId) => set({ siteId, goalId: null })} />
           )}
         </div>
       </Stack>

@@ -43,7 +43,7 @@ export function CycleOkrs({ cycle, today }: { cycle: Cycle; today: string }) {
         return (
           <Stack gap="lg">
             {canEdit && (
-              <GettingStarted work={{ cycle, objectives, keyResults, hypotheses, sites, experiments }} />
+              <GettingStarted begun={{ cycle, objectives, keyResults, hypotheses, sites, experiments }} />
             )}
             {objectives.length === 0 && <NothingYet />}
             <CycleSummary cycle={cycle} objectives={objectives} keyResults={keyResults} today={today} />

@@ -31,7 +31,7 @@ export function OkrsScreen() {
               <CycleOkrs key={cycle.id} cycle={cycle} today={today} />
             ) : (
               <Stack gap="xl">
-                {canEdit && <GettingStarted work={null} />}
+                {canEdit && <GettingStarted begun={null} />}
                 <NothingYet />
               </Stack>
             )}

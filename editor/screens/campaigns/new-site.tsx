@@ -1,0 +1,43 @@
+// Names the site that a mail's links lead to without leaving the campaign: its name and its address; its script can wait.
+import { Text, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { ThingDialog } from '../../ui/thing-dialog.tsx'
+import { useSaveForm } from '../../ui/use-save-form.ts'
+import { siteAddresses } from '../sites/site-address.ts'
+
+type Props = { onClose: () => void; onMade: (id: string) => void }
+
+export function NewSite({ onClose, onMade }: Props) {
+  const { t } = useTranslation()
+  const saved = useSaveForm({
+    initialValues: { name: '', origins: '' },
+    save: ({ name, origins }) => api.create('sites', { name, origins: siteAddresses([origins]) }),
+    onSaved: ({ id }) => {
+      onMade(id)
+      onClose()
+    },
+  })
+  const { getInputProps } = saved.form
+  return (
+    <ThingDialog title={t('sites.add')} form={saved} removal={null} onClose={onClose}>
+      <Text fz="sm" c="dimmed">
+        {t('campaigns.reach.siteLater')}
+      </Text>
+      <TextInput
+        label={t('sites.field.name')}
+        placeholder={t('sites.field.nameExample')}
+        data-autofocus
+        {...getInputProps('name')}
+      />
+      <TextInput
+        label={t('sites.field.address')}
+        description={t('sites.field.addressHint')}
+        placeholder="https://www.exemple.fr"
+        inputMode="url"
+        autoComplete="url"
+        {...getInputProps('origins')}
+      />
+    </ThingDialog>
+  )
+}
