@@ -1,9 +1,9 @@
 // How far a campaign has come: its mails by state, its pace, and the reading of its test.
-import { sql } from 'kysely'
 import { MESSAGE_STATES, type MessageState } from '#domain/email/campaign'
 import type { Reading } from '#domain/email/reading'
 import type { CampaignProgress } from '#wire/campaign-report'
 import { getCampaign } from './campaigns.ts'
+import { isReturned } from './is-returned.ts'
 import { type Store, toNumber } from './store.ts'
 
 /** When the mails of an experiment's test were sent, and when their reading is planned for. */
@@ -21,6 +21,8 @@ export async function findReading(store: Store, workspaceId: string, experimentI
 const PACE_MS = 60_000
 const DOMAINS_SHOWN = 8
 
+type DomainCounts = CampaignProgress['byDomain'][number] & { all: number }
+
 export async function readProgress(
   store: Store,
   workspaceId: string,
@@ -30,14 +32,11 @@ export async function readProgress(
   const campaign = await getCampaign(store, workspaceId, id)
   const messages = () =>
     store.db.selectFrom('messages').where('workspace_id', '=', workspaceId).where('campaign_id', '=', id)
-  const [states, happened, domains, paced] = await Promise.all([
+  const [groups, happened, paced] = await Promise.all([
+    // by what an index holds: it alone is read, and as many rows come of it as there are domains
     messages()
-      .select(({ fn }) => [
-        'state',
-        sql<number>`case when variant is null then 1 else 0 end`.as('is_held'),
-        fn.countAll().as('count'),
-      ])
-      .groupBy(['state', 'is_held'])
+      .select(({ fn }) => ['domain', 'state', 'variant', fn.countAll().as('count')])
+      .groupBy(['domain', 'state', 'variant'])
       .execute(),
     messages()
       .select(({ fn }) => [
@@ -45,38 +44,15 @@ export async function readProgress(
         fn.count('complained_at').as('complained'),
         fn.count('unsubscribed_at').as('unsubscribed'),
       ])
+      .where(isReturned)
       .executeTakeFirst(),
     messages()
-      .select(({ fn }) => [
-        'domain',
-        sumOf("state in ('ready', 'sending') and variant is not null").as('waiting'),
-        sumOf("state = 'sent'").as('sent'),
-        sumOf("state = 'deferred'").as('deferred'),
-        sumOf("state = 'failed'").as('failed'),
-        fn.countAll().as('count'),
-      ])
-      // of who has been erased since, it is not kept
-      .where('domain', '<>', '')
-      .groupBy('domain')
-      .orderBy('count', 'desc')
-      .orderBy('domain')
-      .limit(DOMAINS_SHOWN)
-      .execute(),
-    messages()
       .select(({ fn }) => [fn.countAll().as('count'), fn.min('sent_at').as('first')])
+      .where('sent_at', 'is not', null)
       .where('sent_at', '>', now - PACE_MS)
       .executeTakeFirst(),
   ])
-  const counts = Object.fromEntries(MESSAGE_STATES.map((state) => [state, 0])) as Record<MessageState, number>
-  let held = 0
-  let prepared = 0
-  for (const { state, is_held, count } of states) {
-    const number = toNumber(count)
-    prepared += number
-    // a mail that waits for the winner is nobody's turn yet
-    if (toNumber(is_held) === 1 && state === 'ready') held += number
-    else counts[state as MessageState] += number
-  }
+  const { counts, held, prepared, byDomain } = countGroups(groups)
   const recent = toNumber(paced?.count)
   const seconds = Math.max(1, (now - toNumber(paced?.first ?? now)) / 1000)
   const perSecond = recent === 0 ? 0 : recent / seconds
@@ -93,15 +69,40 @@ export async function readProgress(
     unsubscribed: toNumber(happened?.unsubscribed),
     perSecond,
     secondsLeft: isMoving ? Math.ceil(left / perSecond) : null,
-    byDomain: domains.map(({ domain, waiting, sent, deferred, failed }) => ({
-      domain,
-      waiting: toNumber(waiting),
-      sent: toNumber(sent),
-      deferred: toNumber(deferred),
-      failed: toNumber(failed),
-    })),
+    byDomain,
     asOf: now,
   }
 }
 
-const sumOf = (condition: string) => sql<number>`sum(case when ${sql.raw(condition)} then 1 else 0 end)`
+type Group = { domain: string; state: string; variant: string | null; count: string | number | bigint }
+
+function countGroups(groups: readonly Group[]) {
+  const counts = Object.fromEntries(MESSAGE_STATES.map((state) => [state, 0])) as Record<MessageState, number>
+  const domains = new Map<string, DomainCounts>()
+  let held = 0
+  let prepared = 0
+  for (const { domain, state, variant, count } of groups) {
+    const number = toNumber(count)
+    const isHeld = variant === null && state === 'ready'
+    prepared += number
+    // a mail that waits for the winner is nobody's turn yet
+    if (isHeld) held += number
+    else counts[state as MessageState] += number
+    // of who has been erased since, it is not kept
+    if (domain === '') continue
+    const of = domains.get(domain) ?? { domain, waiting: 0, sent: 0, deferred: 0, failed: 0, all: 0 }
+    domains.set(domain, of)
+    of.all += number
+    if (state === 'sent' || state === 'deferred' || state === 'failed') of[state] += number
+    else if ((state === 'ready' || state === 'sending') && variant !== null) of.waiting += number
+  }
+  const largest = [...domains.values()].sort(
+    (one, other) => other.all - one.all || (one.domain < other.domain ? -1 : 1),
+  )
+  return {
+    counts,
+    held,
+    prepared,
+    byDomain: largest.slice(0, DOMAINS_SHOWN).map(({ all: _, ...domain }) => domain),
+  }
+}

@@ -86,7 +86,8 @@ export async function markUncertain(store: Store, workspaceId: string): Promise<
       store.db
         .updateTable('messages')
         .set({ state: 'uncertain', code: 'interrupted', detail: '' })
-        .where('state', '=', 'sending')
+        // the words of the index: there are few, of the mails of years
+        .where(sql<SqlBool>`state = 'sending'`)
         .where('workspace_id', '=', workspaceId),
     ),
   )

@@ -1,6 +1,7 @@
 // Stops a campaign whose mails come back, or are called spam, too often; who resumes it begins a new count.
 import { sql } from 'kysely'
 import { autoPause, type SendingCounts } from '#domain/email/auto-pause'
+import { isReturned } from './is-returned.ts'
 import { pauseCampaign } from './pauses.ts'
 import { type Store, toNumber } from './store.ts'
 
@@ -16,27 +17,36 @@ async function readSendingCounts(
     .where('id', '=', campaignId)
     .executeTakeFirst()
   const resumedAt = campaign?.resumed_at ?? null
+  const since = resumedAt ?? -1
   const count = (condition: ReturnType<typeof sql<boolean>>) =>
     sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`
-  const counts = await db
+  const messages = db
     .selectFrom('messages')
-    .select([
-      count(sql`sent_at is not null`).as('accepted'),
-      count(sql`bounce is not null`).as('bounced'),
-      count(sql`bounce is not null and sent_at is null`).as('refused'),
-      count(sql`bounce = 'policy'`).as('policy'),
-      count(sql`complained_at is not null`).as('complained'),
-    ])
     .where('workspace_id', '=', workspaceId)
     .where('campaign_id', '=', campaignId)
-    .where(sql<boolean>`coalesce(sent_at, bounced_at, 0) > ${resumedAt ?? -1}`)
-    .executeTakeFirstOrThrow()
+  const [sent, returned] = await Promise.all([
+    messages
+      .select(({ fn }) => fn.countAll().as('accepted'))
+      .where('sent_at', 'is not', null)
+      .where('sent_at', '>', since)
+      .executeTakeFirstOrThrow(),
+    messages
+      .select([
+        count(sql`bounce is not null`).as('bounced'),
+        count(sql`bounce is not null and sent_at is null`).as('refused'),
+        count(sql`bounce = 'policy'`).as('policy'),
+        count(sql`complained_at is not null`).as('complained'),
+      ])
+      .where(isReturned)
+      .where(sql<boolean>`coalesce(sent_at, bounced_at, 0) > ${since}`)
+      .executeTakeFirstOrThrow(),
+  ])
   return {
-    accepted: toNumber(counts.accepted),
-    bounced: toNumber(counts.bounced),
-    refused: toNumber(counts.refused),
-    policy: toNumber(counts.policy),
-    complained: toNumber(counts.complained),
+    accepted: toNumber(sent.accepted),
+    bounced: toNumber(returned.bounced),
+    refused: toNumber(returned.refused),
+    policy: toNumber(returned.policy),
+    complained: toNumber(returned.complained),
     isResumed: resumedAt !== null,
   }
 }

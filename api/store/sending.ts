@@ -1,4 +1,5 @@
 // What the sender reads: companies and campaigns that send, and the messages of each that are due.
+import { type SqlBool, sql } from 'kysely'
 import type { OpensMode, Part } from '#domain/email/campaign'
 import type { CampaignLink } from '#domain/email/campaign-link'
 import type { FieldValues } from '#wire/contacts'
@@ -38,6 +39,8 @@ export type DueMessage = {
   variant: string
   part: Part
   attempts: number
+  /** When one that was put off is due; 0 for one that has not been tried. */
+  nextAt: number
   tracksClicks: boolean
   tracksOpens: boolean
   contact: {
@@ -120,27 +123,79 @@ export async function maySend({ db }: Store, workspaceId: string, campaignId: st
   return row !== undefined
 }
 
-type Page = { afterId: string; limit: number; exceptDomains: readonly string[] }
+/** Where a page begins: behind this mail, of those with this time in the order of their times. */
+export type After = { id: string; nextAt: number }
+type Page = { after: After | undefined; limit: number; exceptDomains: readonly string[] }
 
-const selectDue = (
-  { db }: Store,
-  workspaceId: string,
-  campaignId: string,
-  { limit, exceptDomains }: Page,
-) => {
+/** Indexes of mails know their state by these very words. */
+const isReady = sql<SqlBool>`messages.state = 'ready'`
+const isDeferred = sql<SqlBool>`messages.state = 'deferred'`
+
+const selectDue = ({ db }: Store, workspaceId: string, campaignId: string, page: Page) => {
   const due = db
     .selectFrom('messages')
-    .innerJoin('contacts', 'contacts.id', 'messages.contact_id')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where('variant', 'is not', null)
+    .where('email', 'is not', null)
+    .limit(page.limit)
+  const { exceptDomains } = page
+  return exceptDomains.length === 0 ? due : due.where('domain', 'not in', exceptDomains.slice(0, 50))
+}
+
+/** Those that have not been tried yet, in the order of their ids. */
+export const listReady = (store: Store, workspaceId: string, campaignId: string, page: Page) =>
+  withContacts(
+    store,
+    workspaceId,
+    selectDue(store, workspaceId, campaignId, page)
+      .where(isReady)
+      .where('id', '>', page.after?.id ?? '')
+      .orderBy('id'),
+  )
+
+/** Those that were put off until now or before, the longest due first. */
+export function listDeferred(
+  store: Store,
+  workspaceId: string,
+  campaignId: string,
+  now: number,
+  page: Page,
+): Promise<DueMessage[]> {
+  const { id, nextAt } = page.after ?? { id: '', nextAt: 0 }
+  return withContacts(
+    store,
+    workspaceId,
+    selectDue(store, workspaceId, campaignId, page)
+      .where(isDeferred)
+      .where('next_at', '<=', now)
+      .where(sql<SqlBool>`(next_at, id) > (${nextAt}, ${id})`)
+      .orderBy('next_at')
+      .orderBy('id'),
+  )
+}
+
+/** A page is read first and its people then: a company's contacts are many more. */
+async function withContacts(
+  { db }: Store,
+  workspaceId: string,
+  page: ReturnType<typeof selectDue>,
+): Promise<DueMessage[]> {
+  const rows = await db
+    .selectFrom(page.as('due'))
+    .innerJoin('contacts', 'contacts.id', 'due.contact_id')
     .select([
-      'messages.id',
-      'messages.campaign_id',
-      'messages.email',
-      'messages.domain',
-      'messages.variant',
-      'messages.part',
-      'messages.attempts',
-      'messages.tracks_clicks',
-      'messages.tracks_opens',
+      'due.id',
+      'due.campaign_id',
+      'due.email',
+      'due.domain',
+      'due.variant',
+      'due.part',
+      'due.attempts',
+      'due.next_at',
+      'due.tracks_clicks',
+      'due.tracks_opens',
       'contacts.id as contact_id',
       'contacts.first_name',
       'contacts.last_name',
@@ -148,68 +203,30 @@ const selectDue = (
       'contacts.locale',
       'contacts.fields',
     ])
-    .where('messages.workspace_id', '=', workspaceId)
     .where('contacts.workspace_id', '=', workspaceId)
-    .where('messages.campaign_id', '=', campaignId)
-    .where('messages.variant', 'is not', null)
-    .where('messages.email', 'is not', null)
-    .limit(limit)
-  return exceptDomains.length === 0 ? due : due.where('messages.domain', 'not in', exceptDomains.slice(0, 50))
-}
-
-type DueRow = Awaited<ReturnType<ReturnType<typeof selectDue>['execute']>>[number]
-
-const fromRow = (workspaceId: string, row: DueRow): DueMessage => ({
-  id: row.id,
-  campaignId: row.campaign_id,
-  workspaceId,
-  email: row.email ?? '',
-  domain: row.domain,
-  variant: row.variant ?? '',
-  part: row.part === 'test' ? 'test' : 'rest',
-  attempts: row.attempts,
-  tracksClicks: row.tracks_clicks === 1,
-  tracksOpens: row.tracks_opens === 1,
-  contact: {
-    id: row.contact_id,
+    .orderBy('due.next_at')
+    .orderBy('due.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    campaignId: row.campaign_id,
+    workspaceId,
     email: row.email ?? '',
-    firstName: row.first_name,
-    lastName: row.last_name,
-    company: row.company,
-    locale: row.locale,
-    fields: JSON.parse(row.fields),
-  },
-})
-
-/** Those that have not been tried yet, in the order of their ids. */
-export const listReady = (store: Store, workspaceId: string, campaignId: string, page: Page) =>
-  listDue(
-    workspaceId,
-    page,
-    selectDue(store, workspaceId, campaignId, page).where('messages.state', '=', 'ready'),
-  )
-
-/** Those that were put off until now or before. */
-export const listDeferred = (
-  store: Store,
-  workspaceId: string,
-  campaignId: string,
-  now: number,
-  page: Page,
-) =>
-  listDue(
-    workspaceId,
-    page,
-    selectDue(store, workspaceId, campaignId, page)
-      .where('messages.state', '=', 'deferred')
-      .where('messages.next_at', '<=', now),
-  )
-
-async function listDue(
-  workspaceId: string,
-  { afterId }: Page,
-  due: ReturnType<typeof selectDue>,
-): Promise<DueMessage[]> {
-  const rows = await due.where('messages.id', '>', afterId).orderBy('messages.id').execute()
-  return rows.map((row) => fromRow(workspaceId, row))
+    domain: row.domain,
+    variant: row.variant ?? '',
+    part: row.part === 'test' ? 'test' : 'rest',
+    attempts: row.attempts,
+    nextAt: row.next_at ?? 0,
+    tracksClicks: row.tracks_clicks === 1,
+    tracksOpens: row.tracks_opens === 1,
+    contact: {
+      id: row.contact_id,
+      email: row.email ?? '',
+      firstName: row.first_name,
+      lastName: row.last_name,
+      company: row.company,
+      locale: row.locale,
+      fields: JSON.parse(row.fields),
+    },
+  }))
 }

@@ -174,7 +174,7 @@ describe('a mail does not go', () => {
 
   it('again after its server has put it off, where it was cancelled or its person erased meanwhile', async () => {
     const id = await makeSendingCampaign(store, workspaceId, { recipients: people(2), now })
-    const page = { afterId: '', limit: 2, exceptDomains: [] }
+    const page = { after: undefined, limit: 2, exceptDomains: [] }
     const [first, second] = await listReady(store, workspaceId, id, page)
     if (!first || !second) throw new Error('both are ready')
     await takeLease(store, 'send', 'me', now, 60_000)

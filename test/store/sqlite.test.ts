@@ -2,7 +2,6 @@
 import { mkdtempSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CompiledQuery } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
@@ -49,30 +48,3 @@ describe('a file that a thread writes', () => {
     await store.close()
   })
 })
-
-const INDEX = 'create index contributions_by_visitor on contributions (site_id, visitor_id)'
-
-it.each([
-  { of: 'a new database', known: 0, before: [] },
-  { of: 'one of the fourth schema', known: 4, before: [] },
-  { of: 'one of the fourth schema that was made with the index', known: 4, before: [INDEX] },
-])(
-  'finds the contributions of a few visitors in $of without reading those of all',
-  async ({ known, before }) => {
-    const store = openSqlite(':memory:')
-    await migrate(store, migrations.slice(0, known), 0)
-    await store.batch(before.map((text) => CompiledQuery.raw(text)))
-    await migrate(store, migrations, 0)
-    const { db } = store
-    const asked = db
-      .selectFrom('contributions')
-      .selectAll()
-      .where('workspace_id', '=', 'w')
-      .where('site_id', '=', 's')
-      .where('visitor_id', 'in', ['a', 'b'])
-    const { sql: text, parameters } = asked.compile()
-    const plan = CompiledQuery.raw(`explain query plan ${text}`, [...parameters])
-    const { rows } = await db.executeQuery<{ detail: string }>(plan)
-    expect(rows.map(({ detail }) => detail).join()).toMatch(/^SEARCH contributions USING INDEX/)
-  },
-)

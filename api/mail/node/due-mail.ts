@@ -57,9 +57,9 @@ export function dueMail(
 
   async function* messagesOf({ id }: SendingCampaign): AsyncGenerator<DueMessage> {
     for (const list of [listDeferred, listReady] as const) {
-      for (let afterId = ''; ; ) {
+      for (let after: DueMessage | undefined; ; ) {
         if (dropped.has(id) || !(await maySend(store, workspaceId, id))) return
-        const page = { afterId, limit: PAGE, exceptDomains: [...slow.keys()] }
+        const page = { after, limit: PAGE, exceptDomains: [...slow.keys()] }
         const messages =
           list === listDeferred
             ? await listDeferred(store, workspaceId, id, clock(), page)
@@ -68,9 +68,8 @@ export function dueMail(
           if (dropped.has(id)) return
           yield message
         }
-        const last = messages.at(-1)
-        if (!last || messages.length < PAGE) break
-        afterId = last.id
+        after = messages.at(-1)
+        if (!after || messages.length < PAGE) break
       }
     }
   }

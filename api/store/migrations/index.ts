@@ -5,5 +5,6 @@ import { product } from './0002-product.ts'
 import { email } from './0003-email.ts'
 import { proof } from './0004-proof.ts'
 import { folds } from './0005-folds.ts'
+import { sending } from './0006-sending.ts'
 
-export const migrations: readonly Migration[] = [spine, product, email, proof, folds]
+export const migrations: readonly Migration[] = [spine, product, email, proof, folds, sending]

@@ -1,7 +1,6 @@
 // A campaign on its way or gone: how the sending goes, what asks for a decision, what came of each version, what was sent.
 import { Anchor, Button, Grid, Stack, Text } from '@mantine/core'
 import { IconChartBar } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CampaignProgress } from '#wire/campaign-report'
@@ -23,6 +22,7 @@ import { PauseNotice } from './pause-notice.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
 import { ReportPanel } from './report-panel.tsx'
 import { SentPanel } from './sent-panel.tsx'
+import { useLiveQuery } from './use-live-query.ts'
 import { WhenPanel } from './when-panel.tsx'
 
 /** Nothing is still to be sent, or in the middle of it. */
@@ -34,17 +34,19 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
   const canEdit = useCanEdit()
   const { id, status, hypothesisId, experimentId } = campaign
   const claim = useItem('hypotheses', hypothesisId ?? '').data
-  const progress = useQuery({
-    queryKey: ['campaign-progress', id],
-    queryFn: () => campaignApi.progress(id),
-    refetchInterval: status === 'sending' ? 2_000 : 10_000,
-  })
-  const report = useQuery({
-    queryKey: ['campaign-report', id],
-    queryFn: () => campaignApi.report(id),
-    // readers go on clicking long after the last mail has gone
-    refetchInterval: campaign.endedAt !== null ? false : status === 'sending' ? 2_000 : 5_000,
-  })
+  const isSending = status === 'sending'
+  const progress = useLiveQuery(
+    ['campaign-progress', id],
+    () => campaignApi.progress(id),
+    isSending ? 2_000 : 10_000,
+  )
+  // readers go on clicking long after the last mail has gone
+  const reportMs = isSending ? 2_000 : 5_000
+  const report = useLiveQuery(
+    ['campaign-report', id],
+    () => campaignApi.report(id),
+    campaign.endedAt !== null ? false : reportMs,
+  )
   // everything has gone: its next state is some seconds away
   const isGone =
     status === 'sending' && campaign.isPrepared && progress.data !== undefined && hasLeft(progress.data)
