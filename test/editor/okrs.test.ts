@@ -6,6 +6,7 @@ import type { Experiment } from '#wire/experiments'
 import type { Goal } from '#wire/goals'
 import type { Hypothesis } from '#wire/hypotheses'
 import type { Objective } from '#wire/objectives'
+import { claimPath } from '../../editor/screens/key-result/claim-path.ts'
 import { nextFor } from '../../editor/screens/key-result/key-result-next.ts'
 import {
   emptyValues,
@@ -214,4 +215,32 @@ test('a template is measured by the goal that it is likeliest about', () => {
   expect(of('page_clicks')).toBe('unique:goal:clic')
   expect(of('form_completion')).toBe('unique:goal:envoi')
   expect(of('form_completion', [])).toBe('')
+})
+
+test('a settled hypothesis opens the test that settled it, an open one the test that runs, else the newest', () => {
+  const test = (id: string, status: Experiment['status']) => ({ id, status })
+  const standing = (experimentId: string, verdict: 'confirmed' | 'refuted' | 'inconclusive') => ({
+    experimentId,
+    verdict,
+    reason: 'at_least_promised',
+    at: 0,
+  })
+  const claim = { id: 'claim', keyResultId: 'target', standing: null }
+  // the newest first, as they are listed: a rehearsal came before and a stopped one after
+  const tests = [test('stopped', 'stopped'), test('telling', 'running'), test('rehearsal', 'stopped')]
+  for (const verdict of ['confirmed', 'refuted'] as const)
+    expect(claimPath({ ...claim, standing: standing('telling', verdict) }, tests, true)).toBe(
+      '/experiments/telling/results',
+    )
+  const open = { ...claim, standing: standing('rehearsal', 'inconclusive') }
+  expect(claimPath(open, tests, true)).toBe('/experiments/telling/results')
+  expect(claimPath(open, [test('last', 'stopped'), test('first', 'stopped')], true)).toBe(
+    '/experiments/last/results',
+  )
+  expect(claimPath(claim, [test('draft', 'draft'), test('old', 'stopped')], true)).toBe(
+    '/experiments/old/results',
+  )
+  expect(claimPath(claim, [test('draft', 'draft')], true)).toBe('/experiments/draft')
+  expect(claimPath(claim, [], true)).toBe('/hypotheses/claim/edit')
+  expect(claimPath(claim, [], false)).toBe('/key-results/target')
 })

@@ -13,6 +13,7 @@ import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { isRunning } from '../../ui/too-early.ts'
 import classes from '../okrs/okrs.module.css'
 import { OwnerMark } from '../okrs/owner-mark.tsx'
+import { claimPath } from './claim-path.ts'
 import { ConfidenceBadge } from './confidence-badge.tsx'
 import { ProgressTrack } from './progress-track.tsx'
 import { readingOf } from './reading-of.ts'
@@ -89,17 +90,4 @@ export function KeyResultCard({ keyResult, ownerName, hypotheses, experiments, t
       </ul>
     </article>
   )
-}
-
-/** Where a hypothesis is best read: its newest results, else its draft, else the hypothesis itself. */
-function claimPath(
-  { id, keyResultId }: Hypothesis,
-  experiments: readonly Experiment[],
-  canEdit: boolean,
-): string {
-  const started = experiments.findLast(({ status }) => status !== 'draft')
-  if (started) return `/experiments/${started.id}/results`
-  const [draft] = experiments
-  if (draft) return `/experiments/${draft.id}`
-  return canEdit ? `/hypotheses/${id}/edit` : `/key-results/${keyResultId}`
 }
