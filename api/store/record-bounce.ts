@@ -46,10 +46,10 @@ export async function recordBounce(
     cause,
     code,
     // servers name the address in what they say
-    detail: email === null ? '' : detail.slice(0, 500),
+    detail: email === null ? '' : printable(detail).slice(0, 500),
     source,
     // one of a kind for each message, however many ways and times it is told
-    key: messageId === null ? `${source} ${reportId}`.slice(0, 300) : `${messageId} ${kind}`,
+    key: messageId === null ? printable(`${source} ${reportId}`).slice(0, 300) : `${messageId} ${kind}`,
   }
   try {
     await store.batch([
@@ -69,6 +69,9 @@ export async function recordBounce(
   if (campaignId !== null) await pauseIfDue(store, workspaceId, campaignId, now)
   return contactId === null && messageId === null ? 'foreign' : 'recorded'
 }
+
+/** PostgreSQL takes no text with a zero in it, and who writes to us may well send one. */
+const printable = (text: string) => text.replace(/\p{Cc}+/gu, ' ')
 
 type Target = {
   messageId: string | null

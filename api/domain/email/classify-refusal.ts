@@ -105,12 +105,15 @@ const statuses: Record<string, BounceCause> = {
   '7.28': 'rate',
 }
 
+/** Servers say it in fewer; some patterns go over what follows from each of many places. */
+const MAX_SAID = 2000
+
 /**
  * `status` is what a report says in a field of its own; without it the codes are read in the text, as `550 5.1.1 …` or
  * `550-5.1.1 …`. A refusal for now (4) never suppresses, and never stops a campaign: it is tried again.
  */
 export function classifyRefusal(text: string, status = ''): Refusal {
-  const said = plain(text)
+  const said = plain(text.slice(0, MAX_SAID))
   const { enhanced, reply } = codesOf(said, status)
   const first = enhanced[0] ?? reply[0] ?? ''
   const [, ...rest] = enhanced.split('.')
@@ -135,7 +138,7 @@ function causeOf(said: string, [subject = '', detail = '']: string[], reply: str
 }
 
 function codesOf(said: string, status: string): { enhanced: string; reply: string } {
-  const stated = /^\s*([245]\.\d{1,3}\.\d{1,3})/.exec(status)?.[1] ?? ''
+  const stated = /^\s*([245]\.\d{1,3}\.\d{1,3})/.exec(status.slice(0, 40))?.[1] ?? ''
   const reply = /(?:^|[^\d.])([45]\d\d)(?=[ -]|$)/.exec(said)?.[1] ?? ''
   const written = /(?:^|[\s(#-])([245]\.\d{1,3}\.\d{1,3})\b(?!\.)/.exec(said)?.[1] ?? ''
   // Postfix states 5.0.0 where the server gave a code without a status; what the server itself wrote is nearer to the truth

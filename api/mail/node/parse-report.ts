@@ -5,16 +5,40 @@ import { readBounceAddress } from '#domain/email/bounce-address'
 import { MESSAGE_HEADER } from '#domain/email/feedback-headers'
 import { type MailReport, messageOf } from '../report.ts'
 
-const MAX_BYTES = 1024 * 1024
+/**
+ * Of a mail that anybody may have made hard to read: enough for what a server says and the headers of what it returns. What
+ * is read of these bytes goes over each a few times; patterns that could go over a long word from each of its letters are
+ * given a field cut to its first characters.
+ */
+export const MAX_REPORT_BYTES = 256 * 1024
+/** Ours go to one address each. */
+const MAX_RECIPIENTS = 50
+const MAX_FIELD = 1000
+const PATIENCE_MS = 30_000
 
-/** What the mail tells of our messages; nothing for a mail that tells nothing final. */
-export async function parseReport(source: Buffer): Promise<MailReport[]> {
-  const mail = await simpleParser(source.subarray(0, MAX_BYTES), {
+/** What the mail tells of our messages; nothing for a mail that tells nothing final, or that cannot be read. */
+export async function parseReport(mail: Buffer): Promise<MailReport[]> {
+  const source = mail.subarray(0, MAX_REPORT_BYTES)
+  const parsed = await parse(source)
+  return parsed ? reportsIn(parsed, source) : []
+}
+
+/** Undefined where it has more headers or parts than any mail, or does not come to an end. */
+async function parse(source: Buffer): Promise<ParsedMail | undefined> {
+  const parsing = simpleParser(source, {
     keepDeliveryStatus: true,
     skipHtmlToText: true,
     skipTextToHtml: true,
     skipImageLinks: true,
   })
+  const late = Promise.withResolvers<undefined>()
+  const timer = setTimeout(() => late.resolve(undefined), PATIENCE_MS)
+  const parsed = await Promise.race([parsing.catch(() => undefined), late.promise])
+  clearTimeout(timer)
+  return parsed
+}
+
+function reportsIn(mail: ParsedMail, source: Buffer): MailReport[] {
   const part = (...types: string[]) => mail.attachments.find(({ contentType }) => types.includes(contentType))
   const original = textOf(
     part('message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers', 'message/global-headers'),
@@ -58,10 +82,12 @@ function messageIn(mail: ParsedMail, original: string, source: Buffer): string |
 
 /** RFC 3464 §2: a block about the message, then one about each recipient. */
 function refusalsIn({ mail, messageId }: About, text: string): MailReport[] {
+  const words = humanWords(mail.text)
   return text
-    .split(/\r?\n\s*\r?\n/)
+    .split(/\r?\n[ \t]*\r?\n/)
     .map(fieldsOf)
     .filter((fields) => fields.get('action')?.toLowerCase() === 'failed')
+    .slice(0, MAX_RECIPIENTS)
     .map((fields) => {
       const email = addressIn(fields.get('original-recipient')) ?? addressIn(fields.get('final-recipient'))
       const said = (fields.get('diagnostic-code') ?? '').replace(/^[a-z0-9-]+;\s*/i, '')
@@ -70,7 +96,7 @@ function refusalsIn({ mail, messageId }: About, text: string): MailReport[] {
         messageId,
         email,
         status: fields.get('status') ?? '',
-        text: said || humanWords(mail.text),
+        text: said || words,
         isPermanent: null,
         id: `${mail.messageId ?? ''} ${email ?? ''}`,
       }
@@ -140,12 +166,19 @@ function fieldsOf(text: string): Map<string, string> {
   for (const line of head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
     const colon = line.indexOf(':')
     const name = line.slice(0, colon).trim().toLowerCase()
-    if (colon > 0 && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim())
+    if (colon > 0 && !fields.has(name))
+      fields.set(
+        name,
+        line
+          .slice(colon + 1)
+          .trim()
+          .slice(0, MAX_FIELD),
+      )
   }
   return fields
 }
 
 /** `rfc822; zoe@planeo.example`, `<zoe@…>`, `Zoé <zoe@…>`. */
 function addressIn(text: string | undefined): string | null {
-  return /[^\s;<>,"]+@[^\s;<>,"]+/.exec(text ?? '')?.[0].toLowerCase() ?? null
+  return /[^\s;<>,"]+@[^\s;<>,"]+/.exec(text?.slice(0, MAX_FIELD) ?? '')?.[0].toLowerCase() ?? null
 }

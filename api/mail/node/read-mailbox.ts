@@ -5,45 +5,49 @@ import { type FeedbackRow, getFeedbackRow, putFeedback } from '../../store/mail-
 import { findMailSecret } from '../../store/mail-settings.ts'
 import type { Store } from '../../store/store.ts'
 import { takeReport } from '../take-report.ts'
-import { parseReport } from './parse-report.ts'
+import { MAX_REPORT_BYTES, parseReport } from './parse-report.ts'
 import { relayAddress } from './relay-address.ts'
 
 const AT_ONCE = 500
 const FIRST_DAYS_MS = 7 * 24 * 3600 * 1000
-const MAX_BYTES = 1024 * 1024
 const PATIENCE_MS = 20_000
+/** For one company: the others' mailboxes are read after it. */
+const LONGEST_MS = 120_000
 
 type Options = { store: Store; secretKey: string; clock: () => number; workspaceId: string }
 type Mailbox = NonNullable<FeedbackRow['mailbox']>
-type Found = { read: number; matched: number; cursor: { validity: string; uid: number } | null }
+type Cursor = NonNullable<FeedbackRow['cursor']>
+type Counts = Pick<MailboxState, 'read' | 'matched'>
 
 /** Never throws: what went wrong is the state, for the owner to read. */
 export async function readMailbox(options: Options): Promise<MailboxState> {
   const { store, secretKey, clock, workspaceId } = options
   const { mailbox, cursor } = await getFeedbackRow(store, workspaceId, clock())
   const password = await findMailSecret(store, workspaceId, 'mailbox', secretKey)
-  const nothing = { checkedAt: clock(), detail: '', read: 0, matched: 0 }
-  if (!mailbox || password === undefined) return { ...nothing, trouble: 'refused' }
-  let state: MailboxState
-  let reached = cursor
+  const counts: Counts = { read: 0, matched: 0 }
+  if (!mailbox || password === undefined)
+    return { checkedAt: clock(), detail: '', ...counts, trouble: 'refused' }
+  let trouble: Pick<MailboxState, 'trouble' | 'detail'> = { trouble: null, detail: '' }
   try {
-    const { cursor: next, ...found } = await readNew(options, mailbox, password, cursor)
-    reached = next
-    state = { ...nothing, ...found, trouble: null }
+    const client = await clientOf(mailbox, password)
+    // a server may give a byte now and then for ever
+    const timer = setTimeout(() => client.close(), LONGEST_MS)
+    try {
+      await client.connect()
+      await readNew(client, options, mailbox, cursor, counts)
+    } finally {
+      clearTimeout(timer)
+      await client.logout().catch(() => client.close())
+    }
   } catch (error) {
-    state = { ...nothing, ...troubleOf(error) }
+    trouble = troubleOf(error)
   }
-  await putFeedback(store, workspaceId, { state, cursor: reached }, clock())
+  const state = { checkedAt: clock(), ...trouble, ...counts }
+  await putFeedback(store, workspaceId, { state }, clock())
   return state
 }
 
-/** Mails of ours are marked as read; all others stay as they were, for the mailbox may be somebody's own. */
-async function readNew(
-  { store, clock, workspaceId }: Options,
-  { host, port, security, user, folder }: Mailbox,
-  pass: string,
-  cursor: FeedbackRow['cursor'],
-): Promise<Found> {
+async function clientOf({ host, port, security, user }: Mailbox, pass: string): Promise<ImapFlow> {
   const client = new ImapFlow({
     ...(await relayAddress(host)),
     port,
@@ -55,47 +59,67 @@ async function readNew(
     connectionTimeout: PATIENCE_MS,
     greetingTimeout: PATIENCE_MS,
     socketTimeout: 2 * PATIENCE_MS,
-    maxLiteralSize: 2 * MAX_BYTES,
+    maxLiteralSize: 2 * MAX_REPORT_BYTES,
   })
   // a connection that breaks later is told by whatever waits for it
   client.on('error', () => {})
-  await client.connect()
+  return client
+}
+
+/**
+ * Mails of ours are marked as read; all others stay as they were, for the mailbox may be somebody's own. Each that has been
+ * read is left behind at once, whatever becomes of the next.
+ */
+async function readNew(
+  client: ImapFlow,
+  { store, clock, workspaceId }: Options,
+  { folder }: Mailbox,
+  cursor: Cursor | null,
+  counts: Counts,
+): Promise<void> {
+  const goOnAfter = (next: Cursor) => putFeedback(store, workspaceId, { cursor: next }, clock())
+  const lock = await client.getMailboxLock(folder)
   try {
-    const lock = await client.getMailboxLock(folder)
-    try {
-      const box = client.mailbox
-      const validity = box ? String(box.uidValidity) : ''
-      const from = cursor?.validity === validity ? cursor.uid + 1 : null
-      const since = new Date(clock() - FIRST_DAYS_MS)
-      const search = from === null ? { since } : { uid: `${from}:*` }
-      const uids = ((await client.search(search, { uid: true })) || [])
-        // `n:*` always finds the last one, be it before n (RFC 9051 §9, sequence-range)
-        .filter((uid) => uid >= (from ?? 0))
-        .toSorted((a, b) => a - b)
-        .slice(0, AT_ONCE)
-      let matched = 0
-      for (const uid of uids) {
-        const mail = await client.fetchOne(String(uid), { source: { maxLength: MAX_BYTES } }, { uid: true })
-        const source = mail ? mail.source : undefined
-        if (!source) continue
-        let isOurs = false
-        for (const report of await parseReport(source)) {
-          // without a message of ours nothing follows: anybody may write to this mailbox
-          if (report.messageId === null) continue
-          const outcome = await takeReport(store, workspaceId, report, 'mailbox', clock())
-          if (outcome !== 'foreign') isOurs = true
-        }
-        if (!isOurs) continue
-        matched++
-        await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
-      }
-      return { read: uids.length, matched, cursor: { validity, uid: uids.at(-1) ?? cursor?.uid ?? 0 } }
-    } finally {
-      lock.release()
+    const { uidValidity = '', uidNext = 1 } = client.mailbox || {}
+    const validity = String(uidValidity)
+    const from = cursor?.validity === validity ? cursor.uid + 1 : null
+    const since = new Date(clock() - FIRST_DAYS_MS)
+    const search = from === null ? { since } : { uid: `${from}:*` }
+    const uids = ((await client.search(search, { uid: true })) || [])
+      // `n:*` always finds the last one, be it before n (RFC 9051 §9, sequence-range)
+      .filter((uid) => uid >= (from ?? 0))
+      .toSorted((a, b) => a - b)
+      .slice(0, AT_ONCE)
+    // all that is there is old
+    if (uids.length === 0 && from === null) await goOnAfter({ validity, uid: uidNext - 1 })
+    for (const uid of uids) {
+      const mail = await client.fetchOne(
+        String(uid),
+        { source: { maxLength: MAX_REPORT_BYTES } },
+        { uid: true },
+      )
+      const { source } = mail || {}
+      const isOurs = source !== undefined && (await take(store, workspaceId, source, clock()))
+      if (isOurs) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
+      await goOnAfter({ validity, uid })
+      counts.read++
+      if (isOurs) counts.matched++
     }
   } finally {
-    await client.logout().catch(() => client.close())
+    lock.release()
   }
+}
+
+/** Whether it tells of a mail of ours. */
+async function take(store: Store, workspaceId: string, source: Buffer, now: number): Promise<boolean> {
+  let isOurs = false
+  for (const report of await parseReport(source)) {
+    // without a message of ours nothing follows: anybody may write to this mailbox
+    if (report.messageId === null) continue
+    const outcome = await takeReport(store, workspaceId, report, 'mailbox', now)
+    if (outcome !== 'foreign') isOurs = true
+  }
+  return isOurs
 }
 
 /** Of servers only their own words are told, and of connections only the code: what stands behind is nobody's business. */
