@@ -10,11 +10,14 @@ import { SIGNED_HEADERS } from '../../api/mail/node/dkim-sign.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
+import type { Store } from '../../api/store/store.ts'
 import { MAIL_SECRET, SELECTOR, SENDER, seedMail } from '../support/mail-seed.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
 import { compare } from './figures.ts'
 
 const MAILS = 1500
+/** What a company has sent before, to contacts that it still has. */
+const BEFORE = 60_000
 const ROUNDS = 5
 const CONNECTIONS = 20
 const LINE =
@@ -28,6 +31,14 @@ const HEADERS = {
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 }
 
+async function seedPast(store: Store, workspaceId: string): Promise<void> {
+  const now = Date.now()
+  const recipients = Array.from({ length: BEFORE }, (_, i) => `former.${i}@clients.example`)
+  const id = await makeSendingCampaign(store, workspaceId, { recipients, now, status: 'sent' })
+  const sent = store.db.updateTable('messages').set({ state: 'sent', sent_at: now })
+  await sent.where('campaign_id', '=', id).execute()
+}
+
 export async function benchMails(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'levier-mails-'))
   const sink = fork(new URL('./smtp-sink.ts', import.meta.url))
@@ -35,6 +46,7 @@ export async function benchMails(): Promise<void> {
   const store = openSqlite(join(folder, 'levier.db'))
   await migrate(store, migrations, Date.now())
   const { workspaceId, privateKey } = await seedMail(store, CONNECTIONS, Date.now())
+  await seedPast(store, workspaceId)
   const publicUrl = 'http://127.0.0.1:8787'
   const mail = createMail({
     store,
