@@ -1,4 +1,4 @@
-// Databases of the second and third release, with rows in every table, are brought up to date: nothing is lost, and all is answered as before.
+// Databases of the second, third and fourth release, with rows in every table, are brought up to date: nothing is lost, and all is answered as before.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrations } from '../../api/store/migrations/index.ts'
 import { type Item, lostRows, openReleased, readAnswers } from '../support/released.ts'
@@ -11,6 +11,7 @@ const keyOf = (item: Item) => String(item.id ?? item.userId ?? item.email)
 describe.each([
   { name: 'released-0002', known: 2 },
   { name: 'released-0003', known: 3 },
+  { name: 'released-0004', known: 4 },
 ])('the database of $name', ({ name, known }) => {
   const { answers } = readAnswers(name)
   let released: Awaited<ReturnType<typeof openReleased>>
