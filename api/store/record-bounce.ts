@@ -23,7 +23,7 @@ export type NewBounce = {
 
 /**
  * `known`: was told before, perhaps by another way; nothing changes. `foreign`: about no message and no contact of this
- * company, for relays and mailboxes also carry other mail.
+ * company, for relays and mailboxes also carry other mail, and mailboxes what somebody has made up.
  */
 export async function recordBounce(
   store: Store,
@@ -87,7 +87,7 @@ type Target = {
 async function findTarget(
   { db }: Store,
   workspaceId: string,
-  { messageId, email }: NewBounce,
+  { messageId, email, source }: NewBounce,
 ): Promise<Target | undefined> {
   const message =
     messageId === null
@@ -106,7 +106,8 @@ async function findTarget(
       email: null,
       emailHash: message.email_hash,
     }
-  const address = message?.email ?? email
+  // relays prove who they are; a mail to the mailbox is anybody's
+  const address = message?.email ?? (source === 'mailbox' ? null : email)
   if (address === null) return undefined
   const contact = await db
     .selectFrom('contacts')

@@ -58,6 +58,8 @@ export const MailboxState = z.object({
   /** Of the last time: mails read, and those that told of a message of ours. */
   read: z.int(),
   matched: z.int(),
+  /** Reports that prove nothing: they name no message of ours, and are left alone. */
+  foreign: z.int().optional(),
 })
 export const MailFeedback = z.object({
   /** False at the edge, which has no sockets: webhooks alone work there. */

@@ -4,6 +4,8 @@ import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { openImapServer } from '../support/imap-server.ts'
 import { seedMailing } from '../support/mailing.ts'
 
+const NOBODYS = '019a43b2-0000-7000-8000-000000000000'
+
 let test: TestApp
 let owner: Sender
 let imap: Awaited<ReturnType<typeof openImapServer>>
@@ -107,7 +109,7 @@ describe('a mailbox', () => {
     const { messageId, email } = await mailed()
     const other = deliver(letter())
     const ours = deliver(bounce({ to: verp(messageId), failed: [email] }))
-    expect(await check()).toMatchObject({ trouble: null, read: 2, matched: 1 })
+    expect(await check()).toMatchObject({ trouble: null, read: 2, matched: 1, foreign: 0 })
     expect(await reasonOf(email)).toBe('hard_bounce')
     expect(await returnsOf(email)).toEqual([{ kind: 'hard', source: 'mailbox' }])
     expect([[...other.flags], [...ours.flags]]).toEqual([[], ['\\Seen']])
@@ -192,8 +194,70 @@ describe('a mailbox', () => {
       await new Promise(setImmediate)
     }
     expect(isReading).toBe(true)
-    expect(await reading).toMatchObject({ read: 500, matched: 0 })
+    expect(await reading).toMatchObject({ read: 500, matched: 0, foreign: 0 })
     expect(await check()).toMatchObject({ read: 101, matched: 1 })
     expect(await reasonOf(email)).toBe('hard_bounce')
+  })
+})
+
+describe('a report that anybody could have written', () => {
+  it('is counted and left alone where it names no mail of ours', async () => {
+    const { messages } = await mailed(3)
+    const failed = messages.map(({ email }) => email)
+    deliver(bounce({ to: verp(NOBODYS), failed }))
+    deliver(bounce({ failed }))
+    for (const email of failed) deliver(complaint({ to: verp(NOBODYS), failed: [email] }))
+    expect(await check()).toMatchObject({ trouble: null, read: 5, matched: 0, foreign: 5 })
+    for (const { email, contactId } of messages) {
+      expect(await reasonOf(email)).toBeUndefined()
+      expect(await returnsOf(email)).toEqual([])
+      const { consents } = (await owner('GET', `/api/contacts/${contactId}/history`)).body
+      expect(consents).toEqual([])
+    }
+    expect((await owner('GET', '/api/mail-feedback')).body.state).toMatchObject({ foreign: 5 })
+  })
+
+  it('is believed of whom its mail was sent to, and of nobody else that it lists', async () => {
+    const { messages } = await mailed(3)
+    const [first, second, third] = messages
+    if (!first || !second || !third) throw new Error('nobody was mailed')
+    deliver(bounce({ to: verp(second.messageId), failed: messages.map(({ email }) => email) }))
+    expect(await check()).toMatchObject({ matched: 1 })
+    expect(await reasonOf(second.email)).toBe('hard_bounce')
+    deliver(complaint({ original: `X-Levier-Message: ${third.messageId}`, failed: [first.email] }))
+    expect(await check()).toMatchObject({ matched: 1 })
+    expect(await reasonOf(third.email)).toBe('complaint')
+    expect(await reasonOf(first.email)).toBeUndefined()
+  })
+
+  it('is believed by any name of its mail that holds', async () => {
+    const { messageId, email } = await mailed()
+    const original = `References: <${NOBODYS}@x.example>\r\nMessage-ID: <${messageId}@planeo.example>`
+    deliver(bounce({ to: verp(NOBODYS), original, failed: [email] }))
+    expect(await check()).toMatchObject({ matched: 1, foreign: 0 })
+    expect(await reasonOf(email)).toBe('hard_bounce')
+  })
+
+  it('about an address that the mail was passed on to is no word on the one it was sent to, nor on its sender', async () => {
+    const { messages, campaignId } = await mailed(2)
+    const failed = ['passe.a@ailleurs.example']
+    const told = [
+      '550 5.1.1 User unknown',
+      '550-5.7.26 unauthenticated mail is not accepted due to DMARC policy',
+    ]
+    messages.forEach(({ messageId }, at) => {
+      deliver(bounce({ to: verp(messageId), failed, status: '', said: told[at] }))
+    })
+    expect(await check()).toMatchObject({ matched: 2 })
+    for (const { email } of messages) {
+      expect(await reasonOf(email)).toBeUndefined()
+      expect(await returnsOf(email)).toEqual([{ kind: 'soft', source: 'mailbox' }])
+    }
+    const { status } = await test.store.db
+      .selectFrom('campaigns')
+      .select('status')
+      .where('id', '=', campaignId)
+      .executeTakeFirstOrThrow()
+    expect(status).toBe('sending')
   })
 })

@@ -3,7 +3,7 @@
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser'
 import { readBounceAddress } from '#domain/email/bounce-address'
 import { MESSAGE_HEADER } from '#domain/email/feedback-headers'
-import { type MailReport, messageOf } from '../report.ts'
+import { type MailboxReport, messagesOf } from '../report.ts'
 
 /**
  * Of a mail that anybody may have made hard to read: enough for what a server says and the headers of what it returns. What
@@ -13,14 +13,15 @@ import { type MailReport, messageOf } from '../report.ts'
 export const MAX_REPORT_BYTES = 256 * 1024
 /** Ours go to one address each. */
 const MAX_RECIPIENTS = 50
+const MAX_NAMES = 20
 const MAX_FIELD = 1000
 const PATIENCE_MS = 30_000
 
-/** What the mail tells of our messages; nothing for a mail that tells nothing final, or that cannot be read. */
-export async function parseReport(mail: Buffer): Promise<MailReport[]> {
+/** What the mail tells, and of which of our messages; undefined for one that tells nothing final, or cannot be read. */
+export async function parseReport(mail: Buffer): Promise<MailboxReport | undefined> {
   const source = mail.subarray(0, MAX_REPORT_BYTES)
   const parsed = await parse(source)
-  return parsed ? reportsIn(parsed, source) : []
+  return parsed && reportIn(parsed, source)
 }
 
 /** Undefined where it has more headers or parts than any mail, or does not come to an end. */
@@ -38,50 +39,51 @@ async function parse(source: Buffer): Promise<ParsedMail | undefined> {
   return parsed
 }
 
-function reportsIn(mail: ParsedMail, source: Buffer): MailReport[] {
+function reportIn(mail: ParsedMail, source: Buffer): MailboxReport | undefined {
   const part = (...types: string[]) => mail.attachments.find(({ contentType }) => types.includes(contentType))
   const original = textOf(
     part('message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers', 'message/global-headers'),
   )
-  const about = { mail, messageId: messageIn(mail, original, source), original }
   const complaint = part('message/feedback-report')
-  if (complaint) return complaintsIn(about, fieldsOf(textOf(complaint)))
   const status = part('message/delivery-status', 'message/global-delivery-status')
-  if (status) return refusalsIn(about, textOf(status))
-  return wordsIn(about)
+  const tellings = complaint
+    ? complaintsIn(mail, original, fieldsOf(textOf(complaint)))
+    : status
+      ? refusalsIn(mail, textOf(status))
+      : wordsIn(mail, original)
+  return tellings.length === 0 ? undefined : { messageIds: messagesIn(mail, original, source), tellings }
 }
 
-type About = { mail: ParsedMail; messageId: string | null; original: string }
+type Telling = MailboxReport['tellings'][number]
 
 const textOf = (part: Attachment | undefined) => part?.content.toString('utf8') ?? ''
+
+const ADDRESSED = ['to', 'delivered-to', 'x-original-to', 'envelope-to']
 
 /**
  * The address it came back to, the header we put in, our Message-ID, what it answers to: the nearest first. A mail that was
  * returned in the text, or inline, is looked for in the bytes.
  */
-function messageIn(mail: ParsedMail, original: string, source: Buffer): string | null {
+function messagesIn(mail: ParsedMail, original: string, source: Buffer): string[] {
   const headers = fieldsOf(original)
-  const text = source.toString('latin1')
-  const addressed = mail.headerLines
-    .filter(({ key }) => ['to', 'delivered-to', 'x-original-to', 'envelope-to'].includes(key))
-    .map(({ line }) => readBounceAddress(line))
-    .find((id) => id !== undefined)
-  return (
-    addressed ??
-    messageOf(headers.get(MESSAGE_HEADER.toLowerCase())) ??
-    messageOf(headers.get('message-id')) ??
-    messageOf([mail.inReplyTo, mail.references].flat().join(' ')) ??
-    messageOf(/^[> ]*X-Levier-Message:\s*(\S+)/im.exec(text)?.[1]) ??
-    [...text.matchAll(/^[> ]*Message-ID:\s*(<\S+>)/gim)]
-      .filter(([, id]) => id !== mail.messageId)
-      .map(([, id]) => messageOf(id))
-      .find((id) => id !== null) ??
-    null
-  )
+  const text = `${source.toString('latin1')}\n${mail.text ?? ''}`
+  const returned = [...text.matchAll(/^[> ]*(?:X-Levier-Message|(Message-ID)):\s*(\S+)/gim)]
+  const named = [
+    ...mail.headerLines
+      .filter(({ key }) => ADDRESSED.includes(key))
+      .map(({ line }) => readBounceAddress(line) ?? ''),
+    headers.get(MESSAGE_HEADER.toLowerCase()),
+    headers.get('message-id'),
+    mail.inReplyTo,
+    // the last is the nearest (RFC 5322 §3.6.4)
+    ...[mail.references ?? []].flat().toReversed(),
+    ...returned.filter(([, isId, id]) => !isId || id !== mail.messageId).map(([, , id]) => id),
+  ]
+  return [...new Set(named.flatMap(messagesOf))].slice(0, MAX_NAMES)
 }
 
 /** RFC 3464 §2: a block about the message, then one about each recipient. */
-function refusalsIn({ mail, messageId }: About, text: string): MailReport[] {
+function refusalsIn(mail: ParsedMail, text: string): Telling[] {
   const words = humanWords(mail.text)
   return text
     .split(/\r?\n[ \t]*\r?\n/)
@@ -93,7 +95,6 @@ function refusalsIn({ mail, messageId }: About, text: string): MailReport[] {
       const said = (fields.get('diagnostic-code') ?? '').replace(/^[a-z0-9-]+;\s*/i, '')
       return {
         outcome: 'refused',
-        messageId,
         email,
         status: fields.get('status') ?? '',
         text: said || words,
@@ -104,14 +105,13 @@ function refusalsIn({ mail, messageId }: About, text: string): MailReport[] {
 }
 
 /** RFC 5965 §3: who reports that it is no spam does not complain. */
-function complaintsIn({ mail, messageId, original }: About, fields: Map<string, string>): MailReport[] {
+function complaintsIn(mail: ParsedMail, original: string, fields: Map<string, string>): Telling[] {
   const type = fields.get('feedback-type')?.toLowerCase() ?? ''
   if (type === 'not-spam') return []
   const email = addressIn(fields.get('original-rcpt-to')) ?? addressIn(fieldsOf(original).get('to'))
   return [
     {
       outcome: 'complained',
-      messageId,
       email,
       status: '',
       text: [type, fields.get('user-agent')].filter(Boolean).join(', '),
@@ -122,7 +122,7 @@ function complaintsIn({ mail, messageId, original }: About, fields: Map<string, 
 }
 
 /** Bounces without a report: from a mailer daemon, holding what was sent. Answers of people and machines are none. */
-function wordsIn({ mail, messageId, original }: About): MailReport[] {
+function wordsIn(mail: ParsedMail, original: string): Telling[] {
   const from = mail.from?.value[0]?.address ?? ''
   const isDaemon = /^(mailer-daemon|postmaster|mail-daemon|bounce)/i.test(from) || from === ''
   const failed = header(mail, 'x-failed-recipients')
@@ -131,14 +131,11 @@ function wordsIn({ mail, messageId, original }: About): MailReport[] {
     failed !== '' ||
     /undeliver|returned|failure|delivery (has )?failed|non remis|echec|échec|rejet/i.test(mail.subject ?? '')
   const text = mail.text ?? ''
-  const named =
-    messageId ?? messageOf(/(?:X-Levier-Message|Message-ID):\s*<?([0-9a-f-]{36})/i.exec(text)?.[1])
-  if (!isDaemon || isAnswer || !looksFailed || named === null) return []
+  if (!isDaemon || isAnswer || !looksFailed) return []
   const returned = text.search(/^(-{2,} ?(this is a copy|original|below|message)|Return-Path:|Received:)/im)
   return [
     {
       outcome: 'refused',
-      messageId,
       email: addressIn(failed) ?? addressIn(fieldsOf(original).get('to')),
       status: '',
       text: humanWords(returned > 0 ? text.slice(0, returned) : text),

@@ -4,7 +4,7 @@ import type { MailboxState } from '#wire/mail-feedback'
 import { type FeedbackRow, getFeedbackRow, putFeedback } from '../../store/mail-feedback.ts'
 import { findMailSecret } from '../../store/mail-settings.ts'
 import type { Store } from '../../store/store.ts'
-import { takeReport } from '../take-report.ts'
+import { takeMailboxReport } from '../take-report.ts'
 import { MAX_REPORT_BYTES, parseReport } from './parse-report.ts'
 import { relayAddress } from './relay-address.ts'
 
@@ -17,14 +17,14 @@ const LONGEST_MS = 120_000
 type Options = { store: Store; secretKey: string; clock: () => number; workspaceId: string }
 type Mailbox = NonNullable<FeedbackRow['mailbox']>
 type Cursor = NonNullable<FeedbackRow['cursor']>
-type Counts = Pick<MailboxState, 'read' | 'matched'>
+type Counts = Required<Pick<MailboxState, 'read' | 'matched' | 'foreign'>>
 
 /** Never throws: what went wrong is the state, for the owner to read. */
 export async function readMailbox(options: Options): Promise<MailboxState> {
   const { store, secretKey, clock, workspaceId } = options
   const { mailbox, cursor } = await getFeedbackRow(store, workspaceId, clock())
   const password = await findMailSecret(store, workspaceId, 'mailbox', secretKey)
-  const counts: Counts = { read: 0, matched: 0 }
+  const counts: Counts = { read: 0, matched: 0, foreign: 0 }
   if (!mailbox || password === undefined)
     return { checkedAt: clock(), detail: '', ...counts, trouble: 'refused' }
   let trouble: Pick<MailboxState, 'trouble' | 'detail'> = { trouble: null, detail: '' }
@@ -85,7 +85,9 @@ async function readNew(
     const from = cursor?.validity === validity ? cursor.uid + 1 : null
     const since = new Date(clock() - FIRST_DAYS_MS)
     const search = from === null ? { since } : { uid: `${from}:*` }
-    const uids = ((await client.search(search, { uid: true })) || [])
+    const found = await client.search(search, { uid: true })
+    if (!found) throw new Error('the mailbox could not be searched')
+    const uids = found
       // `n:*` always finds the last one, be it before n (RFC 9051 §9, sequence-range)
       .filter((uid) => uid >= (from ?? 0))
       .toSorted((a, b) => a - b)
@@ -99,27 +101,18 @@ async function readNew(
         { uid: true },
       )
       const { source } = mail || {}
-      const isOurs = source !== undefined && (await take(store, workspaceId, source, clock()))
+      const report = source && (await parseReport(source))
+      const outcome = report && (await takeMailboxReport(store, workspaceId, report, clock()))
+      const isOurs = outcome === 'recorded' || outcome === 'known'
       if (isOurs) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
       await goOnAfter({ validity, uid })
       counts.read++
       if (isOurs) counts.matched++
+      else if (report) counts.foreign++
     }
   } finally {
     lock.release()
   }
-}
-
-/** Whether it tells of a mail of ours. */
-async function take(store: Store, workspaceId: string, source: Buffer, now: number): Promise<boolean> {
-  let isOurs = false
-  for (const report of await parseReport(source)) {
-    // without a message of ours nothing follows: anybody may write to this mailbox
-    if (report.messageId === null) continue
-    const outcome = await takeReport(store, workspaceId, report, 'mailbox', now)
-    if (outcome !== 'foreign') isOurs = true
-  }
-  return isOurs
 }
 
 /** Of servers only their own words are told, and of connections only the code: what stands behind is nobody's business. */

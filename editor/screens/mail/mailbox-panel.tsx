@@ -147,7 +147,16 @@ function LastReading({ state }: { state: MailboxState | null }) {
   const at = format.instant(state.checkedAt)
   if (state.trouble === null) {
     const counts = { at, read: format.count(state.read), matched: format.count(state.matched) }
-    return <Text fz="sm">{t('returns.mailbox.went', counts)}</Text>
+    return (
+      <>
+        <Text fz="sm">{t('returns.mailbox.went', counts)}</Text>
+        {state.foreign ? (
+          <Text fz="sm" c="dimmed">
+            {t('returns.mailbox.foreign', { foreign: format.count(state.foreign) })}
+          </Text>
+        ) : null}
+      </>
+    )
   }
   return (
     <Text fz="sm" c="var(--lv-bad)">
