@@ -10,9 +10,18 @@ if (missing) console.warn(`The tests on a PostgreSQL server are left out: ${miss
  * Tests of the API that run a second time on a real PostgreSQL server: where a query is not plain, or a job or two callers
  * come between.
  */
-const ON_POSTGRES = ['journey', 'contacts', 'imports', 'left-out', 'offline-conversions'].map(
-  (name) => `test/api/${name}.test.ts`,
-)
+const ON_POSTGRES = [
+  'journey',
+  'contacts',
+  'imports',
+  'left-out',
+  'offline-conversions',
+  'sending',
+  'campaign-winner',
+  'campaign-races',
+  'mail-tracking',
+  'mail-feedback',
+].map((name) => `test/api/${name}.test.ts`)
 
 /** The store's contract and the event path's laws in this process: all of PostgreSQL where no server is installed. */
 const ON_PGLITE = 'test/store/pglite.pg.test.ts'

@@ -40,7 +40,7 @@ export async function killSender(kills: number, count: number): Promise<KillRepo
   const { workspaceId } = await seedMail(store, 5, Date.now())
   const recipients = Array.from({ length: count }, (_, i) => `p${i}@clients.example`)
   const campaignId = await makeSendingCampaign(store, workspaceId, { recipients, now: Date.now() })
-  const start = () => fork(new URL('./sender-process.ts', import.meta.url), [folder, server.url])
+  const start = () => fork(new URL('../support/sender-process.ts', import.meta.url), [folder, server.url])
 
   for (let kill = 0; kill < kills; kill++) {
     const child = start()
