@@ -116,10 +116,12 @@ export async function updateCampaign(
   return getCampaign(store, workspaceId, id)
 }
 
-/** Violates a constraint, and so ends its batch before the test is touched, where the campaign is not as it was read. */
+/** Violates a constraint, and so ends its batch before the test is touched, where the campaign is not as it was read, or gone. */
 const unlessChanged = ({ db }: Store, workspaceId: string, { id, version, status }: Campaign) =>
-  sql`update campaigns set version = case when version = ${version} and status = ${status} then version end
-    where workspace_id = ${workspaceId} and id = ${id}`.compile(db)
+  sql`insert into campaigns (id) select null where not exists (select 1 from campaigns
+    where workspace_id = ${workspaceId} and id = ${id} and version = ${version} and status = ${status})`.compile(
+    db,
+  )
 
 const stale = () =>
   new Problem('wrong_version', 'somebody has changed it meanwhile: read it again, then change it')

@@ -5,7 +5,8 @@ import { getCampaign } from '../../api/store/campaigns.ts'
 import { startCampaign } from '../../api/store/launch-campaign.ts'
 import { prepareSome } from '../../api/store/prepare-messages.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
-import { makeCampaign, subjects } from '../support/make-campaign.ts'
+import { makeCampaign } from '../support/make-campaign.ts'
+import { subjects } from '../support/subjects.ts'
 
 let test: TestApp
 let owner: Sender

@@ -7,7 +7,8 @@ import { pauseInterrupted } from '../../api/store/pauses.ts'
 import { prepareSome } from '../../api/store/prepare-messages.ts'
 import type { Store } from '../../api/store/store.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
-import { makeCampaign, readersClick, subjects } from '../support/make-campaign.ts'
+import { makeCampaign, readersClick } from '../support/make-campaign.ts'
+import { subjects } from '../support/subjects.ts'
 
 const HOUR_MS = 3600_000
 

@@ -1,7 +1,8 @@
 // A campaign from its draft to its report, and what may be done to it on its way.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
-import { makeCampaign, readersClick, subjects } from '../support/make-campaign.ts'
+import { makeCampaign, readersClick } from '../support/make-campaign.ts'
+import { subjects } from '../support/subjects.ts'
 
 const HOUR_MS = 3600_000
 const DAY_MS = 24 * HOUR_MS

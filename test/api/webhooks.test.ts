@@ -11,8 +11,9 @@ import { pauseCampaigns, pauseInterrupted } from '../../api/store/pauses.ts'
 import { runWebhooks } from '../../api/webhooks/run-webhooks.ts'
 import { asOwner, makeDraft, openApp, SECRET_KEY, SERVER, type Sender, type TestApp } from '../support/app.ts'
 import { crowd } from '../support/crowd.ts'
-import { makeCampaign, subjects } from '../support/make-campaign.ts'
+import { makeCampaign } from '../support/make-campaign.ts'
 import { makeSendingCampaign } from '../support/sending-campaign.ts'
+import { subjects } from '../support/subjects.ts'
 
 type Call = { headers: Record<string, string>; body: string }
 

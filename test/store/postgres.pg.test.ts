@@ -16,6 +16,7 @@ import { checkSqlite } from '../../api/store/open/copy-sqlite.ts'
 import { openPostgres } from '../../api/store/open/postgres.ts'
 import { holdsData, restorePostgres } from '../../api/store/open/restore-postgres.ts'
 import type { Store } from '../../api/store/store.ts'
+import { campaignContract } from '../support/campaign-contract.ts'
 import { BORED, countedBy, deed, eventOf, seedSeveral, sortedPass, T0 } from '../support/deeds.ts'
 import { foldContract } from '../support/fold-contract.ts'
 import { storeContract } from '../support/store-contract.ts'
@@ -34,6 +35,7 @@ const open = async () => openAt(await newDatabase())
 
 storeContract('PostgreSQL', open)
 foldContract('PostgreSQL', open, 15)
+campaignContract('PostgreSQL', open)
 
 describe('several processes on one PostgreSQL database', () => {
   const DEEDS = 90

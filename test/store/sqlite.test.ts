@@ -7,6 +7,7 @@ import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
 import type { NodeStore } from '../../api/store/open/node-store.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
+import { campaignContract } from '../support/campaign-contract.ts'
 import { storeContract } from '../support/store-contract.ts'
 
 async function open(path: string, isThreaded = false) {
@@ -18,6 +19,7 @@ async function open(path: string, isThreaded = false) {
 const inFolder = () => join(mkdtempSync(join(tmpdir(), 'levier-')), 'levier.db')
 
 storeContract('SQLite in memory', () => open(':memory:'))
+campaignContract('SQLite in memory', () => open(':memory:'))
 storeContract('SQLite in a file', () => open(inFolder()))
 storeContract('SQLite in a file that a thread writes', () => open(inFolder(), true))
 

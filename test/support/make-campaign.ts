@@ -1,6 +1,7 @@
 // A campaign as a marketer composes it, up to its launch: contacts, an email from a template, a sender, and its claim.
 import { clickToken } from '../../api/mail/token.ts'
 import { makeDraft, type Sender, type TestApp } from './app.ts'
+import { subjects } from './subjects.ts'
 
 export type Made = {
   id: string
@@ -20,17 +21,6 @@ type Options = {
   /** Of the campaign, over two subjects and the whole list. */
   body?: object
 }
-
-/** Variants with subjects of their own, the control first. */
-export const subjects = (...texts: string[]) =>
-  texts.map((subject, i) => ({
-    key: 'abcde'[i] ?? 'a',
-    name: subject,
-    subject,
-    preheader: null,
-    fromName: null,
-    emailId: null,
-  }))
 
 export async function makeCampaign(
   test: TestApp,
