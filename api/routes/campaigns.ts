@@ -15,6 +15,7 @@ import {
 import { readProgress } from '../store/campaign-progress.ts'
 import { readReport } from '../store/campaign-report.ts'
 import { getCampaign, listCampaigns } from '../store/campaigns.ts'
+import { deleteUnreceived } from '../store/delete-unreceived.ts'
 import { listMessages, settleUncertain } from '../store/messages.ts'
 import { checkedCampaign } from './checked-campaign.ts'
 import { answers } from './describe.ts'
@@ -49,9 +50,12 @@ export const campaigns = new Hono<AppEnv>()
     const id = c.req.param('id')
     return c.json(await updateCampaign(store, identity.workspaceId, id, c.req.valid('json'), clock()))
   })
-  .delete('/:id', answers('Delete a draft', undefined, 204), async (c) => {
-    const { services, identity } = c.var
-    await deleteCampaign(services.store, identity.workspaceId, c.req.param('id'))
+  .delete('/:id', answers('Delete a draft, or what nobody has received', undefined, 204), async (c) => {
+    const { store, clock } = c.var.services
+    const { workspaceId } = c.var.identity
+    const campaign = await getCampaign(store, workspaceId, c.req.param('id'))
+    if (campaign.status === 'draft') await deleteCampaign(store, workspaceId, campaign.id)
+    else await deleteUnreceived(store, workspaceId, campaign, clock())
     return c.body(null, 204)
   })
   .post('/:id/duplicate', answers('Draft it anew', Campaign, 201), async (c) => {

@@ -5,6 +5,7 @@ import type { CampaignProgress } from '#wire/campaign-report'
 import { getCampaign } from './campaigns.ts'
 import { isReturned } from './is-returned.ts'
 import { type Store, toNumber } from './store.ts'
+import { findUnreceived } from './unreceived.ts'
 
 /** When the mails of an experiment's test were sent, and when their reading is planned for. */
 export async function findReading(store: Store, workspaceId: string, experimentId: string): Promise<Reading> {
@@ -32,7 +33,7 @@ export async function readProgress(
   const campaign = await getCampaign(store, workspaceId, id)
   const messages = () =>
     store.db.selectFrom('messages').where('workspace_id', '=', workspaceId).where('campaign_id', '=', id)
-  const [groups, happened, paced] = await Promise.all([
+  const [groups, happened, paced, isUnreceived] = await Promise.all([
     // by what an index holds: it alone is read, and as many rows come of it as there are domains
     messages()
       .select(({ fn }) => ['domain', 'state', 'variant', fn.countAll().as('count')])
@@ -51,6 +52,7 @@ export async function readProgress(
       .where('sent_at', 'is not', null)
       .where('sent_at', '>', now - PACE_MS)
       .executeTakeFirst(),
+    findUnreceived(store, workspaceId, id),
   ])
   const { counts, held, prepared, byDomain } = countGroups(groups)
   const recent = toNumber(paced?.count)
@@ -67,6 +69,7 @@ export async function readProgress(
     bounced: toNumber(happened?.bounced),
     complained: toNumber(happened?.complained),
     unsubscribed: toNumber(happened?.unsubscribed),
+    isUnreceived,
     perSecond,
     secondsLeft: isMoving ? Math.ceil(left / perSecond) : null,
     byDomain,

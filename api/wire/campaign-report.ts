@@ -23,6 +23,8 @@ export const CampaignProgress = z.object({
   bounced: Count,
   complained: Count,
   unsubscribed: Count,
+  /** launched, and nobody can have received anything: all that was sent is in the outbox */
+  isUnreceived: z.boolean(),
   /** mails accepted a second in the last minute */
   perSecond: z.number(),
   /** null where nothing is being sent, or too little is known */

@@ -1,4 +1,5 @@
 // Delivers to the outbox: nothing leaves, and everything can be looked at.
+import { OUTBOX_REPLY } from '#domain/email/outbox-reply'
 import { insertOutboxMail } from '../../store/outbox.ts'
 import type { Store } from '../../store/store.ts'
 import type { Committer } from './committer.ts'
@@ -25,7 +26,7 @@ export function outboxTransport(
         raw: raw.toString('utf8'),
       }
       await committer([insertOutboxMail(store, workspaceId, mail, clock())])
-      return { outcome: 'accepted', reply: '250 kept in the outbox' }
+      return { outcome: 'accepted', reply: OUTBOX_REPLY }
     },
     close() {},
   }

@@ -6,7 +6,7 @@ import { Link } from 'react-router'
 import type { CampaignProgress } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import { useItem } from '../../queries.ts'
-import { useCanEdit } from '../../session.tsx'
+import { useCanEdit, useSession } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -20,6 +20,7 @@ import { LiveActions } from './live-actions.tsx'
 import { MessagesPanel } from './messages-panel.tsx'
 import { PauseNotice } from './pause-notice.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
+import { RemoveUnreceived } from './remove-unreceived.tsx'
 import { ReportPanel } from './report-panel.tsx'
 import { SentPanel } from './sent-panel.tsx'
 import { useLiveQuery } from './use-live-query.ts'
@@ -32,6 +33,7 @@ const hasLeft = ({ sent, ready, sending, deferred }: CampaignProgress) =>
 export function LiveScreen({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
+  const { isExample } = useSession().workspace
   const { id, status, hypothesisId, experimentId } = campaign
   const claim = useItem('hypotheses', hypothesisId ?? '').data
   const isSending = status === 'sending'
@@ -84,6 +86,9 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
           </Button>
         )}
         {canEdit && <LiveActions campaign={shown} />}
+        {canEdit && !isExample && progress.data?.isUnreceived && status !== 'sending' && (
+          <RemoveUnreceived campaign={campaign} />
+        )}
         {canEdit && <CampaignMenu campaign={campaign} />}
       </PageHeader>
       {status === 'paused' && <PauseNotice campaign={campaign} />}
