@@ -21,9 +21,8 @@ export async function readCapacity(
   const contacts = listId
     ? (await countRecipients(store, workspaceId, listId)).reachable
     : (question.contacts ?? 0)
-  const promisedLift = hypothesisId
-    ? (await getHypothesis(store, workspaceId, hypothesisId)).promisedLift
-    : null
+  const hypothesis = hypothesisId ? await getHypothesis(store, workspaceId, hypothesisId) : null
+  const promisedLift = question.promisedLift ?? hypothesis?.promisedLift ?? null
   const history = question.rate === undefined ? await clickRate(store, workspaceId, now) : null
   const rate = question.rate ?? history ?? SUPPOSED_CLICK_RATE
   const rateSource = question.rate === undefined ? (history === null ? 'assumed' : 'history') : 'given'

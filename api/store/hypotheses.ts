@@ -13,6 +13,7 @@ import { checkBelongs } from './belongs.ts'
 import { getGoal } from './goals.ts'
 import { getKeyResult } from './key-results.ts'
 import { getLearning } from './learnings.ts'
+import { getList } from './lists.ts'
 import { getMetric } from './metrics.ts'
 import { newId } from './new-id.ts'
 import { isFoundIn, readPage } from './page.ts'
@@ -40,6 +41,9 @@ const select = ({ db }: Store, workspaceId: string) =>
     })
     .where('hypotheses.workspace_id', '=', workspaceId)
 
+/** What was sized before emails were. */
+const OF_A_PAGE = { surface: 'page', listId: null }
+
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
 
 const fromRow = (row: Row, standing: Hypothesis['standing']): Hypothesis => ({
@@ -55,7 +59,7 @@ const fromRow = (row: Row, standing: Hypothesis['standing']): Hypothesis => ({
   share: row.share,
   ownerId: row.owner_id,
   learningId: row.learning_id,
-  plannedTest: row.planned_test === null ? null : JSON.parse(row.planned_test),
+  plannedTest: row.planned_test === null ? null : { ...OF_A_PAGE, ...JSON.parse(row.planned_test) },
   frozen: Number(row.launched) > 0,
   status: statusOf(row, standing),
   standing,
@@ -203,13 +207,14 @@ const frozen = () =>
 type Naming = {
   ownerId?: string | null | undefined
   learningId?: string | null | undefined
-  plannedTest?: PlannedTest | null | undefined
+  plannedTest?: Partial<Pick<PlannedTest, 'siteId' | 'goalId' | 'listId'>> | null | undefined
 }
 
 /** Throws `not_found` for what is not the workspace's. */
 async function checkNamed(store: Store, workspaceId: string, { ownerId, learningId, plannedTest }: Naming) {
   await checkBelongs(store, workspaceId, { ownerId })
   if (learningId) await getLearning(store, workspaceId, learningId)
+  if (plannedTest?.listId) await getList(store, workspaceId, plannedTest.listId)
   if (plannedTest?.siteId) await getSite(store, workspaceId, plannedTest.siteId)
   if (plannedTest?.goalId) await getGoal(store, workspaceId, plannedTest.goalId)
 }

@@ -16,6 +16,8 @@ export const CapacityQuery = z.object({
   rate: z.coerce.number().gt(0).lt(1).optional(),
   /** the hypothesis whose promise it is compared with */
   hypothesisId: Id.optional(),
+  /** a promise that has not been written down yet, in its stead */
+  promisedLift: z.coerce.number().min(0.001).max(10).optional(),
 })
 
 /** "With 2,400 contacts you can see a difference in clicks of 60 % or more." Lifts are fractions. */

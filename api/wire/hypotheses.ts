@@ -10,6 +10,10 @@ const Lift = z.number().min(0.001).max(10)
 
 /** What a hypothesis's test was sized with: the draft of the test starts from it. */
 export const PlannedTest = z.object({
+  /** what is changed: a page of a site, or an email to a list */
+  surface: z.enum(['page', 'email']).default('page'),
+  /** whom an email would go to */
+  listId: Id.nullable().default(null),
   siteId: Id.nullable(),
   /** paths on the site, the first one for the preview */
   pages: z.array(PagePath).max(10),
@@ -104,5 +108,6 @@ export type Hypothesis = z.infer<typeof Hypothesis>
 export type NewHypothesis = z.input<typeof NewHypothesis>
 export type HypothesisPatch = z.infer<typeof HypothesisPatch>
 export type PlannedTest = z.infer<typeof PlannedTest>
+export type Surface = PlannedTest['surface']
 export type HypothesisStatus = z.infer<typeof HypothesisStatus>
 export type HypothesisQuery = z.infer<typeof HypothesisQuery>

@@ -16,6 +16,7 @@ import firstSteps from './en/first-steps.json' with { type: 'json' }
 import forms from './en/forms.json' with { type: 'json' }
 import goals from './en/goals.json' with { type: 'json' }
 import join from './en/join.json' with { type: 'json' }
+import keyResultNext from './en/key-result-next.json' with { type: 'json' }
 import learnings from './en/learnings.json' with { type: 'json' }
 import leftOut from './en/left-out.json' with { type: 'json' }
 import mail from './en/mail.json' with { type: 'json' }
@@ -57,6 +58,7 @@ export const messages = {
   forms,
   goals,
   join,
+  keyResultNext,
   learnings,
   leftOut,
   mail,

@@ -16,6 +16,7 @@ import firstSteps from './fr/first-steps.json' with { type: 'json' }
 import forms from './fr/forms.json' with { type: 'json' }
 import goals from './fr/goals.json' with { type: 'json' }
 import join from './fr/join.json' with { type: 'json' }
+import keyResultNext from './fr/key-result-next.json' with { type: 'json' }
 import learnings from './fr/learnings.json' with { type: 'json' }
 import leftOut from './fr/left-out.json' with { type: 'json' }
 import mail from './fr/mail.json' with { type: 'json' }
@@ -57,6 +58,7 @@ export const messages = {
   forms,
   goals,
   join,
+  keyResultNext,
   learnings,
   leftOut,
   mail,

@@ -49,6 +49,7 @@ describe('hypotheses', () => {
 
   it('keep what their test was sized with, an owner, and the learning they try elsewhere', async () => {
     const plannedTest = {
+      ...{ surface: 'page', listId: null },
       siteId: made.site.id,
       pages: ['/demo'],
       goalId: made.goal.id,
@@ -70,5 +71,19 @@ describe('hypotheses', () => {
     const stranger = '01890000-0000-7000-8000-000000000000'
     expect((await claim('Ailleurs', { ownerId: stranger })).status).toBe(404)
     expect((await claim('Ailleurs', { plannedTest: { ...plannedTest, siteId: stranger } })).status).toBe(404)
+  })
+
+  it('are about a page or an email, and about a page where they were sized before that was asked', async () => {
+    const list = await owner('POST', '/api/lists', { name: 'Clients', basis: 'b2b' })
+    const sized = { siteId: null, pages: [], goalId: null, monthlyVisitors: null, baselineRate: null }
+    const email = { surface: 'email', listId: list.body.id, ...sized, arms: 2, coverage: 1 }
+    const { body } = await claim('Objet', { plannedTest: email })
+    expect(body).toMatchObject({ plannedTest: email })
+    const stranger = '01890000-0000-7000-8000-000000000000'
+    expect((await claim('Objet', { plannedTest: { ...email, listId: stranger } })).status).toBe(404)
+    const before = JSON.stringify({ ...sized, arms: 2, coverage: 1 })
+    await test.store.db.updateTable('hypotheses').set({ planned_test: before }).execute()
+    const read = await owner('GET', `/api/hypotheses/${body.id}`)
+    expect(read.body).toMatchObject({ plannedTest: { surface: 'page', listId: null } })
   })
 })

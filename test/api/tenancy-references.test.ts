@@ -50,6 +50,8 @@ const beside: Record<string, object> = {
   },
   metric: { name: 'x', definition: { type: 'engaged', aggregation: 'absent', windowMs: null } },
   plannedTest: {
+    surface: 'page',
+    listId: null,
     siteId: null,
     pages: [],
     goalId: null,

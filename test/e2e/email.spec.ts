@@ -23,8 +23,9 @@ test('two subjects are tested, from a file of contacts to a conversion', async (
     const page = await context.newPage()
     await setUp(page, levier.setupUrl)
     await writeOkrs(page)
-    await page.getByText('Dans un e-mail').click()
+    await page.getByRole('radiogroup', { name: 'Votre premier test' }).getByText('Dans un e-mail').click()
     await importContacts(page)
+    await sizeForEmail(page)
     await writeWelcome(page)
     await composeCampaign(page, levier.demoOrigin)
     await addGoal(context, levier.origin)
@@ -79,6 +80,20 @@ async function importContacts(page: Page): Promise<void> {
   await button(page, `Importer ${CLIENTS} lignes`).click()
   await expect(page.getByRole('heading', { name: /clients\.csv est importé/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /sans adresse/ })).toBeVisible()
+}
+
+/** The hypothesis was written of a page: said to be of an email, it is weighed by contacts and no more by visitors. */
+async function sizeForEmail(page: Page): Promise<void> {
+  await link(page, 'Objectifs').first().click()
+  await link(page, 'Parlons du temps gagné dès le titre').click()
+  await expect(page.getByLabel('Visiteurs par mois')).toBeVisible()
+  await page.getByText('Dans un e-mail').click()
+  await expect(page.getByText(new RegExp(`^Avec ${CLIENTS} contacts, `))).toBeVisible()
+  await expect(page.getByText(/^Testez plus audacieux/)).toBeVisible()
+  await expect(page.getByLabel('Visiteurs par mois')).toHaveCount(0)
+  await button(page, 'Enregistrer').click()
+  await link(page, 'Augmenter les demandes de démonstration').click()
+  await expect(link(page, 'Préparer une campagne')).toBeVisible()
 }
 
 async function writeWelcome(page: Page): Promise<void> {

@@ -200,6 +200,7 @@ async function fill(sender: Sender, { origin, demoOrigin }: RunningNode): Promis
     metrics: '/metrics',
     'metric-form': `/metrics/${keyResult.metricId}/edit`,
     'hypothesis-form': `/key-results/${keyResult.id}/hypotheses/new`,
+    'hypothesis-email': `/key-results/${keyResult.id}/hypotheses/new?surface=email`,
     'hypothesis-frozen': `/hypotheses/${hypothesis.id}/edit`,
     'hypothesis-edit': `/hypotheses/${second.id}/edit`,
     'hypothesis-elsewhere': `/key-results/${keyResult.id}/hypotheses/new?learning=${learning.id}`,

@@ -184,7 +184,10 @@ test('the first test is of a page until something of an email stands alone', () 
   expect(likelyWay(CLAIMED)).toBe('page')
   const withContacts: Work = { ...CLAIMED, lists: some({ id: 'l' }) }
   expect(likelyWay(withContacts)).toBe('email')
-  expect(likelyWay({ ...withContacts, sites: some({ id: 's' }) })).toBe('page')
+  const withBoth: Work = { ...withContacts, sites: some({ id: 's' }) }
+  expect(likelyWay(withBoth)).toBe('page')
+  const ofEmail = { hypotheses: some<Hypothesis>({ id: 'h', plannedTest: { surface: 'email' } }) }
+  expect(likelyWay({ ...withBoth, ...ofEmail })).toBe('email')
 })
 
 test('a key result leads on: write, test, launch, watch, try again, or look back', () => {
@@ -196,6 +199,8 @@ test('a key result leads on: write, test, launch, watch, try again, or look back
   const step = (...args: Parameters<typeof nextFor>) => nextFor(...args).step
   expect(step(keyResult, [], [])).toBe('hypothesis')
   expect(nextFor(keyResult, [claim], []).to).toBe('/experiments/new?hypothesis=h')
+  const ofEmail = { ...claim, plannedTest: { surface: 'email' } } as Hypothesis
+  expect(nextFor(keyResult, [ofEmail], []).to).toBe('/campaigns/new?hypothesis=h')
   expect(step(keyResult, [claim], test('draft'))).toBe('launch')
   expect(step({ ...keyResult, progress: 1 }, [claim], test('running'))).toBe('watch')
   expect(step(keyResult, [claim], test('stopped'))).toBe('again')

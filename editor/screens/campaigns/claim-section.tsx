@@ -79,6 +79,7 @@ export function ClaimSection({ compose }: { compose: Compose }) {
               <NewHypothesis
                 targets={targets}
                 keyResultId={target?.id ?? targets[0]?.id ?? ''}
+                listId={values.listId}
                 onClose={() => setWriting(false)}
                 onMade={(id) => set({ hypothesisId: id })}
               />

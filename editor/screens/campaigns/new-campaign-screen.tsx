@@ -27,13 +27,15 @@ function NewCampaignForm({ claims, targets }: Pick<Props, 'claims' | 'targets'>)
   const [params] = useSearchParams()
   const save = useSaveForm({
     initialValues: { name: '', hypothesisId: params.get('hypothesis') ?? '' },
-    save: ({ name, hypothesisId }) =>
-      api.create('campaigns', {
+    save: ({ name, hypothesisId }) => {
+      const listId = params.get('list') ?? claims.find(({ id }) => id === hypothesisId)?.plannedTest?.listId
+      return api.create('campaigns', {
         name,
         hypothesisId: hypothesisId === '' ? null : hypothesisId,
         ...(params.get('email') ? { emailId: params.get('email') } : {}),
-        ...(params.get('list') ? { listId: params.get('list') } : {}),
-      }),
+        ...(listId ? { listId } : {}),
+      })
+    },
     onSaved: ({ id }) => navigate(`/campaigns/${id}`),
   })
   const { form } = save

@@ -14,6 +14,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { HypothesisReading } from '../hypothesis/hypothesis-reading.tsx'
 import { HypothesisTemplates } from '../hypothesis/hypothesis-templates.tsx'
+import { emailTest } from '../hypothesis/testability-values.ts'
 
 /** A subject line that changes clicks by a third is a good one. */
 const USUAL_PROMISE = 0.3
@@ -21,11 +22,13 @@ const USUAL_PROMISE = 0.3
 type Props = {
   targets: readonly KeyResult[]
   keyResultId: string
+  /** Whom the campaign goes to; null while that is not said. */
+  listId: string | null
   onClose: () => void
   onMade: (id: string) => void
 }
 
-export function NewHypothesis({ targets, keyResultId, onClose, onMade }: Props) {
+export function NewHypothesis({ targets, keyResultId, listId, onClose, onMade }: Props) {
   const { t } = useTranslation()
   const { locale } = useFormat()
   const metrics = useList('metrics', { limit: '500' }).data ?? []
@@ -48,6 +51,7 @@ export function NewHypothesis({ targets, keyResultId, onClose, onMade }: Props) 
         ...words,
         metricId: await metricFor(targets.find(({ id }) => id === words.keyResultId)),
         direction: 'increase',
+        plannedTest: emailTest(listId),
         promisedLift: parsePercent(promisedLift),
       }),
     onSaved: ({ id }) => {
@@ -74,7 +78,7 @@ export function NewHypothesis({ targets, keyResultId, onClose, onMade }: Props) 
               data={targets.map(({ id, name }) => ({ value: id, label: name }))}
               {...form.getInputProps('keyResultId')}
             />
-            <HypothesisTemplates of={['email']} onChoose={(words) => form.setValues(words)} />
+            <HypothesisTemplates of="email" onChoose={(words) => form.setValues(words)} />
             <Textarea
               label={t('okrs.field.change')}
               placeholder={t('campaigns.claim.changeExample')}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Unit } from '#domain/key-result'
 import type { Feasibility } from '#wire/feasibility'
 import type { Goal } from '#wire/goals'
+import type { Surface } from '#wire/hypotheses'
 import type { Metric } from '#wire/metrics'
 import { api } from '../../api.ts'
 import { useFormat } from '../../session.tsx'
@@ -16,6 +17,7 @@ import type { HypothesisValues } from './hypothesis-values.ts'
 
 type Props = {
   form: UseFormReturnType<HypothesisValues>
+  surface: Surface
   metrics: readonly Metric[]
   /** Of the site where it would be tested: each may be what decides. */
   goals: readonly Goal[]
@@ -24,7 +26,9 @@ type Props = {
   level: { value: number; unit: Unit } | null
 }
 
-export function HypothesisFields({ form: { getInputProps, values }, metrics, goals, plan, level }: Props) {
+export function HypothesisFields({ form, surface, metrics, goals, plan, level }: Props) {
+  const { getInputProps, values } = form
+  const isEmail = surface === 'email'
   const { t } = useTranslation()
   const format = useFormat()
   const members = useQuery({ queryKey: ['members', 'all'], queryFn: api.everyMember })
@@ -33,7 +37,7 @@ export function HypothesisFields({ form: { getInputProps, values }, metrics, goa
     <>
       <Textarea
         label={t('okrs.field.change')}
-        placeholder={t('okrs.field.changeExample')}
+        placeholder={t(isEmail ? 'campaigns.claim.changeExample' : 'okrs.field.changeExample')}
         autosize
         minRows={2}
         {...getInputProps('change')}
@@ -80,7 +84,7 @@ export function HypothesisFields({ form: { getInputProps, values }, metrics, goa
       )}
       <Textarea
         label={t('okrs.field.because')}
-        placeholder={t('okrs.field.becauseExample')}
+        placeholder={t(isEmail ? 'feasibility.templates.email_benefit.because' : 'okrs.field.becauseExample')}
         autosize
         minRows={2}
         {...getInputProps('because')}
@@ -95,8 +99,8 @@ export function HypothesisFields({ form: { getInputProps, values }, metrics, goa
           {...getInputProps('ownerId')}
         />
         <NumberField
-          label={t('okrs.field.share')}
-          description={t('okrs.field.shareHint')}
+          label={t(isEmail ? 'feasibility.email.share' : 'okrs.field.share')}
+          description={t(isEmail ? 'feasibility.email.shareHint' : 'okrs.field.shareHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           unit="%"
           {...getInputProps('share')}

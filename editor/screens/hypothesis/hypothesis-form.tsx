@@ -1,13 +1,14 @@
 // "If we … then … will rise by at least … because …": the fields of a hypothesis, and whether it can be tested.
-import { Alert } from '@mantine/core'
+import { Alert, SegmentedControl } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Goal } from '#wire/goals'
-import type { Hypothesis } from '#wire/hypotheses'
+import type { Hypothesis, Surface } from '#wire/hypotheses'
 import type { KeyResult } from '#wire/key-results'
 import type { Learning } from '#wire/learnings'
+import type { List } from '#wire/lists'
 import type { Metric } from '#wire/metrics'
 import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
@@ -24,7 +25,14 @@ import { HypothesisTemplates } from './hypothesis-templates.tsx'
 import { hypothesisBody, hypothesisValues } from './hypothesis-values.ts'
 import { ObservedOnly } from './observed-only.tsx'
 import { TestabilityPanel } from './testability-panel.tsx'
-import { assumedFor, feasibilityQuery, firstTestability, plannedTest } from './testability-values.ts'
+import {
+  assumedFor,
+  capacityQuery,
+  feasibilityQuery,
+  firstTestability,
+  plannedTest,
+} from './testability-values.ts'
+import { useCapacity } from './use-capacity.ts'
 import { useFeasibility } from './use-feasibility.ts'
 
 type Props = {
@@ -32,17 +40,26 @@ type Props = {
   keyResult: KeyResult
   /** The learning that it tries elsewhere, and the hypothesis that taught it. */
   tried: { learning: Learning; origin: Hypothesis | undefined } | null
-  lists: readonly [metrics: readonly Metric[], sites: readonly Site[], goals: readonly Goal[]]
+  /** Where it is tested unless somebody says otherwise. */
+  surface: Surface
+  around: {
+    metrics: readonly Metric[]
+    sites: readonly Site[]
+    goals: readonly Goal[]
+    lists: readonly List[]
+  }
 }
 
-export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
+const SURFACES: readonly Surface[] = ['page', 'email']
+
+export function HypothesisForm({ hypothesis, keyResult, tried, surface, around }: Props) {
   const { t } = useTranslation()
   const { locale } = useFormat()
   const navigate = useNavigate()
-  const [metrics, sites, goals] = lists
+  const { metrics, goals, lists } = around
   const [testability, setTestability] = useState(() => {
     const metric = metrics.find(({ id }) => id === (hypothesis?.metricId ?? keyResult.metricId))
-    return firstTestability(hypothesis, metric, sites, goals)
+    return firstTestability(hypothesis, surface, { ...around, metric })
   })
   const isObserved = (metricId: string) => metricId === keyResult.metricId && !isTestable(keyResult, metrics)
   const save = useSaveForm({
@@ -62,10 +79,13 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
   const { values, setValues, setFieldValue } = save.form
   const promisedLift = parsePercent(values.promisedLift)
   const claim = { promisedLift, direction: values.direction }
-  const answer = useFeasibility(feasibilityQuery(testability, claim, assumedFor(hypothesis, keyResult)))
+  const isEmail = testability.surface === 'email'
+  const query = feasibilityQuery(testability, claim, assumedFor(hypothesis, keyResult))
+  const answer = useFeasibility(isEmail ? undefined : query)
+  const capacity = useCapacity(isEmail ? capacityQuery(testability, claim) : undefined)
   const isOwnMetric = values.metricId === keyResult.metricId
   const isObservedOnly = isObserved(values.metricId)
-  const rate = answer.data?.baseline.rate ?? null
+  const rate = isEmail ? null : (answer.data?.baseline.rate ?? null)
   const level = isOwnMetric
     ? { value: keyResult.current ?? keyResult.baseline, unit: keyResult.unit }
     : rate === null
@@ -87,7 +107,9 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
           values={testability}
           onValues={setTestability}
           answer={answer.data}
-          error={answer.error}
+          lists={lists}
+          capacity={capacity.data}
+          error={isEmail ? capacity.error : answer.error}
           direction={values.direction}
           dueOn={keyResult.dueOn}
           onGoal={onGoal}
@@ -123,14 +145,21 @@ export function HypothesisForm({ hypothesis, keyResult, tried, lists }: Props) {
           {t('feasibility.elsewhere', { title: tried.learning.title })}
         </Alert>
       )}
+      <SegmentedControl
+        aria-label={t('feasibility.surface.label')}
+        value={testability.surface}
+        onChange={(value) => setTestability({ ...testability, surface: value })}
+        data={SURFACES.map((value) => ({ value, label: t(`feasibility.surface.${value}`) }))}
+      />
       {!hypothesis && !tried && (
-        <HypothesisTemplates of={['page', 'email']} onChoose={(words) => setValues(words)} />
+        <HypothesisTemplates of={testability.surface} onChoose={(words) => setValues(words)} />
       )}
       <HypothesisFields
         form={save.form}
+        surface={testability.surface}
         metrics={metrics}
         goals={goals.filter(({ siteId }) => siteId === testability.siteId)}
-        plan={isObservedOnly ? null : (answer.data?.plan ?? null)}
+        plan={isEmail || isObservedOnly ? null : (answer.data?.plan ?? null)}
         level={level}
       />
       <HypothesisReading

@@ -60,7 +60,7 @@ export function HypothesisRow({
         ))}
         {canEdit && experiments.length === 0 && (
           <Group gap="sm" mt={2}>
-            <TestLinks hypothesisId={hypothesis.id} />
+            <TestLinks hypothesis={hypothesis} />
           </Group>
         )}
       </Box>

@@ -69,7 +69,7 @@ export function HypothesisScreen() {
                 {experiments.length === 0 && <Text c="dimmed">{t('emailTest.noTest')}</Text>}
                 {canEdit && (
                   <Group gap="sm">
-                    <TestLinks hypothesisId={claim.id} />
+                    <TestLinks hypothesis={claim} />
                   </Group>
                 )}
               </Stack>

@@ -2,14 +2,15 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Surface } from '#wire/hypotheses'
 
 const TEMPLATES = {
   page: ['shorter_form', 'clear_headline', 'one_action', 'social_proof', 'reassurance', 'clear_price'],
   email: ['email_benefit', 'email_question', 'email_short', 'email_person', 'email_news', 'email_one_link'],
-} as const
+} as const satisfies Record<Surface, readonly string[]>
 
 type Props = {
-  of: readonly (keyof typeof TEMPLATES)[]
+  of: Surface
   onChoose: (words: { change: string; because: string }) => void
 }
 
@@ -24,40 +25,23 @@ export function HypothesisTemplates({ of, onChoose }: Props) {
       <Text fz="xs" c="dimmed" mb="xs">
         {t('feasibility.templates.lead')}
       </Text>
-      {of.map((kind) => (
-        <Group
-          key={kind}
-          gap="xs"
-          mb={8}
-          align="baseline"
-          wrap="nowrap"
-          role="group"
-          aria-label={t(`feasibility.templates.of.${kind}`)}
-        >
-          {of.length > 1 && (
-            <Text fz="xs" c="dimmed" w={44} flex="none" aria-hidden>
-              {t(`feasibility.templates.of.${kind}`)}
-            </Text>
-          )}
-          <Group gap={6}>
-            {TEMPLATES[kind].map((template) => (
-              <Button
-                key={template}
-                variant="default"
-                size="compact-sm"
-                onClick={() =>
-                  onChoose({
-                    change: t(`feasibility.templates.${template}.change`),
-                    because: t(`feasibility.templates.${template}.because`),
-                  })
-                }
-              >
-                {t(`feasibility.templates.${template}.name`)}
-              </Button>
-            ))}
-          </Group>
-        </Group>
-      ))}
+      <Group gap={6}>
+        {TEMPLATES[of].map((template) => (
+          <Button
+            key={template}
+            variant="default"
+            size="compact-sm"
+            onClick={() =>
+              onChoose({
+                change: t(`feasibility.templates.${template}.change`),
+                because: t(`feasibility.templates.${template}.because`),
+              })
+            }
+          >
+            {t(`feasibility.templates.${template}.name`)}
+          </Button>
+        ))}
+      </Group>
     </section>
   )
 }

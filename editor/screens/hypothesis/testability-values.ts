@@ -1,12 +1,17 @@
-// What is known of a hypothesis's test while the hypothesis is typed: where, on which goal, with how many visitors.
+// What is known of a hypothesis's test while it is typed: on which page and goal with how many visitors, or to which list.
 import type { Feasibility } from '#wire/feasibility'
-import type { Hypothesis, PlannedTest } from '#wire/hypotheses'
+import type { Hypothesis, PlannedTest, Surface } from '#wire/hypotheses'
 import type { KeyResult } from '#wire/key-results'
+import type { List } from '#wire/lists'
 import type { Metric } from '#wire/metrics'
 import type { Site } from '#wire/sites'
 import { parseNumber, parsePercent } from '../../ui/parse-number.ts'
 
 export type TestabilityValues = {
+  surface: Surface
+  /** Empty where the number of contacts is typed. */
+  listId: string
+  contacts: string
   siteId: string
   pages: string[]
   goalId: string
@@ -32,19 +37,30 @@ export function assumedFor(hypothesis: Hypothesis | null, keyResult: KeyResult):
   }
 }
 
-/** As it was left, else where the metric is measured, else on the only site there is. */
+type Around = {
+  metric: Metric | undefined
+  sites: readonly Site[]
+  goals: readonly { id: string; key: string; siteId: string }[]
+  lists: readonly List[]
+}
+
+/** As it was left, else where the metric is measured, else on the only site there is; an email to the longest list. */
 export function firstTestability(
   hypothesis: Hypothesis | null,
-  metric: Metric | undefined,
-  sites: readonly Site[],
-  goals: readonly { id: string; key: string; siteId: string }[],
+  surface: Surface,
+  { metric, sites, goals, lists }: Around,
 ): TestabilityValues {
   const planned = hypothesis?.plannedTest
   const siteId = planned?.siteId ?? metric?.siteId ?? (sites.length === 1 ? sites[0]?.id : undefined)
   const isHere = sites.some(({ id }) => id === siteId)
   const key = metric?.definition?.type === 'goal' ? metric.definition.goal : undefined
   const goal = goals.find((one) => one.siteId === siteId && one.key === key)
+  const longest = lists.toSorted((a, b) => b.reach.reachable - a.reach.reachable)[0]
+  const list = lists.find(({ id }) => id === planned?.listId) ?? longest
   return {
+    surface,
+    listId: list?.id ?? '',
+    contacts: '',
     siteId: isHere ? (siteId ?? '') : '',
     pages: planned?.pages ?? (isHere && metric?.page ? [metric.page] : []),
     goalId: planned?.goalId ?? goal?.id ?? '',
@@ -52,6 +68,21 @@ export function firstTestability(
     rate: null,
     arms: planned?.arms ?? 2,
     coverage: String(Math.round((planned?.coverage ?? 1) * 100)),
+  }
+}
+
+/** Undefined while nobody is named; a promise that cannot be read, or to lower a level, is compared with nothing. */
+export function capacityQuery(
+  { listId, contacts, arms }: TestabilityValues,
+  { promisedLift, direction }: { promisedLift: number; direction: string },
+): Record<string, string> | undefined {
+  const typed = Math.round(parseNumber(contacts))
+  const isPromised = direction === 'increase' && promisedLift >= 0.001 && promisedLift <= 10
+  if (listId === '' && !(typed >= 1 && typed <= 1e8)) return undefined
+  return {
+    ...(listId === '' ? { contacts: String(typed) } : { listId }),
+    ...(isPromised ? { promisedLift: String(promisedLift) } : {}),
+    variants: String(Math.min(arms, 5)),
   }
 }
 
@@ -97,12 +128,14 @@ export function withChange(values: TestabilityValues, change: Proposal): Testabi
 
 /** What the draft of the test will start from. */
 export function plannedTest(
-  { siteId, pages, goalId, arms, coverage }: TestabilityValues,
+  { surface, listId, siteId, pages, goalId, arms, coverage }: TestabilityValues,
   answer: Feasibility | undefined,
 ): PlannedTest {
+  if (surface === 'email') return emailTest(listId === '' ? null : listId, Math.min(arms, 5))
   const part = parsePercent(coverage)
   const monthly = answer?.visitors.monthly ?? null
   return {
+    ...{ surface, listId: null },
     siteId: siteId === '' ? null : siteId,
     pages: siteId === '' ? [] : pages,
     goalId: goalId === '' ? null : goalId,
@@ -112,6 +145,11 @@ export function plannedTest(
     coverage: part > 0 && part <= 1 ? part : 1,
   }
 }
+
+export const emailTest = (listId: string | null, arms = 2): PlannedTest => ({
+  ...{ surface: 'email', listId, arms, coverage: 1 },
+  ...{ siteId: null, pages: [], goalId: null, monthlyVisitors: null, baselineRate: null },
+})
 
 /** A page's path from whatever was pasted: an address, or a path without its slash. */
 export function pathOf(text: string): string {

@@ -20,20 +20,20 @@ export function KeyResultNextCard({ next, nudges, editTo }: Props) {
       style={{ background: 'var(--lv-accent-soft)', borderColor: 'transparent' }}
     >
       <Title order={2} id="key-result-next" mb={4}>
-        {t('keyResults.next.title')}
+        {t('keyResultNext.title')}
       </Title>
       <Text fz="sm" mb="sm">
-        {t(`keyResults.next.${next.step}.lead`, { name: sentence(next.name) })}
+        {t(`keyResultNext.${next.step}.lead`, { name: sentence(next.name) })}
       </Text>
       <Button component={Link} to={next.to} size="xs" rightSection={<IconArrowRight size={14} aria-hidden />}>
-        {t(`keyResults.next.${next.step}.action`)}
+        {t(`keyResultNext.${next.step}.action`)}
       </Button>
       {nudges.length > 0 && (
         <Box mt="md">
           <NudgeList nudges={nudges} />
           {nudges.includes('could_be_measured') && (
             <Button component={Link} to={editTo} variant="default" size="compact-sm" mt="xs">
-              {t('keyResults.next.measure')}
+              {t('keyResultNext.measure')}
             </Button>
           )}
         </Box>

@@ -4,7 +4,7 @@ import type { Hypothesis } from '#wire/hypotheses'
 import type { KeyResult } from '#wire/key-results'
 
 export type KeyResultNext = {
-  step: 'hypothesis' | 'experiment' | 'launch' | 'watch' | 'again' | 'reached'
+  step: 'hypothesis' | 'experiment' | 'campaign' | 'launch' | 'watch' | 'again' | 'reached'
   to: string
   /** what the step is about, for the sentence that says so */
   name: string
@@ -24,6 +24,9 @@ export function nextFor(
   // a test that was stopped before it had enough data has tested nothing
   const telling = experiments.filter(({ standing }) => standing && standing.reason !== 'too_little_data')
   const untested = hypotheses.find((one) => !telling.some(({ hypothesisId }) => hypothesisId === one.id))
+  if (untested?.plannedTest?.surface === 'email') {
+    return { step: 'campaign', to: `/campaigns/new?hypothesis=${untested.id}`, name: untested.change }
+  }
   if (untested) {
     return { step: 'experiment', to: `/experiments/new?hypothesis=${untested.id}`, name: untested.change }
   }

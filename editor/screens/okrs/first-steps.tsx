@@ -56,14 +56,14 @@ function Steps({ work }: { work: Work }) {
         </Text>
         <Group gap="xs">
           <Text fz="sm" id="first-test" visibleFrom="sm">
-            {t('firstSteps.way.label')}
+            {t('firstSteps.yours')}
           </Text>
           <SegmentedControl
             size="xs"
             aria-labelledby="first-test"
             value={way}
             onChange={choose}
-            data={WAYS.map((value) => ({ value, label: t(`firstSteps.way.${value}`) }))}
+            data={WAYS.map((value) => ({ value, label: t(`feasibility.surface.${value}`) }))}
           />
         </Group>
       </Group>

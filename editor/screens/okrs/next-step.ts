@@ -3,14 +3,14 @@ import type { Campaign } from '#wire/campaigns'
 import type { Cycle } from '#wire/cycles'
 import type { EmailSummary } from '#wire/emails'
 import type { Experiment } from '#wire/experiments'
-import type { Hypothesis } from '#wire/hypotheses'
+import type { Hypothesis, Surface } from '#wire/hypotheses'
 import type { KeyResult } from '#wire/key-results'
 import type { List } from '#wire/lists'
 import type { Objective } from '#wire/objectives'
 import type { Site } from '#wire/sites'
 
-export const WAYS = ['page', 'email'] as const
-export type Way = (typeof WAYS)[number]
+export const WAYS = ['page', 'email'] as const satisfies readonly Surface[]
+export type Way = Surface
 
 const SHARED = ['cycle', 'objective', 'keyResult', 'hypothesis'] as const
 export const STEPS = {
@@ -34,8 +34,9 @@ export type Work = Begun & {
   campaigns: readonly Campaign[]
 }
 
-/** Until somebody says: an email where something of one is there and nothing of a page is. */
-export function likelyWay({ sites, lists, emails, campaigns }: Work): Way {
+/** Until somebody says: an email where a hypothesis is about one, or something of one is there and nothing of a page. */
+export function likelyWay({ hypotheses, sites, lists, emails, campaigns }: Work): Way {
+  if (hypotheses.some(({ plannedTest }) => plannedTest?.surface === 'email')) return 'email'
   return sites.length === 0 && lists.length + emails.length + campaigns.length > 0 ? 'email' : 'page'
 }
 
@@ -49,11 +50,14 @@ export function nextStep(work: Work, way: Way): NextStep | null {
     keyResults.find(({ source }) => source === 'measured') ??
     keyResults.find(({ unit }) => unit === 'percent') ??
     keyResults[0]
-  const [hypothesis] = hypotheses
+  const hypothesis = hypotheses.find(({ plannedTest }) => plannedTest?.surface === way) ?? hypotheses[0]
   if (!cycle) return { step: 'cycle', to: '/cycles/new' }
   if (!objective) return { step: 'objective', to: `/objectives/new?cycle=${cycle.id}` }
   if (!keyResult) return { step: 'keyResult', to: `/objectives/${objective.id}/key-results/new` }
-  if (!hypothesis) return { step: 'hypothesis', to: `/key-results/${keyResult.id}/hypotheses/new` }
+  if (!hypothesis) {
+    const asked = way === 'email' ? '?surface=email' : ''
+    return { step: 'hypothesis', to: `/key-results/${keyResult.id}/hypotheses/new${asked}` }
+  }
   return way === 'page' ? ofPage(work, hypothesis) : ofEmail(work, hypothesis)
 }
 
