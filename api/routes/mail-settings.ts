@@ -19,6 +19,7 @@ import { jsonBody } from '../middleware/validate.ts'
 import { type FieldIssue, Problem } from '../problem.ts'
 import { getMailRow, hasMailSecret, putMailRow, putMailSecret } from '../store/mail-settings.ts'
 import { defined } from '../store/patch.ts'
+import { readRelayTrouble } from '../store/relay-trouble.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
 import { mailOf } from './mail-of.ts'
@@ -137,6 +138,7 @@ async function read(c: Here): Promise<Settings> {
     records,
     checkedAt,
     isSigning: records.some(({ kind, state }) => kind === 'dkim' && state === 'ok'),
+    trouble: transport === 'outbox' ? null : await readRelayTrouble(store, workspaceId),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Reading } from '#domain/email/reading'
 import type { CampaignProgress } from '#wire/campaign-report'
 import { getCampaign } from './campaigns.ts'
 import { isReturned } from './is-returned.ts'
+import { readRelayTrouble } from './relay-trouble.ts'
 import { type Store, toNumber } from './store.ts'
 import { findUnreceived } from './unreceived.ts'
 
@@ -33,7 +34,7 @@ export async function readProgress(
   const campaign = await getCampaign(store, workspaceId, id)
   const messages = () =>
     store.db.selectFrom('messages').where('workspace_id', '=', workspaceId).where('campaign_id', '=', id)
-  const [groups, happened, paced, isUnreceived] = await Promise.all([
+  const [groups, happened, paced, isUnreceived, trouble] = await Promise.all([
     // by what an index holds: it alone is read, and as many rows come of it as there are domains
     messages()
       .select(({ fn }) => ['domain', 'state', 'variant', fn.countAll().as('count')])
@@ -53,6 +54,7 @@ export async function readProgress(
       .where('sent_at', '>', now - PACE_MS)
       .executeTakeFirst(),
     findUnreceived(store, workspaceId, id),
+    readRelayTrouble(store, workspaceId),
   ])
   const { counts, held, prepared, byDomain } = countGroups(groups)
   const recent = toNumber(paced?.count)
@@ -60,7 +62,9 @@ export async function readProgress(
   const perSecond = recent === 0 ? 0 : recent / seconds
   const left =
     counts.ready + counts.sending + counts.deferred + (campaign.isPrepared ? 0 : campaign.total - prepared)
-  const isMoving = campaign.status === 'sending' && recent > 0 && left > 0
+  const { status, pauseReason } = campaign
+  const isHeldUp = ['sending', 'waiting', 'choosing'].includes(status) || pauseReason === 'transport'
+  const isMoving = status === 'sending' && recent > 0 && left > 0
   return {
     total: campaign.total,
     prepared,
@@ -73,6 +77,7 @@ export async function readProgress(
     perSecond,
     secondsLeft: isMoving ? Math.ceil(left / perSecond) : null,
     byDomain,
+    trouble: isHeldUp && left > 0 ? trouble : null,
     asOf: now,
   }
 }

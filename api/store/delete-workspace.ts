@@ -1,5 +1,6 @@
 // Deleting a company: every row of it, in an order that foreign keys allow.
 import { sql } from 'kysely'
+import { forgetRelayTrouble } from './relay-trouble.ts'
 import type { Database } from './schema.ts'
 import { moveSessionsOut } from './sessions.ts'
 import { compile, type Store } from './store.ts'
@@ -86,6 +87,7 @@ export async function deleteWorkspace(store: Store, id: string, leaver?: string)
   await batch([
     ...(leaver === undefined ? [] : [keepOne(store, id, leaver)]),
     moveSessionsOut(store, id),
+    forgetRelayTrouble(store, id),
     ...compile(
       // hypotheses and learnings refer to each other
       db.updateTable('hypotheses').set({ learning_id: null }).where('workspace_id', '=', id),

@@ -4,6 +4,7 @@ import { MESSAGE_STATES } from '#domain/email/campaign'
 import { DECIDING, DECIDING_REASONS } from '#domain/email/deciding'
 import { WINNER_FINDINGS } from '#domain/email/winner'
 import { Id, Instant, PageQuery, pageOf } from './common.ts'
+import { RelayTrouble } from './relay-trouble.ts'
 
 const Count = z.int().nonnegative()
 
@@ -33,6 +34,8 @@ export const CampaignProgress = z.object({
   byDomain: z.array(
     z.object({ domain: z.string(), waiting: Count, sent: Count, deferred: Count, failed: Count }),
   ),
+  /** with the server it goes through, while there is something to send */
+  trouble: RelayTrouble.nullable(),
   asOf: Instant,
 })
 

@@ -1,6 +1,7 @@
 // How a company's mail leaves: the server it goes through, the sender it shows, how fast, and the domain it is signed for.
 import { z } from 'zod'
 import { Instant, Locale } from './common.ts'
+import { RelayTrouble } from './relay-trouble.ts'
 
 /** An address that mail can be sent to. */
 export const EmailAddress = z.email().max(254)
@@ -73,6 +74,8 @@ export const MailSettings = z.object({
   checkedAt: Instant.nullable(),
   /** mails carry our signature: the key has been seen in the DNS of the sender's domain */
   isSigning: z.boolean(),
+  /** the last one with the server that mail goes through, until it takes mails again */
+  trouble: RelayTrouble.nullable(),
 })
 
 const optionalAddress = z.union([z.literal(''), EmailAddress])

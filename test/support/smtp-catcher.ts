@@ -21,6 +21,8 @@ type Options = {
   /** Runs when a mail's content has come in, before it is answered. */
   onMail?: (mail: Caught) => void | Promise<void>
   users?: Record<string, string>
+  /** What it answers whoever connects, such as `421 too busy`; undefined welcomes them. */
+  greet?: () => string | undefined
   port?: number
 }
 
@@ -28,6 +30,7 @@ export async function openSmtpCatcher({
   behave = () => 'take',
   onMail,
   users,
+  greet = () => undefined,
   port: wanted = 0,
 }: Options = {}) {
   const mails: Caught[] = []
@@ -49,7 +52,8 @@ export async function openSmtpCatcher({
     },
     onConnect(_session, done) {
       sessions++
-      done()
+      const greeting = greet()
+      done(greeting === undefined ? null : refusal(greeting))
     },
     onMailFrom(_address, _session, done) {
       const behaviour = behave('', 0)

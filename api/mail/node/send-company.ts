@@ -6,7 +6,6 @@ import { getBrand } from '../../store/brand.ts'
 import { claimMessage, markUncertain, settleMessage, skipSuppressed } from '../../store/claims.ts'
 import { insertNonce } from '../../store/nonces.ts'
 import { trimOutbox } from '../../store/outbox.ts'
-import { pauseCampaigns } from '../../store/pauses.ts'
 import { recordBounce } from '../../store/record-bounce.ts'
 import { type DueMessage, listSendingCampaigns, maySend, type SendingCampaign } from '../../store/sending.ts'
 import type { Store } from '../../store/store.ts'
@@ -16,6 +15,7 @@ import type { OutgoingMail } from '../services.ts'
 import type { Committer } from './committer.ts'
 import { dueMail, type Paces } from './due-mail.ts'
 import { rawMail } from './raw-mail.ts'
+import type { RelayHealth, Trouble } from './relay-health.ts'
 import { domainOf, type Relay } from './relays.ts'
 import type { SenderEpoch } from './sender-epoch.ts'
 import { type Attempt, settler } from './settle.ts'
@@ -27,6 +27,7 @@ export type CompanyPass = {
   epoch: SenderEpoch
   workspaceId: string
   relay: Relay
+  health: RelayHealth
   paces: Paces
   holder: string
   secretKey: string
@@ -42,8 +43,8 @@ export type PassReport = {
   sent: number
   /** When those that had to wait for the pace may go. */
   heldUntil: number | undefined
-  /** The server cannot be reached. */
-  isUnreachable: boolean
+  /** Why its server was asked for no more. */
+  trouble: Trouble | undefined
 }
 
 /** What became of a mail waits this long for the next claims, to share their commit. */
@@ -60,7 +61,7 @@ type Prepared = {
 }
 
 export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
-  const { store, committer, workspaceId, relay, holder, clock } = pass
+  const { store, committer, workspaceId, relay, health, holder, clock } = pass
   const { transport, settings, dkim } = relay
   await markUncertain(store, workspaceId)
   const [campaigns, brand, workspace] = await Promise.all([
@@ -81,7 +82,7 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
   const writers = new Map(campaigns.map((campaign) => [campaign.id, mailWriter(campaign, context)]))
   const due = dueMail(store, workspaceId, campaigns, pass.paces, clock)
   const settle = settler(store, pass.random)
-  const report: PassReport = { sent: 0, heldUntil: undefined, isUnreachable: false }
+  const report: PassReport = { sent: 0, heldUntil: undefined, trouble: undefined }
   let lanes = transport.connections
   let underWay = 0
   /** What became of mails, on its way to the store. */
@@ -155,6 +156,10 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     const isClaimed = claimed !== undefined && (await claimed)
     if (delivery.outcome === 'withheld') return giveUp(message)
     if (delivery.outcome === 'unreachable') return unreachable(delivery)
+    if (delivery.outcome === 'unanswered') {
+      const { code, detail } = delivery
+      if (health.unanswered()) stopFor({ kind: 'silent', code, detail, isFinal: true })
+    } else if (isClaimed) health.answered()
     const attempt: Attempt = { message, isClaimed, holder, nonce, now: clock() }
     const settled = settle(attempt, delivery)
     const recorded = committer(settled.queries, settled.isSent ? SETTLE_WITHIN_MS : 0)
@@ -169,13 +174,20 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     if (settled.mayStop && !(await maySend(store, workspaceId, campaign.id))) due.drop(campaign.id)
   }
 
+  const stopFor = (trouble: Trouble) => {
+    report.trouble ??= trouble
+    lanes = 0
+  }
+
   /** Its message is as it was. A server that takes fewer sessions than we open gets fewer; one that takes none, a rest. */
-  const unreachable = async ({ isPermanent }: Delivery & { outcome: 'unreachable' }) => {
-    if (isPermanent) await committer(pauseCampaigns(store, 'transport', clock(), { workspaceId }))
-    if (isPermanent || underWay <= 1) {
-      report.isUnreachable = true
-      lanes = 0
-    } else lanes = Math.min(lanes, underWay - 1)
+  const unreachable = ({ isPermanent, code, detail }: Delivery & { outcome: 'unreachable' }) => {
+    if (underWay > 1) {
+      lanes = Math.min(lanes, underWay - 1)
+      return
+    }
+    // a refusal may have been meant for one session too many
+    const isFinal = isPermanent && report.sent === 0
+    stopFor({ kind: isPermanent ? 'refused' : 'away', code, detail, isFinal })
   }
 
   const fail = (error: unknown) => {

@@ -9,13 +9,12 @@ import type { Store } from '../../store/store.ts'
 import type { Committer } from './committer.ts'
 import { makePaces, type Paces } from './due-mail.ts'
 import { isHeldByTheDead } from './lease-holder.ts'
+import { type RelayHealth, relayHealth } from './relay-health.ts'
 import type { Relays } from './relays.ts'
 import { type PassReport, sendCompany } from './send-company.ts'
 import type { SenderEpoch } from './sender-epoch.ts'
 
 const LEASE_MS = 30_000
-/** A server that is away is asked again after half a minute, then ever less often, up to this. */
-const LONGEST_REST_MS = 15 * 60_000
 
 export type SenderOptions = {
   store: Store
@@ -41,13 +40,11 @@ export type Sender = {
 }
 export type SenderReport = { sent: number; heldUntil: number | undefined }
 
-type Rest = { failures: number; until: number }
-
 export function createSender(options: SenderOptions): Sender {
   const { store, relays, clock, random } = options
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`
   const paces = new Map<string, Paces>()
-  const rests = new Map<string, Rest>()
+  const healths = new Map<string, RelayHealth>()
   /** Two passes over the same mails would take each other's for interrupted ones. */
   const busy = new Set<string>()
   const underWay = new Set<Promise<unknown>>()
@@ -69,14 +66,12 @@ export function createSender(options: SenderOptions): Sender {
     return { relay, pace }
   }
 
-  const rest = (workspaceId: string, { isUnreachable }: PassReport, now: number): void => {
-    if (!isUnreachable) {
-      rests.delete(workspaceId)
-      return
-    }
-    const failures = (rests.get(workspaceId)?.failures ?? 0) + 1
-    const longest = Math.min(LONGEST_REST_MS, 30_000 * 2 ** (failures - 1))
-    rests.set(workspaceId, { failures, until: now + longest * (0.75 + random() / 4) })
+  const healthOf = (workspaceId: string): RelayHealth => {
+    const known = healths.get(workspaceId)
+    if (known) return known
+    const health = relayHealth({ store, log: options.log, random, workspaceId })
+    healths.set(workspaceId, health)
+    return health
   }
 
   const company = async (workspaceId: string, at: () => number): Promise<PassReport | undefined> => {
@@ -90,21 +85,23 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   const passOf = async (workspaceId: string, at: () => number): Promise<PassReport> => {
-    const restUntil = rests.get(workspaceId)?.until ?? 0
-    if (restUntil > at()) return { sent: 0, heldUntil: restUntil, isUnreachable: false }
+    const health = healthOf(workspaceId)
+    const restsUntil = health.restsUntil(at())
+    if (restsUntil !== undefined) return { sent: 0, heldUntil: restsUntil, trouble: undefined }
     const { relay, pace } = await pacesOf(workspaceId, at())
     const report = await sendCompany({
       ...options,
       workspaceId,
       relay,
+      health,
       paces: pace,
       holder,
       clock: at,
       leaseClock: clock,
       isStopping: () => isStopping,
     })
-    rest(workspaceId, report, at())
-    return { ...report, heldUntil: rests.get(workspaceId)?.until ?? report.heldUntil }
+    await health.passed(report, at())
+    return { ...report, heldUntil: health.restsUntil(at()) ?? report.heldUntil }
   }
 
   const run = async ({ now, workspaceId }: { now?: number; workspaceId?: string }) => {
@@ -141,7 +138,9 @@ export function createSender(options: SenderOptions): Sender {
       underWay.add(running)
       return running.finally(() => underWay.delete(running))
     },
-    forgetRests: () => rests.clear(),
+    forgetRests: () => {
+      for (const health of healths.values()) health.wake()
+    },
     async stop() {
       isStopping = true
       await Promise.allSettled(underWay)

@@ -32,14 +32,15 @@ function detailOf({ response, message }: SmtpError): string {
   return message.replace(/\s*response=[\s\S]*$/, '')
 }
 
-/** No session: the password is wrong, the certificate is not trusted, or the server is away. */
+/**
+ * No session: the password is wrong, the certificate is not trusted, the server will have none of us, or it is away. What
+ * it says with 4 is for now (RFC 5321 §4.2.1), whatever it is about.
+ */
 export function unreachable(error: SmtpError): Delivery {
   const { responseCode = 0 } = error
-  const isCertificate = error.code === 'ETLS' || /CERT|SELF_SIGNED/.test(error.originalCode ?? '')
-  const isPermanent =
-    error.code === 'EAUTH'
-      ? responseCode === 0 || responseCode >= 500
-      : isCertificate || error.code === 'EFORBIDDEN'
+  const isCertificate = /CERT|SELF_SIGNED/.test(error.originalCode ?? '')
+  const isOurs = isCertificate || ['EAUTH', 'ETLS', 'EFORBIDDEN'].includes(error.code ?? '')
+  const isPermanent = responseCode === 0 ? isOurs : responseCode >= 500
   const trouble = troubleOf(error)
   const code = error.code === 'EAUTH' ? 'EAUTH' : trouble.code
   return { outcome: 'unreachable', ...trouble, code, isPermanent }

@@ -1,5 +1,5 @@
 // How far the sending is: a bar of its states with their numbers, the pace, and how long it will take still.
-import { Anchor, Text } from '@mantine/core'
+import { Anchor, Box, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -8,6 +8,7 @@ import type { Campaign } from '#wire/campaigns'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { MAIL_SETTINGS, mailApi } from '../mail/mail-api.ts'
+import { RelayTroubleNote } from '../mail/relay-trouble-note.tsx'
 import { DomainTable } from './domain-table.tsx'
 import { durationWords } from './duration-words.ts'
 import classes from './progress.module.css'
@@ -68,6 +69,11 @@ export function ProgressPanel({ campaign, progress }: Props) {
           </div>
         ))}
       </dl>
+      {progress.trouble && (
+        <Box mt="sm">
+          <RelayTroubleNote trouble={progress.trouble} />
+        </Box>
+      )}
       {AFTERWARDS.some((what) => progress[what] > 0) && (
         <Text fz="sm" mt="sm">
           {AFTERWARDS.filter((what) => progress[what] > 0)

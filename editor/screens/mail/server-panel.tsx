@@ -1,5 +1,5 @@
 // The way mails take: kept in the outbox, through this installation's server, or through the company's own.
-import { NativeSelect, PasswordInput, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Box, NativeSelect, PasswordInput, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { MailSettings, MailSettingsPatch, SmtpSecurity, TransportKind } from '#wire/mail-settings'
 import { queryClient } from '../../queries.ts'
@@ -7,6 +7,7 @@ import { NumberField } from '../../ui/number-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { MAIL_SETTINGS, mailApi } from './mail-api.ts'
+import { RelayTroubleNote } from './relay-trouble-note.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 const PORTS: Record<SmtpSecurity, string> = { tls: '465', starttls: '587', none: '25' }
@@ -38,6 +39,11 @@ export function ServerPanel({ settings }: { settings: MailSettings }) {
   const ways: TransportKind[] = hasServer ? ['outbox', 'server', 'smtp'] : ['outbox', 'smtp']
   return (
     <Panel title={t('mail.server.title')} lead={t('mail.server.lead')}>
+      {settings.trouble && (
+        <Box mb="md">
+          <RelayTroubleNote trouble={settings.trouble} />
+        </Box>
+      )}
       <SettingsForm save={save} isDirty={save.form.isDirty()}>
         <Radio.Group aria-label={t('mail.server.title')} {...getInputProps('transport')}>
           <Stack gap="sm">
