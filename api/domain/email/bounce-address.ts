@@ -2,9 +2,16 @@
 
 const ID = /\+([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i
 
-/** The mailbox has to take sub-addresses (`+`, RFC 5233); most do. */
+/** Of what stands before the `@` (RFC 5321 §4.5.3.1.1). */
+const MAX_LOCAL_PART = 64
+
+/**
+ * The mailbox has to take sub-addresses (`+`, RFC 5233); most do. One of a name so long that servers might refuse it stays as
+ * it is: what is returned names its message inside.
+ */
 export function bounceAddress(mailbox: string, messageId: string): string {
   const at = mailbox.lastIndexOf('@')
+  if (at + 1 + messageId.length > MAX_LOCAL_PART) return mailbox
   return `${mailbox.slice(0, at)}+${messageId}${mailbox.slice(at)}`
 }
 
