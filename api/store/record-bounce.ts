@@ -194,7 +194,13 @@ async function effects(
 
 const SOFT_IN_A_ROW = 5
 
-/** How many mails in a row came back for the time being, this one included: one that arrived in between begins anew. */
+/** As far back and forth as a run is looked for. */
+const LOOKED_AT = 50
+
+/**
+ * How many mails in a row came back for the time being, this one among them, in whatever order that is told: one that arrived
+ * in between begins anew.
+ */
 async function softRun(
   { db }: Store,
   workspaceId: string,
@@ -203,25 +209,21 @@ async function softRun(
 ): Promise<number> {
   const rows = await db
     .selectFrom('messages')
-    .innerJoin('contacts', 'contacts.id', 'messages.contact_id')
-    .select(['messages.id', 'messages.bounce', 'contacts.soft_bounces as run'])
-    .where('messages.workspace_id', '=', workspaceId)
-    .where('messages.contact_id', '=', contactId)
+    .select(['id', 'bounce'])
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
     // what failed on our side says nothing of the address
     .where(({ or, eb }) =>
-      or([
-        eb('messages.state', '=', 'sent'),
-        eb('messages.bounce', 'is not', null),
-        eb('messages.id', '=', messageId),
-      ]),
+      or([eb('state', '=', 'sent'), eb('bounce', 'is not', null), eb('id', '=', messageId)]),
     )
-    .orderBy(
-      ({ fn }) => fn.coalesce('messages.sent_at', 'messages.bounced_at', 'messages.created_at'),
-      'desc',
-    )
-    .orderBy('messages.id', 'desc')
-    .limit(20)
+    .orderBy(({ fn }) => fn.coalesce('sent_at', 'bounced_at', 'created_at'), 'desc')
+    .orderBy('id', 'desc')
+    .limit(LOOKED_AT)
     .execute()
-  const before = rows[rows.findIndex(({ id }) => id === messageId) + 1]
-  return before?.bounce === 'soft' ? before.run + 1 : 1
+  const at = rows.findIndex(({ id }) => id === messageId)
+  const arrived = (row: { bounce: string | null }) => row.bounce !== 'soft'
+  const after = rows.slice(0, Math.max(at, 0)).toReversed()
+  const before = rows.slice(at + 1)
+  const length = (side: typeof rows) => (side.some(arrived) ? side.findIndex(arrived) : side.length)
+  return at < 0 ? 1 : length(after) + 1 + length(before)
 }

@@ -186,6 +186,24 @@ describe('a relay that tells', () => {
     expect(await reasonOf(email)).toBe('soft_bounces')
   })
 
+  it('of a full mailbox counts five mails in a row in whatever order it tells of them', async () => {
+    const email = 'a.rebours@clients.example'
+    const sent: string[] = []
+    for (let mail = 0; mail < 6; mail++) {
+      test.pass(24 * 3600_000)
+      sent.push((await seedMailing(test, [{ email }])).messages[0]?.messageId ?? '')
+    }
+    const tell = (mail: number) =>
+      call('brevo', brevo(sent[mail] ?? '', email, 'soft_bounce', '452 4.2.2 mailbox full'))
+    // until the second comes back too, it stands between the first and the others
+    for (const mail of [5, 0, 3, 4]) await tell(mail)
+    expect(await reasonOf(email)).toBeUndefined()
+    await tell(2)
+    expect(await reasonOf(email)).toBeUndefined()
+    await tell(1)
+    expect(await reasonOf(email)).toBe('soft_bounces')
+  })
+
   it('of mail that is none of ours changes nothing', async () => {
     const told = brevo('019a43b2-0000-7000-8000-000000000000', 'stranger@elsewhere.example')
     expect((await call('brevo', told)).body).toEqual({ taken: 0 })
@@ -229,6 +247,16 @@ describe('a campaign', () => {
       .execute()
     await refuse(1)
     expect((await campaign(campaignId)).status).toBe('sending')
+  })
+
+  it('is paused once more than 0.3 % of those who got it called it spam', async () => {
+    const { campaignId, messages } = await mailed(334)
+    const spam = (at: number) =>
+      call('brevo', brevo(messages[at]?.messageId ?? '', messages[at]?.email ?? '', 'spam'))
+    await spam(0)
+    expect((await campaign(campaignId)).status).toBe('sending')
+    await spam(1)
+    expect(await campaign(campaignId)).toEqual({ status: 'paused', pause_reason: 'complaints' })
   })
 
   it('is paused once more than 5 % of at least 100 mails came back', async () => {
