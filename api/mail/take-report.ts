@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import { hashAddress } from '../store/suppressions.ts'
 import type { MailboxReport, MailReport } from './report.ts'
 
-export async function takeReport(
+async function takeReport(
   store: Store,
   workspaceId: string,
   report: MailReport,
@@ -17,6 +17,22 @@ export async function takeReport(
   const { messageId, email, text, id: reportId } = report
   const read = readOutcome(report)
   return recordBounce(store, workspaceId, { ...read, messageId, email, detail: text, source, reportId }, now)
+}
+
+/** Relays tell of many at once: others have their turn in between. Answers how many told something new. */
+export async function takeReports(
+  store: Store,
+  workspaceId: string,
+  reports: readonly MailReport[],
+  source: BounceSource,
+  now: number,
+): Promise<number> {
+  let recorded = 0
+  for (const report of reports) {
+    if ((await takeReport(store, workspaceId, report, source, now)) === 'recorded') recorded++
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  return recorded
 }
 
 /**

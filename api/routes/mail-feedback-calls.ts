@@ -5,7 +5,7 @@ import { BrevoCall, MailjetCall } from '#wire/mail-webhooks'
 import type { AppEnv } from '../context.ts'
 import { brevoReports, mailjetReports } from '../mail/relay-reports.ts'
 import type { MailReport } from '../mail/report.ts'
-import { takeReport } from '../mail/take-report.ts'
+import { takeReports } from '../mail/take-report.ts'
 import { validated } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { findFeedbackWorkspace, getFeedbackRow, putFeedback } from '../store/mail-feedback.ts'
@@ -22,11 +22,10 @@ export const mailFeedbackCalls = new Hono<AppEnv>().post('/:provider/:token', as
   // SNS sends JSON and calls it text
   const body = await c.req.json<unknown>()
   const reports = source === 'ses' ? await amazonCall(c, workspaceId, body) : relayCall(source, body)
-  const outcomes = []
-  for (const report of reports) outcomes.push(await takeReport(store, workspaceId, report, source, now))
+  const taken = await takeReports(store, workspaceId, reports, source, now)
   const { calls } = await getFeedbackRow(store, workspaceId, now)
   await putFeedback(store, workspaceId, { calls: { ...calls, [source]: now } }, now)
-  return c.json({ taken: outcomes.filter((outcome) => outcome === 'recorded').length })
+  return c.json({ taken })
 })
 
 function relayCall(source: 'brevo' | 'mailjet', body: unknown): MailReport[] {

@@ -66,7 +66,7 @@ export async function recordBounce(
     if (store.isConflict(error)) return 'known'
     throw error
   }
-  if (campaignId !== null) await pauseIfDue(store, workspaceId, campaignId, now)
+  if (campaignId !== null) await pauseIfDue(store, workspaceId, campaignId, kind, now)
   return contactId === null && messageId === null ? 'foreign' : 'recorded'
 }
 

@@ -1,6 +1,7 @@
 // What is asked again and again reads what it needs of a large table, not all of it: by the plans that SQLite makes.
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely'
 import { expect, it } from 'vitest'
+import type { BounceKind } from '#domain/email/bounce'
 import { readProgress } from '../../api/store/campaign-progress.ts'
 import { markUncertain } from '../../api/store/claims.ts'
 import { migrate } from '../../api/store/migrate.ts'
@@ -85,7 +86,7 @@ it.each<{ what: string; ask: Asking; by: string[] }>([
   },
   {
     what: 'whether too many have come back',
-    ask: (store, workspaceId, id) => pauseIfDue(store, workspaceId, id, NOW),
+    ask: (store, workspaceId, id) => pauseIfDue(store, workspaceId, id, 'hard', NOW),
     by: ['COVERING INDEX messages_sent', 'messages_returned'],
   },
 ])('finds $what without reading the mails of years or every contact', async ({ ask, by }) => {
@@ -99,5 +100,22 @@ it.each<{ what: string; ask: Asking; by: string[] }>([
   const ofMails = plans.filter((plan) => plan.startsWith('SEARCH messages'))
   expect(ofMails.filter((plan) => !by.some((index) => plan.includes(index)))).toEqual([])
   for (const index of by) expect(ofMails.join()).toContain(index)
+  await store.close()
+})
+
+it('counts the mails of a campaign no more for a bounce that cannot stop it', async () => {
+  const store = openSqlite(':memory:')
+  await migrate(store, migrations, NOW)
+  const { workspaceId } = await seedWorkspace(store, 'planeo', NOW)
+  const id = await makeSendingCampaign(store, workspaceId, { recipients: ['a@b.example'], now: NOW })
+  const askedAfter = async (...kinds: BounceKind[]) => {
+    const plans = await plansWhile(store, async (listened) => {
+      for (const kind of kinds) await pauseIfDue(listened, workspaceId, id, kind, NOW)
+    })
+    return plans.filter((plan) => plan.includes('messages')).length
+  }
+  expect(await askedAfter('hard')).toBe(2)
+  expect(await askedAfter('hard', 'hard', 'soft')).toBe(2)
+  expect(await askedAfter('hard', 'policy')).toBe(4)
   await store.close()
 })

@@ -27,10 +27,33 @@ const MAX_COMPLAINT_RATE = 0.003
  * arrived.
  */
 export function autoPause(counts: SendingCounts): 'policy' | 'bounces' | 'complaints' | null {
-  const { accepted, bounced, refused, policy, complained, isResumed } = counts
+  const { accepted, bounced, refused, policy, complained } = counts
   const tried = accepted + refused
-  if (policy > (isResumed ? Math.max(5, MAX_BOUNCE_RATE * tried) : 0)) return 'policy'
-  if (accepted >= ENOUGH && complained / accepted > MAX_COMPLAINT_RATE) return 'complaints'
-  if (tried >= ENOUGH && bounced / tried > MAX_BOUNCE_RATE) return 'bounces'
+  const most = limits(counts)
+  if (policy > most.policy) return 'policy'
+  if (accepted >= ENOUGH && complained > most.complained) return 'complaints'
+  if (tried >= ENOUGH && bounced > most.bounced) return 'bounces'
   return null
+}
+
+/** What a campaign may have and go on, at least: it only grows while mails leave. */
+function limits({ accepted, refused, isResumed }: SendingCounts) {
+  const tried = accepted + refused
+  return {
+    policy: isResumed ? Math.max(5, MAX_BOUNCE_RATE * tried) : 0,
+    complained: MAX_COMPLAINT_RATE * Math.max(ENOUGH, accepted),
+    bounced: MAX_BOUNCE_RATE * Math.max(ENOUGH, tried),
+  }
+}
+
+export type Returns = Pick<SendingCounts, 'bounced' | 'policy' | 'complained'>
+
+/** Of each, how many more it takes before there can be a reason to stop: until then nobody needs to count again. */
+export function returnsLeft(counts: SendingCounts): Returns {
+  const most = limits(counts)
+  return {
+    bounced: Math.floor(most.bounced) + 1 - counts.bounced,
+    policy: Math.floor(most.policy) + 1 - counts.policy,
+    complained: Math.floor(most.complained) + 1 - counts.complained,
+  }
 }
