@@ -131,7 +131,7 @@ const fixOf: Record<CampaignBlocker, string> = {
   bad_content: 'the email has errors: mend them first',
   no_hypothesis: 'a test needs the hypothesis that it tests',
   no_site: 'a test needs the site that its links lead to',
-  impossible_promise: 'the promised lift would take clicks past 100 %: check the promise',
+  impossible_promise: 'the promised lift would take the rate past 100 %: check the promise',
   same_variants: 'two variants say the same: change one',
   too_few_recipients: 'too few people take part: at least two a variant',
   wait_too_long: 'the winner is chosen after the reading of the test ends: wait less, or read longer',

@@ -32,7 +32,7 @@ export const campaigns = new Hono<AppEnv>()
   })
   .get(
     '/capacity',
-    answers('The smallest difference in clicks that a list can show', Capacity),
+    answers('The smallest difference that a list can show, in what decides', Capacity),
     query(CapacityQuery),
     async (c) => {
       const { services, identity } = c.var

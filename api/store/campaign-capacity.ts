@@ -1,15 +1,16 @@
-// How small a difference a list can show, with the company's own rate of clicks where it has one.
-import { sql } from 'kysely'
-import { emailCapacity, SUPPOSED_CLICK_RATE } from '#domain/email/capacity'
+// How small a difference a list can show by the hour of its decision, with the company's own habits where they are known.
+import { supposedArrival } from '#domain/email/arrival'
+import { emailCapacity, SUPPOSED_RATES } from '#domain/email/capacity'
+import { decidingMetric } from '#domain/email/deciding'
+import { decisionHours } from '#domain/email/reading'
 import type { Capacity, CapacityQuery } from '#wire/campaign-checks'
+import type { Campaign } from '#wire/campaigns'
+import { findHabits } from './campaign-habits.ts'
 import { getHypothesis } from './hypotheses.ts'
 import { ALPHA, POWER } from './plan-experiment.ts'
 import { countRecipients } from './recipients.ts'
-import { type Store, toNumber } from './store.ts'
-
-const YEAR_MS = 365 * 24 * 3600 * 1000
-/** A rate of fewer mails says too little. */
-const MAILS_KNOWN = 500
+import { getSite } from './sites.ts'
+import type { Store } from './store.ts'
 
 export async function readCapacity(
   store: Store,
@@ -17,36 +18,68 @@ export async function readCapacity(
   question: CapacityQuery,
   now: number,
 ): Promise<Capacity> {
-  const { listId, variants, share, hypothesisId } = question
+  const { listId, variants, share, hours, hypothesisId, siteId = null, goalId = null } = question
   const contacts = listId
     ? (await countRecipients(store, workspaceId, listId)).reachable
     : (question.contacts ?? 0)
   const hypothesis = hypothesisId ? await getHypothesis(store, workspaceId, hypothesisId) : null
+  const site = siteId === null ? null : await getSite(store, workspaceId, siteId)
+  const { deciding } = decidingMetric(goalId, site)
+  const habits = await findHabits(store, workspaceId, { deciding, siteId, goalId, hours }, now)
+  const rate = chosen(question.rate, habits.rate, SUPPOSED_RATES[deciding])
+  const arrived = chosen(question.arrived, habits.arrived, supposedArrival(hours))
   const promisedLift = question.promisedLift ?? hypothesis?.promisedLift ?? null
-  const history = question.rate === undefined ? await clickRate(store, workspaceId, now) : null
-  const rate = question.rate ?? history ?? SUPPOSED_CLICK_RATE
-  const rateSource = question.rate === undefined ? (history === null ? 'assumed' : 'history') : 'given'
-  const answer = emailCapacity({ contacts, variants, share, rate, promisedLift, alpha: ALPHA, power: POWER })
-  return { contacts, rate, rateSource, promisedLift, ...answer }
+  const answer = emailCapacity({
+    contacts,
+    variants,
+    share,
+    rate: rate.value,
+    arrived: arrived.value,
+    direction: deciding === 'conversion' ? (hypothesis?.direction ?? 'increase') : 'increase',
+    promisedLift,
+    alpha: ALPHA,
+    power: POWER,
+  })
+  return {
+    contacts,
+    deciding,
+    rate: rate.value,
+    rateSource: rate.source,
+    arrived: arrived.value,
+    arrivedSource: arrived.source,
+    promisedLift,
+    ...answer,
+  }
 }
 
-/** Of the last year's mails that could be counted, how many a human clicked; null where they are too few. */
-async function clickRate({ db }: Store, workspaceId: string, now: number): Promise<number | null> {
-  const mails = db
-    .selectFrom('nonces')
-    .where('workspace_id', '=', workspaceId)
-    .where('accepted', '=', 1)
-    .where('sent_hour', '>', now - YEAR_MS)
-  const counted = await mails.select(({ fn }) => fn.countAll().as('count')).executeTakeFirst()
-  const sent = toNumber(counted?.count)
-  if (sent < MAILS_KNOWN) return null
-  const clicked = await db
-    .selectFrom('clicks')
-    .select(sql<number>`count(distinct nonce)`.as('count'))
-    .where('workspace_id', '=', workspaceId)
-    .where('verdict', '=', 'human')
-    .where('nonce', 'in', mails.select('nonce'))
-    .executeTakeFirst()
-  const rate = toNumber(clicked?.count) / sent
-  return rate > 0 && rate < 1 ? rate : null
+type Chosen = { value: number; source: Capacity['rateSource'] }
+
+function chosen(given: number | undefined, known: number | null, supposed: number): Chosen {
+  if (given !== undefined) return { value: given, source: 'given' }
+  // none in time of all that came: the curve tells more than a zero
+  return known ? { value: known, source: 'history' } : { value: supposed, source: 'assumed' }
+}
+
+/** What a campaign asks of its planner. */
+export function capacityQuery({
+  listId,
+  variants,
+  split,
+  readDays,
+  hypothesisId,
+  siteId,
+  goalId,
+}: Pick<
+  Campaign,
+  'listId' | 'variants' | 'split' | 'readDays' | 'hypothesisId' | 'siteId' | 'goalId'
+>): CapacityQuery {
+  return {
+    variants: variants.length,
+    share: split.mode === 'full' ? 1 : split.share,
+    hours: decisionHours({ split, readDays }),
+    ...(listId === null ? {} : { listId }),
+    ...(hypothesisId === null ? {} : { hypothesisId }),
+    ...(siteId === null ? {} : { siteId }),
+    ...(goalId === null ? {} : { goalId }),
+  }
 }

@@ -3,7 +3,7 @@ import { checkCampaign } from '#domain/email/campaign-check'
 import { sentVariant } from '#domain/email/sent-variant'
 import type { CampaignCheck } from '#wire/campaign-checks'
 import type { Campaign } from '#wire/campaigns'
-import { readCapacity } from './campaign-capacity.ts'
+import { capacityQuery, readCapacity } from './campaign-capacity.ts'
 import { getMailRow } from './mail-settings.ts'
 import { countRecipients, NOBODY } from './recipients.ts'
 import { type Store, toNumber } from './store.ts'
@@ -25,7 +25,7 @@ export async function readCampaignCheck(
   campaign: Campaign,
   { findings, troubles, hasMail, hasServer, scheduleAt, now }: Around,
 ): Promise<CampaignCheck> {
-  const { listId, hypothesisId, split, variants } = campaign
+  const { listId, variants } = campaign
   const reach = listId === null ? NOBODY : await countRecipients(store, workspaceId, listId)
   const { members, reachable: total, suppressed, unsubscribed, withoutConsent } = reach
   const consenting = listId === null ? 0 : await countConsenting(store, workspaceId, listId)
@@ -33,17 +33,7 @@ export async function readCampaignCheck(
   const capacity =
     listId === null || variants.length < 2
       ? null
-      : await readCapacity(
-          store,
-          workspaceId,
-          {
-            listId,
-            variants: variants.length,
-            share: split.mode === 'full' ? 1 : split.share,
-            ...(hypothesisId ? { hypothesisId } : {}),
-          },
-          now,
-        )
+      : await readCapacity(store, workspaceId, capacityQuery(campaign), now)
   const from = {
     name: campaign.fromName || mail.body.fromName,
     address: campaign.fromEmail || mail.body.fromEmail,

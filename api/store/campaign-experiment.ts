@@ -1,6 +1,6 @@
 // The experiment that a campaign's test is: made and kept in step while the campaign is a draft.
 import type { CompiledQuery } from 'kysely'
-import { SUPPOSED_CLICK_RATE } from '#domain/email/capacity'
+import { SUPPOSED_RATES } from '#domain/email/capacity'
 import type { Deciding } from '#domain/email/deciding'
 import { CLICK, CONFIRMED } from '#domain/email/unit-event'
 import { GOAL_REACHED, type Measure } from '#domain/measure'
@@ -92,7 +92,7 @@ export async function stepExperiment(
     guardrails: '[]',
     coverage: 1,
     monthly_visitors: 1,
-    baseline_rate: SUPPOSED_CLICK_RATE,
+    baseline_rate: SUPPOSED_RATES.clicks,
     min_runtime_days: 0,
     exclusion_group_id: null,
     exclusion_share: null,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CAMPAIGN_BLOCKERS, CAMPAIGN_WARNINGS } from '#domain/email/campaign-check'
 import { CAPACITY_ADVICE } from '#domain/email/capacity'
+import { DECIDING } from '#domain/email/deciding'
 import { Id } from './common.ts'
 import { Finding, Trouble } from './emails.ts'
 
@@ -12,25 +13,41 @@ export const CapacityQuery = z.object({
   variants: z.coerce.number().int().min(2).max(5).default(2),
   /** who takes part, from 0.05 to 1 */
   share: z.coerce.number().min(0.05).max(1).default(1),
-  /** clicks per accepted mail that are expected; the company's own history unless said */
+  /** from the last mail to the decision; a week unless said */
+  hours: z.coerce.number().min(0.25).max(720).default(168),
+  /** where the links lead, and the conversion wanted there: they say what decides */
+  siteId: Id.optional(),
+  goalId: Id.optional(),
+  /** of what decides, per accepted mail; the company's own history unless said */
   rate: z.coerce.number().gt(0).lt(1).optional(),
+  /** share of it that has come by the decision; the company's own history unless said */
+  arrived: z.coerce.number().gt(0).max(1).optional(),
   /** the hypothesis whose promise it is compared with */
   hypothesisId: Id.optional(),
   /** a promise that has not been written down yet, in its stead */
   promisedLift: z.coerce.number().min(0.001).max(10).optional(),
 })
 
-/** "With 2,400 contacts you can see a difference in clicks of 60 % or more." Lifts are fractions. */
+/** "With 2,400 contacts you can see a difference in clicks of 65 % or more." Lifts are fractions. */
 export const Capacity = z.object({
   /** who would get the mail: suppressed and unsubscribed contacts are left out */
   contacts: z.int(),
   /** of them, in the test */
   tested: z.int(),
   perVariant: z.int(),
+  /** what the rate and the lifts are of */
+  deciding: z.enum(DECIDING),
   rate: z.number(),
   /** `history`: the company's campaigns of the last year; `assumed`: nothing is known yet */
   rateSource: z.enum(['history', 'assumed', 'given']),
-  /** null where no difference could be seen */
+  /** share of it that has come when the winner is looked for: what comes later does not count for it */
+  arrived: z.number(),
+  arrivedSource: z.enum(['history', 'assumed', 'given']),
+  /** of what decides, in one version by then */
+  expected: z.number(),
+  /** so few that no verdict could speak, whatever the difference */
+  isTooFew: z.boolean(),
+  /** shown four times in five; null where no difference could be seen */
   smallestLift: z.number().nullable(),
   /** the same if the whole list took part */
   smallestLiftOfAll: z.number().nullable(),

@@ -34,7 +34,7 @@ describe('a test on the whole list', () => {
   it('is weighed while its hypothesis is typed, by contacts and the promise as it stands', async () => {
     const typed = await read('/api/campaigns/capacity?contacts=2400&promisedLift=0.3')
     expect(typed).toMatchObject({ contacts: 2400, perVariant: 1200, promisedLift: 0.3 })
-    expect(typed.smallestLift).toBeCloseTo(0.6, 2)
+    expect(typed.smallestLift).toBeCloseTo(0.66, 2)
     const { hypothesisId } = await makeCampaign(test, owner, { contacts: 4 })
     const around = `/api/campaigns/capacity?contacts=2400&hypothesisId=${hypothesisId}`
     const { promisedLift } = (await read(`/api/hypotheses/${hypothesisId}`)) as { promisedLift: number }

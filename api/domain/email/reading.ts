@@ -1,4 +1,5 @@
 // How far the reading of an email test has come: its mails leave at once, what they bring comes in little by little.
+import type { CampaignSplit } from './campaign.ts'
 
 /** When a campaign's test was sent, and when its reading is planned for; null before it has been sent. */
 export type Reading = { sentAt: number; plannedAt: number } | null
@@ -12,4 +13,9 @@ export function maturityOf(reading: Reading, now: number): number {
   const { sentAt, plannedAt } = reading
   if (now >= plannedAt) return 1
   return Math.max(0, (now - sentAt) / (plannedAt - sentAt))
+}
+
+/** From the last mail of a test to its planned look: the wait where the rest waits, else the days that a click counts. */
+export function decisionHours({ split, readDays }: { split: CampaignSplit; readDays: number }): number {
+  return split.mode === 'share' ? split.waitHours : readDays * 24
 }

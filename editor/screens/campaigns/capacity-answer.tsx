@@ -7,8 +7,8 @@ import { useFormat } from '../../session.tsx'
 
 type Props = {
   capacity: Capacity
-  /** A part of the list takes part, the rest waits. */
-  isShared: boolean
+  /** After which the winner is looked for, where a part of the list takes part and the rest waits; else null. */
+  waitHours: number | null
   onUseAll?: () => void
   /** Takes the smallest difference that can be seen for a promise. */
   onPromise?: (lift: number) => void
@@ -17,15 +17,20 @@ type Props = {
 /** In whole percent, and never less than what can be seen. */
 const wholeOf = (lift: number) => Math.ceil(lift * 100 - 1e-9) / 100
 
-export function CapacityAnswer({ capacity, isShared, onUseAll, onPromise }: Props) {
+export function CapacityAnswer({ capacity, waitHours, onUseAll, onPromise }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { contacts, tested, perVariant, smallestLift, smallestLiftOfAll, promisedLift, rate } = capacity
+  const isShared = waitHours !== null
   const words = {
     contacts: format.count(contacts),
     tested: format.count(tested),
     perVariant: format.count(perVariant),
-    rate: format.percent(rate, 1),
+    what: t(`campaigns.capacity.what.${capacity.deciding}`),
+    arrived: format.percent(capacity.arrived, 0),
+    rate: format.percent(rate, rate < 0.01 ? 2 : 1),
+    expected: format.count(Math.round(capacity.expected)),
+    wait: t('campaigns.split.hours', { count: waitHours ?? 0 }),
     lift: smallestLift === null ? '' : format.percent(wholeOf(smallestLift), 0),
     ofAll: smallestLiftOfAll === null ? '' : format.percent(wholeOf(smallestLiftOfAll), 0),
     promise: promisedLift === null ? '' : format.percent(promisedLift, 0),
@@ -45,11 +50,17 @@ export function CapacityAnswer({ capacity, isShared, onUseAll, onPromise }: Prop
       <Stack gap={6}>
         <Text fw={600}>
           {smallestLift === null
-            ? t('campaigns.capacity.never', words)
+            ? t(`campaigns.capacity.${isShared ? 'neverShared' : 'never'}`, words)
             : t(`campaigns.capacity.${isShared ? 'shared' : 'all'}`, words)}
         </Text>
         <Text fz="sm">
           {t(`campaigns.capacity.rate.${capacity.rateSource}`, words)}{' '}
+          {isShared && t(`campaigns.capacity.arrived.${capacity.arrivedSource}`, words)}
+        </Text>
+        <Text fz="sm">
+          {capacity.isTooFew
+            ? t('campaigns.capacity.tooFew', words)
+            : smallestLift !== null && t('campaigns.capacity.power', words)}{' '}
           {promisedLift !== null &&
             t(
               isEnough

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { decisionHours } from '#domain/email/reading'
 import { campaignApi } from './campaign-api.ts'
 import { CapacityAnswer } from './capacity-answer.tsx'
 import type { Compose } from './use-compose.ts'
@@ -11,6 +12,9 @@ export function CapacityWords({ compose }: { compose: Compose }) {
   const query = {
     variants: String(values.variants.length),
     share: String(values.split.mode === 'share' ? values.split.share : 1),
+    hours: String(decisionHours(values)),
+    ...(values.siteId === null ? {} : { siteId: values.siteId }),
+    ...(values.goalId === null ? {} : { goalId: values.goalId }),
     ...(values.listId === null ? {} : { listId: values.listId }),
     ...(values.hypothesisId === null ? {} : { hypothesisId: values.hypothesisId }),
   }
@@ -28,11 +32,12 @@ export function CapacityWords({ compose }: { compose: Compose }) {
       </Text>
     )
   }
-  const isShared = values.split.mode === 'share'
+  const { split } = values
+  const isShared = split.mode === 'share'
   return capacity.data ? (
     <CapacityAnswer
       capacity={capacity.data}
-      isShared={isShared}
+      waitHours={isShared ? split.waitHours : null}
       {...(isShared ? { onUseAll: () => compose.set({ split: { mode: 'full' } }) } : {})}
     />
   ) : null

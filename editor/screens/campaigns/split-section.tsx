@@ -7,8 +7,8 @@ import { CapacityWords } from './capacity-words.tsx'
 import type { Compose } from './use-compose.ts'
 
 const SHARES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8]
-const HOURS = [1, 2, 4, 8, 24, 48, 72]
-const USUAL = { mode: 'share', share: 0.4, waitHours: 4 } as const
+const HOURS = [1, 2, 4, 8, 12, 24, 48, 72]
+const USUAL = { mode: 'share', share: 0.4, waitHours: 24 } as const
 /** What stands there already is offered too, even where another client has chosen it. */
 const withCurrent = (offered: readonly number[], current: number) =>
   [...new Set([...offered, current])].sort((a, b) => a - b)

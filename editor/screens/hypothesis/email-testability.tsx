@@ -27,7 +27,7 @@ export function EmailTestability({ values, onValues, lists, answer, onPromise }:
     <>
       {answer ? (
         <Stack gap={6}>
-          <CapacityAnswer capacity={answer} isShared={false} onPromise={onPromise} />
+          <CapacityAnswer capacity={answer} waitHours={null} onPromise={onPromise} />
           <Text fz="sm" c="dimmed">
             {t('feasibility.email.whole')}
           </Text>

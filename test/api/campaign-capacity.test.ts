@@ -1,0 +1,60 @@
+// What a list can show: in what decides, by the hour of the decision, and by what the company's own campaigns tell.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Capacity } from '#wire/campaign-checks'
+import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
+import { makeCampaign, readersClick } from '../support/make-campaign.ts'
+
+const HOUR_MS = 3600_000
+let test: TestApp
+let owner: Sender
+beforeAll(async () => {
+  test = await openApp()
+  owner = await asOwner(test)
+})
+afterAll(() => test.mail.stop())
+
+const ask = async (query: Record<string, string>) => {
+  const { status, body } = await owner('GET', `/api/campaigns/capacity?${new URLSearchParams(query)}`)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return body as Capacity
+}
+const checked = async (id: string) =>
+  (await owner('GET', `/api/campaigns/${id}/launch-check`)).body as { blockers: string[]; capacity: Capacity }
+
+it('speaks of what decides, and of what will have come by then', async () => {
+  const made = await makeCampaign(test, owner, {
+    isSeen: true,
+    body: { split: { mode: 'share', share: 0.4, waitHours: 4 } },
+  })
+  const confirmed = (await checked(made.id)).capacity
+  expect(confirmed).toMatchObject({ deciding: 'confirmed', rate: 0.025, rateSource: 'assumed' })
+  expect(confirmed).toMatchObject({ arrived: expect.closeTo(0.48, 2), arrivedSource: 'assumed' })
+  await owner('PATCH', `/api/campaigns/${made.id}`, { goalId: made.goalId })
+  const { capacity, blockers } = await checked(made.id)
+  expect(capacity).toMatchObject({ deciding: 'conversion', rate: 0.005, isTooFew: true })
+  expect(capacity.contactsNeeded).toBeGreaterThan(4 * (confirmed.contactsNeeded ?? 0))
+  expect(blockers).toEqual([])
+  const [soon, late] = await Promise.all(['1', '72'].map((hours) => ask({ contacts: '40000', hours })))
+  expect(late?.smallestLift).toBeLessThan((soon?.smallestLift ?? 0) / 1.5)
+})
+
+it('is told by campaigns that people got, not by rehearsals', async () => {
+  const { id } = await makeCampaign(test, owner, { contacts: 600 })
+  await owner('POST', `/api/campaigns/${id}/launch`)
+  // the first are listed at once, the others by a job
+  await test.jobs()
+  expect(await test.sendMail()).toBe(600)
+  await test.jobs()
+  await readersClick(test, id, { a: 30, b: 30 })
+  test.pass(30 * HOUR_MS)
+  await readersClick(test, id, { a: 60, b: 60 })
+  test.pass(8 * 24 * HOUR_MS)
+  await test.jobs()
+  const kept = { rate: 0.05, rateSource: 'assumed', arrivedSource: 'assumed' }
+  expect(await ask({ contacts: '4000', hours: '4' })).toMatchObject(kept)
+  // as if a server had taken them
+  await test.store.db.updateTable('messages').set({ detail: '250 2.0.0 queued' }).execute()
+  const known = { rate: 0.2, rateSource: 'history', arrived: 0.5, arrivedSource: 'history' }
+  expect(await ask({ contacts: '4000', hours: '4' })).toMatchObject(known)
+  expect(await ask({ contacts: '4000', hours: '48' })).toMatchObject({ rate: 0.2, arrived: 1 })
+})
