@@ -1,4 +1,4 @@
-// What one tested hypothesis does to its key result: the shrunk level to expect, and the interval's ends.
+// What one tested hypothesis does to its key result: the level to expect, shrunk within the interval, and its ends.
 import type { Look } from './look.ts'
 import { comparisonOf, measuredEffect } from './measured-effect.ts'
 import { projectLevel } from './projection.ts'
@@ -45,9 +45,12 @@ export function projectHypothesis({
   const { share } = hypothesis
   // a share of visitors cannot pass 100 %
   const possible = (reached: number) => (keyResult.unit === 'percent' ? Math.min(1, reached) : reached)
-  const projected = possible(projectLevel(level, [effect], 0.05).projected)
   // the ends are those of the interval that is valid at every look, K (1 + s L) and K (1 + s U); only the point is shrunk
   const end = (bound: number) => (Number.isFinite(bound) ? possible(level * (1 + share * bound)) : null)
+  const [low, high] = [end(effect.liftLow), end(effect.liftHigh)]
+  // what no look has left in doubt is not shrunk away: a promise far below what was measured pulls as far as the interval
+  const shrunken = possible(projectLevel(level, [effect], 0.05).projected)
+  const projected = within(shrunken, low, high)
   const gap = keyResult.target - level
   const isCounted = rollout === comparison.variant || comparison.standing.verdict === 'confirmed'
   const known = { keyResultId: keyResult.id, level, target: keyResult.target, share }
@@ -58,9 +61,13 @@ export function projectHypothesis({
   return {
     ...known,
     projected,
-    low: end(effect.liftLow),
-    high: end(effect.liftHigh),
+    low,
+    high,
     gapClosed: gap === 0 ? null : (projected - level) / gap,
     standing: isCounted ? 'counted' : 'possible',
   }
+}
+
+function within(value: number, low: number | null, high: number | null): number {
+  return Math.max(low ?? Number.NEGATIVE_INFINITY, Math.min(high ?? Number.POSITIVE_INFINITY, value))
 }

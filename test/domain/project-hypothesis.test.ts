@@ -1,4 +1,5 @@
 // What a test does to its key result: the interval's ends as they are, the point shrunk, and never beyond what can be.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { takeLook } from '#domain/look'
 import { projectHypothesis } from '#domain/project-hypothesis'
@@ -42,6 +43,33 @@ describe('projectHypothesis', () => {
     expect(projection?.projected).toBeGreaterThan(0.04)
     expect(projection?.projected).toBeLessThan(0.04 * (1 + 0.5 * (lift ?? 0)))
     expect(projection?.gapClosed).toBeCloseTo(((projection?.projected ?? 0) - 0.04) / 0.02, 12)
+  })
+
+  it('keeps the point within its own range, whatever was promised and measured', () => {
+    const counts = fc.record({
+      visitors: fc.integer({ min: 20, max: 3000 }),
+      a: fc.double({ min: 0, max: 1, noNaN: true }),
+      b: fc.double({ min: 0, max: 1, noNaN: true }),
+    })
+    const promises = fc.double({ min: 0.01, max: 2, noNaN: true })
+    const rollouts = fc.constantFrom(null, 'a', 'b')
+    fc.assert(
+      fc.property(counts, promises, rollouts, ({ visitors, a, b }, promisedLift, rollout) => {
+        const look = lookAt(Math.round(a * visitors), Math.round(b * visitors), visitors)
+        const claim = { ...hypothesis, promisedLift, share: 1 }
+        const found = projectHypothesis({ hypothesis: claim, keyResult, level: 0.02, look, rollout })
+        if (!found) return
+        expect(found.projected).toBeGreaterThanOrEqual(found.low ?? Number.NEGATIVE_INFINITY)
+        expect(found.projected).toBeLessThanOrEqual(found.high ?? Number.POSITIVE_INFINITY)
+      }),
+      { numRuns: 300 },
+    )
+    // +471 % measured of +15 % promised, and more than doubled for sure: the level is not to rise by less than that
+    const look = lookAt(14, 80, 600)
+    const modest = { ...hypothesis, promisedLift: 0.15, share: 1 }
+    const found = projectHypothesis({ hypothesis: modest, keyResult, level: 0.02, look, rollout: null })
+    expect(found?.low).toBeGreaterThan(0.04)
+    expect(found?.projected).toBe(found?.low)
   })
 
   it('never promises a share above 100 %', () => {
