@@ -1,7 +1,14 @@
 // Campaigns: composed, found, and what a launch of one would meet.
 import { Hono } from 'hono'
 import { CampaignCheck, Capacity, CapacityQuery } from '#wire/campaign-checks'
-import { CampaignProgress, CampaignReport, Message, MessageList, MessageQuery } from '#wire/campaign-report'
+import {
+  CampaignProgress,
+  CampaignReport,
+  Message,
+  MessageList,
+  MessageQuery,
+  SettledMessages,
+} from '#wire/campaign-report'
 import { Campaign, CampaignList, CampaignPatch, CampaignQuery, NewCampaign } from '#wire/campaigns'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
@@ -16,7 +23,7 @@ import { readProgress } from '../store/campaign-progress.ts'
 import { readReport } from '../store/campaign-report.ts'
 import { getCampaign, listCampaigns } from '../store/campaigns.ts'
 import { deleteUnreceived } from '../store/delete-unreceived.ts'
-import { listMessages, settleUncertain } from '../store/messages.ts'
+import { listMessages, settleAllUncertain, settleUncertain } from '../store/messages.ts'
 import { checkedCampaign } from './checked-campaign.ts'
 import { answers } from './describe.ts'
 
@@ -101,3 +108,23 @@ export const campaigns = new Hono<AppEnv>()
     const own = { workspaceId: c.var.identity.workspaceId, campaignId, id }
     return c.json(await settleUncertain(store, own, 'sent', clock()))
   })
+  .post(
+    '/:id/messages/resend-all',
+    answers('Send all its uncertain mails again', SettledMessages),
+    async (c) => {
+      const { store, clock, mail } = c.var.services
+      const own = { workspaceId: c.var.identity.workspaceId, campaignId: c.req.param('id') }
+      const settled = await settleAllUncertain(store, own, 'ready', clock())
+      mail?.wake()
+      return c.json({ settled })
+    },
+  )
+  .post(
+    '/:id/messages/mark-all-sent',
+    answers('All its uncertain mails did arrive', SettledMessages),
+    async (c) => {
+      const { store, clock } = c.var.services
+      const own = { workspaceId: c.var.identity.workspaceId, campaignId: c.req.param('id') }
+      return c.json({ settled: await settleAllUncertain(store, own, 'sent', clock()) })
+    },
+  )

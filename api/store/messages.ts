@@ -51,14 +51,10 @@ export async function settleUncertain(
   as: 'ready' | 'sent',
   now: number,
 ): Promise<Message> {
-  const { status } = await getCampaign(store, workspaceId, campaignId)
-  if (status === 'cancelled')
-    throw new Problem('wrong_state', 'it was cancelled: nothing of it is sent any more')
+  await refuseCancelled(store, workspaceId, campaignId)
   const own = store.db
     .updateTable('messages')
-    .set(
-      as === 'sent' ? { state: as, sent_at: now, code: 'by_hand' } : { state: as, next_at: null, code: null },
-    )
+    .set(decided(as, now))
     .where('workspace_id', '=', workspaceId)
     .where('campaign_id', '=', campaignId)
     .where('id', '=', id)
@@ -99,4 +95,49 @@ export async function settleUncertain(
     )
   }
   return fromRow(row)
+}
+
+/**
+ * All that are uncertain now, where a person knows what became of them together: the server's log shows them, or none.
+ * Answers how many there were. Those of who has been erased have no address to be sent to again, and stay.
+ */
+export async function settleAllUncertain(
+  store: Store,
+  { workspaceId, campaignId }: { workspaceId: string; campaignId: string },
+  as: 'ready' | 'sent',
+  now: number,
+): Promise<number> {
+  await refuseCancelled(store, workspaceId, campaignId)
+  const isUncertain = sql<SqlBool>`messages.workspace_id = ${workspaceId} and messages.campaign_id = ${campaignId}
+    and messages.state = 'uncertain'`
+  const hasAddress = sql<SqlBool>`messages.email is not null`
+  // what follows from them is written first: afterwards nobody knows which they were
+  const arrived = store.db
+    .updateTable('nonces')
+    .set({ accepted: 1 })
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      sql<SqlBool>`nonce in (select nonce from messages where ${isUncertain} and messages.nonce is not null)`,
+    )
+  const reopen = changeCampaign(store, workspaceId, campaignId, {
+    status: 'sending',
+    ended_at: null,
+    updated_at: now,
+  })
+    .where('status', '=', 'sent')
+    .where(sql<SqlBool>`exists (select 1 from messages where ${isUncertain} and ${hasAddress})`)
+  const all = store.db.updateTable('messages').set(decided(as, now)).where(isUncertain)
+  const changed = await store.batch(
+    as === 'sent' ? compile(arrived, all) : compile(reopen, all.where(hasAddress)),
+  )
+  return changed.at(-1) ?? 0
+}
+
+const decided = (as: 'ready' | 'sent', now: number) =>
+  as === 'sent' ? { state: as, sent_at: now, code: 'by_hand' } : { state: as, next_at: null, code: null }
+
+async function refuseCancelled(store: Store, workspaceId: string, campaignId: string): Promise<void> {
+  const { status } = await getCampaign(store, workspaceId, campaignId)
+  if (status === 'cancelled')
+    throw new Problem('wrong_state', 'it was cancelled: nothing of it is sent any more')
 }

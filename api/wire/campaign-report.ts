@@ -106,9 +106,12 @@ export const Message = z.object({
   bounce: z.string().nullable(),
 })
 export const MessageList = pageOf(Message)
+/** How many mails were uncertain, and are not any more. */
+export const SettledMessages = z.object({ settled: Count })
 
 export type CampaignProgress = z.infer<typeof CampaignProgress>
 export type CampaignReport = z.infer<typeof CampaignReport>
 export type VariantReport = z.infer<typeof VariantReport>
 export type MessageQuery = z.infer<typeof MessageQuery>
+export type SettledMessages = z.infer<typeof SettledMessages>
 export type Message = z.infer<typeof Message>

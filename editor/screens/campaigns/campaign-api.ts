@@ -1,6 +1,6 @@
 // What the screens of campaigns ask of the server, beside reading and saving them.
 import type { CampaignCheck, Capacity } from '#wire/campaign-checks'
-import type { CampaignProgress, CampaignReport, Message } from '#wire/campaign-report'
+import type { CampaignProgress, CampaignReport, Message, SettledMessages } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import type { Pooled } from '#wire/pooled'
 import { type Query, request, search } from '../../api.ts'
@@ -11,6 +11,9 @@ const act =
     request<Campaign>('POST', `campaigns/${id}/${action}`, body)
 const ofMessage = (action: string) => (id: string, messageId: string) =>
   request<Message>('POST', `campaigns/${id}/messages/${messageId}/${action}`, {})
+
+const ofAllUncertain = (action: string) => (id: string) =>
+  request<SettledMessages>('POST', `campaigns/${id}/messages/${action}`, {})
 
 export const campaignApi = {
   check: (id: string) => request<CampaignCheck>('GET', `campaigns/${id}/launch-check`),
@@ -31,5 +34,7 @@ export const campaignApi = {
     request<{ items: Message[]; total: number }>('GET', `campaigns/${id}/messages${search(query)}`),
   resend: ofMessage('resend'),
   markSent: ofMessage('mark-sent'),
+  resendAll: ofAllUncertain('resend-all'),
+  markAllSent: ofAllUncertain('mark-all-sent'),
   pooled: (hypothesisId: string) => request<Pooled>('GET', `hypotheses/${hypothesisId}/pooled`),
 }

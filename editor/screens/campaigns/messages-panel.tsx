@@ -35,6 +35,7 @@ export function MessagesPanel({ campaign, state }: Props) {
   const total = pages.data?.pages.at(-1)?.total ?? 0
   return (
     <Panel title={t(`campaigns.messages.${state}.title`)} lead={t(`campaigns.messages.${state}.lead`)}>
+      {state === 'uncertain' && total > 1 && <AllUncertain campaign={campaign} total={total} />}
       {pages.error && <ProblemAlert error={pages.error} />}
       <ul className={classes.messages}>
         {items.map((message) => (
@@ -43,6 +44,43 @@ export function MessagesPanel({ campaign, state }: Props) {
       </ul>
       <LoadMore pages={{ ...pages, items, total }} />
     </Panel>
+  )
+}
+
+/** A server that kept silent leaves many behind: its log tells of all at once. */
+function AllUncertain({ campaign, total }: { campaign: Campaign; total: number }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const canEdit = useCanEdit()
+  if (!canEdit) return null
+  const mails = format.count(total)
+  return (
+    <Group gap="xs" mb="sm">
+      <ConfirmButton
+        label={t('campaigns.messages.all.markSent')}
+        title={t('campaigns.messages.all.markSentTitle', { mails })}
+        confirmLabel={t('campaigns.messages.all.markSentNow')}
+        act={async () => {
+          await campaignApi.markAllSent(campaign.id)
+          await refresh()
+        }}
+        button={{ size: 'xs', variant: 'default' }}
+      >
+        {t('campaigns.messages.all.markSentText')}
+      </ConfirmButton>
+      <ConfirmButton
+        label={t('campaigns.messages.all.resend')}
+        title={t('campaigns.messages.all.resendTitle', { mails })}
+        confirmLabel={t('campaigns.messages.all.resendNow')}
+        act={async () => {
+          await campaignApi.resendAll(campaign.id)
+          await refresh()
+        }}
+        button={{ size: 'xs', variant: 'default' }}
+      >
+        {t('campaigns.messages.all.resendText')}
+      </ConfirmButton>
+    </Group>
   )
 }
 
