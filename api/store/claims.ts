@@ -37,7 +37,8 @@ const isRefused = ({ workspaceId, email, contact }: DueMessage) =>
 
 type Result =
   | { state: 'sent'; at: number; code: string; detail: string }
-  | { state: 'deferred'; nextAt: number; code: string; detail: string }
+  /** `isUncounted`: it has not been tried, for all that its server tells: the next time is as good as this one. */
+  | { state: 'deferred'; nextAt: number; code: string; detail: string; isUncounted?: boolean }
   | { state: 'failed' | 'uncertain' | 'skipped'; code: string; detail: string }
 
 /**
@@ -71,10 +72,16 @@ export function settleMessage(
     })
     .where('workspace_id', '=', message.workspaceId)
     .where('id', '=', message.id)
+  const isUncounted = result.state === 'deferred' && result.isUncounted === true
+  // the claim has counted it
   if (holder !== null)
-    return update.where('state', 'in', ['sending', 'uncertain']).where('holder', '=', holder).compile()
+    return update
+      .$if(isUncounted, (put) => put.set(({ eb }) => ({ attempts: eb('attempts', '-', 1) })))
+      .where('state', 'in', ['sending', 'uncertain'])
+      .where('holder', '=', holder)
+      .compile()
   return update
-    .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
+    .$if(!isUncounted, (put) => put.set(({ eb }) => ({ attempts: eb('attempts', '+', 1) })))
     .where('state', 'in', ['ready', 'deferred'])
     .compile()
 }

@@ -27,8 +27,8 @@ async function openSending(catcher: Catcher = {}, place: Place = {}) {
   const owner = await asOwner(test)
   const { body } = await owner('GET', '/api/session')
   const workspaceId = (body.workspace as { id: string }).id
-  const campaign = (count: number) =>
-    makeSendingCampaign(test.store, workspaceId, { recipients: people(count), now: test.now() })
+  const campaign = (count: number, name = 'p') =>
+    makeSendingCampaign(test.store, workspaceId, { recipients: people(count, name), now: test.now() })
   const progress = async (id: string) => (await owner('GET', `/api/campaigns/${id}/progress`)).body
   const statusOf = async (id: string) => {
     const { status, pauseReason } = (await owner('GET', `/api/campaigns/${id}`)).body
@@ -37,7 +37,8 @@ async function openSending(catcher: Catcher = {}, place: Place = {}) {
   return { server, test, owner, workspaceId, campaign, progress, statusOf, logged }
 }
 
-const people = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@clients.example`)
+const people = (count: number, name = 'p') =>
+  Array.from({ length: count }, (_, i) => `${name}${i}@clients.example`)
 const stopped = { status: 'paused', pauseReason: 'transport' }
 
 describe('a server that takes nobody', () => {
@@ -114,6 +115,37 @@ describe('a server that takes content and does not answer', () => {
     expect((await progress(id)).trouble).toMatchObject({ kind: 'silent', againAt: null })
   })
 
+  it('leaves many behind, and they are settled together: sent again, or noted as arrived', async () => {
+    let isSilent = true
+    const { server, test, owner, campaign, statusOf } = await openSending({
+      behave: () => (isSilent ? 'drop after' : 'take'),
+    })
+    const id = await campaign(12)
+    const settle = async (action: string) =>
+      (await owner('POST', `/api/campaigns/${id}/messages/${action}`, {})).body
+    await test.sendMail()
+    const { uncertain = 0 } = await countStates(test.store, id)
+    isSilent = false
+    expect(await settle('resend-all')).toEqual({ settled: uncertain })
+    expect(await settle('resend-all')).toEqual({ settled: 0 })
+    expect(await statusOf(id)).toEqual(stopped)
+    await owner('POST', `/api/campaigns/${id}/resume`)
+    expect(await test.sendMail()).toBe(12)
+    expect(server.mails.length).toBe(12 + uncertain)
+
+    const second = await campaign(12, 'q')
+    isSilent = true
+    await test.sendMail()
+    const counts = await countStates(test.store, second)
+    const marked = await owner('POST', `/api/campaigns/${second}/messages/mark-all-sent`, {})
+    expect(marked.body).toEqual({ settled: counts.uncertain })
+    expect(await countStates(test.store, second)).toEqual({ sent: counts.uncertain, ready: counts.ready })
+    const { items } = (await owner('GET', '/api/audit-log')).body as { items: { action: string }[] }
+    const told = items.map(({ action }) => action)
+    expect(told).toContain('campaigns.messages.resend-all')
+    expect(told).toContain('campaigns.messages.mark-all-sent')
+  })
+
   it('to one in many is not stopped for', async () => {
     const lost = people(60).filter((_, i) => i % 25 === 24)
     const { test, campaign, statusOf } = await openSending({
@@ -124,4 +156,84 @@ describe('a server that takes content and does not answer', () => {
     expect(await countStates(test.store, id)).toEqual({ sent: 58, uncertain: 2 })
     expect((await statusOf(id)).status).toBe('sending')
   })
+})
+
+describe('a server that takes its time', () => {
+  it('with the answer to content is waited for, far longer than with any other', async () => {
+    const { promise: isWithServer, resolve: arrived } = Promise.withResolvers<void>()
+    const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>()
+    const { test, campaign } = await openSending(
+      {
+        // the second is silent from the moment on that the first one's content has come in, and is given up
+        behave: (to, times) => (to === 'p1@clients.example' && times === 0 ? 'hang before' : 'take'),
+        onRecipient: (to) => (to === 'p1@clients.example' ? isWithServer : undefined),
+        onClose: () => answer(),
+        onMail: ({ to }) => {
+          if (to !== 'p0@clients.example') return
+          arrived()
+          return mayAnswer
+        },
+      },
+      { silenceMs: 1000 },
+    )
+    const id = await campaign(2)
+    await test.sendMail()
+    expect(await countStates(test.store, id)).toEqual({ sent: 1, deferred: 1 })
+  })
+})
+
+describe('what a server answers', () => {
+  it('is for now or for good by its first digit, whatever status it adds', async () => {
+    const { test, owner, campaign } = await openSending({
+      behave: (to) => ({
+        at: 'recipient',
+        answer: to === 'p0@clients.example' ? '450 5.1.1 unknown for the moment' : '550 4.2.1 no more of it',
+      }),
+    })
+    const id = await campaign(2)
+    await test.sendMail()
+    const { items } = (await owner('GET', `/api/campaigns/${id}/messages`)).body as {
+      items: { email: string; state: string; bounce: string | null }[]
+    }
+    const outcomes = Object.fromEntries(items.map(({ email, state, bounce }) => [email, [state, bounce]]))
+    expect(outcomes).toEqual({
+      'p0@clients.example': ['deferred', null],
+      'p1@clients.example': ['failed', 'soft'],
+    })
+    const { total } = (await owner('GET', '/api/suppressions')).body
+    expect(total).toBe(0)
+  })
+
+  it.each([
+    ['421 4.7.0 closing the channel', 'recipient'],
+    ['451 4.7.0 Daily sending quota exceeded', 'recipient'],
+    ['451 4.7.0 Daily sending quota exceeded', 'content'],
+    ['550 5.4.5 Daily user sending limit exceeded', 'recipient'],
+  ] as const)(
+    '%s at %s uses up no mail’s tries: it is let alone, and after an hour a person is told',
+    async (answer, at) => {
+      let isBusy = true
+      const { server, test, owner, campaign, progress, statusOf } = await openSending({
+        behave: () => (isBusy ? { at, answer } : 'take'),
+      })
+      const id = await campaign(30)
+      await test.sendMail()
+      // those under way when it had said so often enough may join
+      expect(server.tried.size).toBeLessThan(5 + 5)
+      expect(await progress(id)).toMatchObject({ trouble: { kind: 'busy' }, failed: 0 })
+      for (let quarter = 0; quarter < 5; quarter++) {
+        test.pass(15 * MINUTE_MS)
+        await test.sendMail()
+      }
+      expect(await statusOf(id)).toEqual(stopped)
+      const tries = await test.store.db.selectFrom('messages').select('attempts').execute()
+      expect(Math.max(...tries.map(({ attempts }) => attempts))).toBeLessThanOrEqual(1)
+      expect(await test.store.db.selectFrom('bounces').selectAll().execute()).toEqual([])
+      isBusy = false
+      await owner('POST', `/api/campaigns/${id}/resume`)
+      test.pass(15 * MINUTE_MS)
+      await test.sendMail()
+      expect(await countStates(test.store, id)).toEqual({ sent: 30 })
+    },
+  )
 })

@@ -22,7 +22,10 @@ async function openSending(
   silenceMs?: number,
 ) {
   const server = await openSmtpCatcher({ behave: behaves })
-  const test = await openApp({ smtpUrl: server.url, ...(silenceMs ? { silenceMs } : {}) })
+  const test = await openApp({
+    smtpUrl: server.url,
+    ...(silenceMs ? { silenceMs, answerMs: silenceMs } : {}),
+  })
   closing.push(() => test.mail.stop(), server.close)
   const owner = await asOwner(test)
   const { body } = await owner('GET', '/api/session')

@@ -57,6 +57,8 @@ describe('a refusal', () => {
       '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed',
       'soft restricted 5.7.133',
     ],
+    ['451 4.7.0 Daily sending quota exceeded', 'soft rate 4.7.0'],
+    ['550 5.4.5 Daily user sending limit exceeded', 'soft rate 5.4.5'],
     ['552 5.3.4 Message size exceeds fixed limit', 'soft too_large 5.3.4'],
     // the sender
     [

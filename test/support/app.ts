@@ -36,6 +36,8 @@ type Place = {
   smtpUrl?: string
   /** How long it may be silent. */
   silenceMs?: number
+  /** How long it may take with its answer to a mail's content. */
+  answerMs?: number
   /** Where it writes what happens: the console unless set. */
   log?: Log
   /** Leads calls to others elsewhere than the internet would. */
@@ -47,6 +49,7 @@ export async function openApp({
   startsAt = Date.parse('2026-11-02T09:00:00Z'),
   smtpUrl,
   silenceMs,
+  answerMs,
   log = consoleLog,
   reroute = (outbound) => outbound,
 }: Place = {}) {
@@ -77,6 +80,7 @@ export async function openApp({
     publicUrl: SERVER,
     smtpUrl,
     ...(silenceMs ? { silenceMs } : {}),
+    ...(answerMs ? { answerMs } : {}),
     log,
     resolveTxt: async (name) => dns.get(name) ?? [],
   })

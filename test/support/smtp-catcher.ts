@@ -20,6 +20,10 @@ type Options = {
   behave?: (to: string, times: number) => Behaviour
   /** Runs when a mail's content has come in, before it is answered. */
   onMail?: (mail: Caught) => void | Promise<void>
+  /** Runs before a recipient is answered. */
+  onRecipient?: (to: string) => void | Promise<void>
+  /** A session has ended, whoever ended it. */
+  onClose?: () => void
   users?: Record<string, string>
   /** What it answers whoever connects, such as `421 too busy`; undefined welcomes them. */
   greet?: () => string | undefined
@@ -29,6 +33,8 @@ type Options = {
 export async function openSmtpCatcher({
   behave = () => 'take',
   onMail,
+  onRecipient,
+  onClose,
   users,
   greet = () => undefined,
   port: wanted = 0,
@@ -59,7 +65,9 @@ export async function openSmtpCatcher({
       const behaviour = behave('', 0)
       done(typeof behaviour === 'object' && behaviour.at === 'sender' ? refusal(behaviour.answer) : null)
     },
-    onRcptTo({ address }, session, done) {
+    onClose: () => onClose?.(),
+    async onRcptTo({ address }, session, done) {
+      await onRecipient?.(address)
       const times = tried.get(address) ?? 0
       tried.set(address, times + 1)
       const behaviour = behave(address, times)

@@ -31,6 +31,11 @@ const words: [RegExp, BounceCause][] = [
   [/ofr[\d_]*_41[67]\b.*(pleine|overquota)|ofr[\d_]*_417\b|boite .{0,40}pleine/, 'full'],
   [/ofr[\d_]*_416\b|destinataire (invalide|inconnu)|utilisateur inconnu|boite inconnue/, 'unknown_mailbox'],
   [/ofr[\d_]*_(506|515|518|519)\b|mail rejete|service refuse|lpn\d*_51\d/, 'blocked'],
+  // of who sends, not of who receives
+  [
+    /(sending|sender|outgoing|outbound|daily|hourly|monthly)( [a-z]+){0,2} (quota|limit)|quota d'envoi|limite d'envoi/,
+    'rate',
+  ],
   [
     /over ?quota|mailbox (is )?full|quota exceeded|exceeded .{0,30}quota|out of storage|insufficient storage|inbox is full|not enough (disk )?space/,
     'full',

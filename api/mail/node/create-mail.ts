@@ -28,6 +28,8 @@ export type MailOptions = {
   smtpUrl?: string | undefined
   /** How long a mail server may be silent before it is given up, ms. */
   silenceMs?: number
+  /** How long it may take with its answer once content is with it, ms. */
+  answerMs?: number
   resolveTxt?: MailServices['resolveTxt']
 }
 
@@ -39,10 +41,10 @@ export type Mail = MailServices & {
 }
 
 export function createMail(options: MailOptions): Mail {
-  const { store, clock, secretKey, smtpUrl, silenceMs, log = consoleLog } = options
+  const { store, clock, secretKey, smtpUrl, silenceMs, answerMs, log = consoleLog } = options
   const compiler = createCompiler()
   const committer = createCommitter(store)
-  const relays = createRelays({ store, committer, clock, secretKey, smtpUrl, silenceMs })
+  const relays = createRelays({ store, committer, clock, secretKey, smtpUrl, silenceMs, answerMs })
 
   const sender = createSender({
     store,

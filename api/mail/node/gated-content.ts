@@ -10,11 +10,14 @@ export class GatedContent extends Readable {
   hasAsked = false
   readonly #raw: Buffer
   readonly #gate: () => Promise<boolean>
+  readonly #onLeaving: () => void
 
-  constructor(raw: Buffer, gate: () => Promise<boolean>) {
+  /** `onLeaving` is called before the first byte. */
+  constructor(raw: Buffer, gate: () => Promise<boolean>, onLeaving: () => void) {
     super({ highWaterMark: raw.length + 1 })
     this.#raw = raw
     this.#gate = gate
+    this.#onLeaving = onLeaving
   }
 
   override _read(): void {
@@ -34,6 +37,7 @@ export class GatedContent extends Readable {
     if (this.destroyed) return
     if (isOpen) {
       this.hasLeft = true
+      this.#onLeaving()
       this.push(this.#raw)
       this.push(null)
     } else {

@@ -1,6 +1,7 @@
 // Which transport a company's mail goes through, kept open while its settings stay the same.
 import type { TransportKind } from '#wire/mail-settings'
 import { findMailSecret, getMailRow, type MailRow } from '../../store/mail-settings.ts'
+import { defined } from '../../store/patch.ts'
 import type { Store } from '../../store/store.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import { transportKind } from '../transport-kind.ts'
@@ -21,9 +22,18 @@ type Options = {
   secretKey: string
   smtpUrl: string | undefined
   silenceMs: number | undefined
+  answerMs: number | undefined
 }
 
-export function createRelays({ store, committer, clock, secretKey, smtpUrl, silenceMs }: Options): Relays {
+export function createRelays({
+  store,
+  committer,
+  clock,
+  secretKey,
+  smtpUrl,
+  silenceMs,
+  answerMs,
+}: Options): Relays {
   const ours = smtpUrl === undefined ? undefined : readSmtpUrl(smtpUrl)
   const open = new Map<string, { made: string; transport: Transport }>()
 
@@ -51,7 +61,7 @@ export function createRelays({ store, committer, clock, secretKey, smtpUrl, sile
       if (known?.made === made) return { transport: known.transport, settings, dkim }
       known?.transport.close()
       const transport = server
-        ? smtpPool(server, { kind, connections, ...(silenceMs ? { silenceMs } : {}) })
+        ? smtpPool(server, { kind, connections, ...defined({ silenceMs, answerMs }) })
         : outboxTransport(committer, store, workspaceId, clock)
       open.set(workspaceId, { made, transport })
       return { transport, settings, dkim }

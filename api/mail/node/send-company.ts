@@ -18,7 +18,7 @@ import { rawMail } from './raw-mail.ts'
 import type { RelayHealth, Trouble } from './relay-health.ts'
 import { domainOf, type Relay } from './relays.ts'
 import type { SenderEpoch } from './sender-epoch.ts'
-import { type Attempt, settler } from './settle.ts'
+import { type Attempt, type RefusalOfUs, settler } from './settle.ts'
 import type { Delivery } from './transport.ts'
 
 export type CompanyPass = {
@@ -49,6 +49,9 @@ export type PassReport = {
 
 /** What became of a mail waits this long for the next claims, to share their commit. */
 const SETTLE_WITHIN_MS = 10
+
+/** So many mails that a server in a row will not take of us now, and it is let alone for a while. */
+const MOST_REFUSED = 5
 
 /** Written and signed, and nothing claimed yet. */
 type Prepared = {
@@ -81,10 +84,16 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
   }
   const writers = new Map(campaigns.map((campaign) => [campaign.id, mailWriter(campaign, context)]))
   const due = dueMail(store, workspaceId, campaigns, pass.paces, clock)
-  const settle = settler(store, pass.random)
   const report: PassReport = { sent: 0, heldUntil: undefined, trouble: undefined }
+  const settle = settler(
+    store,
+    pass.random,
+    ({ id }, refusal) => health.refusedUs(id, busy(refusal), clock()).isGeneral && report.sent === 0,
+  )
   let lanes = transport.connections
   let underWay = 0
+  let refusedInARow = 0
+  let lastRefusal: Trouble | undefined
   /** What became of mails, on its way to the store. */
   const unwritten = new Set<Promise<unknown>>()
   let failure: { error: unknown } | undefined
@@ -162,6 +171,11 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     } else if (isClaimed) health.answered()
     const attempt: Attempt = { message, isClaimed, holder, nonce, now: clock() }
     const settled = settle(attempt, delivery)
+    if (settled.isSent) refusedInARow = 0
+    else if (settled.refusalOfUs) {
+      lastRefusal = busy(settled.refusalOfUs)
+      if (++refusedInARow >= MOST_REFUSED) stopFor(lastRefusal)
+    }
     const recorded = committer(settled.queries, settled.isSent ? SETTLE_WITHIN_MS : 0)
     if (settled.isSent) {
       // shares its commit with the next claims: the lane need not wait
@@ -222,9 +236,12 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
   await Promise.all(unwritten)
   if (transport.kind === 'outbox' && report.sent > 0) await trimOutbox(store, workspaceId)
   if (failure) throw failure.error
+  if (report.sent === 0) report.trouble ??= lastRefusal
   report.heldUntil = due.heldUntil()
   return report
 }
+
+const busy = ({ code, detail }: RefusalOfUs): Trouble => ({ kind: 'busy', code, detail, isFinal: false })
 
 /** The mail, or why its merge tags cannot be filled for this person. */
 function written(write: WriteMail | undefined, message: DueMessage, nonce: string | null) {

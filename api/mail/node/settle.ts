@@ -20,18 +20,28 @@ export type Attempt = {
   now: number
 }
 
+/** The server's word that it takes no more of ours now, whoever they are for. */
+export type RefusalOfUs = { code: string; detail: string }
+
 /** What the pass has to know beside what is written. */
 export type Settled = {
   queries: CompiledQuery[]
   isSent: boolean
   /** Written down after them, with all that follows from it. */
   bounce?: NewBounce
+  /** Nothing that its recipient has to do with. */
+  refusalOfUs?: RefusalOfUs
   /** The campaign may have stopped itself. */
   mayStop: boolean
 }
 
 /** Of every way a mail can end but those that leave its message as it was: withheld, and no session with the server. */
-export function settler(store: Store, random: () => number) {
+export function settler(
+  store: Store,
+  random: () => number,
+  /** Told of every refusal of us: true where it is so for all, and no mail's fault. */
+  isGeneral: (message: DueMessage, refusal: RefusalOfUs) => boolean,
+) {
   const accepted = (attempt: Attempt, reply: string): CompiledQuery[] => {
     const { message, holder, nonce, now } = attempt
     const code = /^\d{3}/.exec(reply)?.[0] ?? '250'
@@ -45,13 +55,18 @@ export function settler(store: Store, random: () => number) {
   }
 
   /** Tried again later, unless it has been tried often enough. */
-  const putOff = (attempt: Attempt, trouble: { code: string; detail: string }): CompiledQuery[] => {
+  const putOff = (
+    attempt: Attempt,
+    { code, detail }: { code: string; detail: string },
+    isUncounted = false,
+  ): CompiledQuery[] => {
     const { message, isClaimed, now } = attempt
     const attempts = message.attempts + 1
+    const nextAt = now + retryDelayMs(attempts, random())
     const result =
-      attempts >= MAX_ATTEMPTS
-        ? ({ state: 'failed', ...trouble } as const)
-        : ({ state: 'deferred', nextAt: now + retryDelayMs(attempts, random()), ...trouble } as const)
+      attempts >= MAX_ATTEMPTS && !isUncounted
+        ? ({ state: 'failed', code, detail } as const)
+        : ({ state: 'deferred', nextAt, code, detail, isUncounted } as const)
     return [settleMessage(store, message, result, isClaimed ? attempt.holder : null), ...forgetNonce(attempt)]
   }
 
@@ -69,11 +84,17 @@ export function settler(store: Store, random: () => number) {
   const pause = ({ message: { workspaceId, campaignId }, now }: Attempt) =>
     pauseCampaigns(store, 'policy', now, { workspaceId, campaignId })
 
+  const refusedUs = (attempt: Attempt, refusalOfUs: RefusalOfUs): Settled => {
+    const queries = putOff(attempt, refusalOfUs, isGeneral(attempt.message, refusalOfUs))
+    return { ...settled(queries), refusalOfUs }
+  }
+
   const refused = (attempt: Attempt, delivery: Delivery & { outcome: 'refused' }): Settled => {
     const { message, isClaimed, holder } = attempt
-    const { code, detail, stage } = delivery
-    const refusal = classifyRefusal(detail)
-    if (code.startsWith('4')) {
+    const { code, detail, stage, isForNow } = delivery
+    const refusal = isForNow ? { ...classifyRefusal(detail), kind: 'soft' as const } : classifyRefusal(detail)
+    if (isOfUsForNow(delivery, refusal)) return refusedUs(attempt, { code, detail })
+    if (isForNow) {
       const later = settled(putOff(attempt, { code, detail }))
       if (message.attempts + 1 < MAX_ATTEMPTS) return later
       // tried often enough: one of those that suppress an address after five in a row
@@ -81,7 +102,7 @@ export function settler(store: Store, random: () => number) {
     }
     if (isAboutUs(stage, refusal)) {
       // the next one would be refused as well: this one waits with the others until somebody has mended it
-      const waits = { state: 'deferred', nextAt: attempt.now, code, detail } as const
+      const waits = { state: 'deferred', nextAt: attempt.now, code, detail, isUncounted: true } as const
       const kept = isClaimed ? [settleMessage(store, message, waits, holder), ...forgetNonce(attempt)] : []
       return { ...settled([...kept, ...pause(attempt)]), mayStop: true }
     }
@@ -105,7 +126,7 @@ export function settler(store: Store, random: () => number) {
         return settled([settleMessage(store, attempt.message, unknown, attempt.holder)])
       }
       case 'not_sent':
-        return settled(putOff(attempt, delivery))
+        return delivery.isAsked ? refusedUs(attempt, delivery) : settled(putOff(attempt, delivery))
       default:
         return settled([])
     }
@@ -131,4 +152,14 @@ const settled = (queries: CompiledQuery[]): Settled => ({ queries, isSent: false
 /** Nobody of this campaign would get through: the sender is refused, or may not send here, or is not who it says. */
 function isAboutUs(stage: string, { kind, cause }: Refusal): boolean {
   return stage === 'sender' || (kind === 'policy' && (cause === 'relay' || cause === 'authentication'))
+}
+
+/** The same for now: a quota is used up, or it wants fewer mails a minute. Some say so with 5, and mean tomorrow. */
+function isOfUsForNow(
+  { stage, isForNow, detail }: Delivery & { outcome: 'refused' },
+  { cause }: Refusal,
+): boolean {
+  // Gmail's words for a mailbox that gets too many mails, from whomever
+  if (cause === 'rate') return !/receiving (mail|email)/i.test(detail)
+  return isForNow && (stage === 'sender' || cause === 'relay' || cause === 'authentication')
 }

@@ -10,14 +10,17 @@ export type SmtpError = Error & {
   responseCode?: number | undefined
 }
 
-/** The enhanced status (RFC 3463) where the server gives one, else its reply code; and its words without them. */
-function readReply(response: string): { code: string; detail: string } {
+/**
+ * The enhanced status (RFC 3463) where the server gives one, else its reply code; and its words without them. Whether it is
+ * for now the reply code alone decides (RFC 5321 §4.2.1): servers that say `450 5.1.1` mean to be asked again.
+ */
+function readReply(response: string): { code: string; detail: string; isForNow: boolean } {
   const [, reply = '', enhanced] = /^(\d{3})[ -]?(?:([245]\.\d{1,3}\.\d{1,3})\b)?/.exec(response) ?? []
   const words = response
     .replace(/\r?\n\d{3}[ -]?/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  return { code: enhanced ?? reply, detail: words.slice(0, 500) }
+  return { code: enhanced ?? reply, detail: words.slice(0, 500), isForNow: reply.startsWith('4') }
 }
 
 const troubleOf = (error: SmtpError) => ({
@@ -57,13 +60,14 @@ export function failureOf(error: SmtpError, hasLeft: boolean): Delivery {
     return { outcome: 'unanswered', ...troubleOf(error) }
   }
   // 421 and 503 are about the session, not about this mail
-  if (isAnswer && responseCode !== 421 && responseCode !== 503) {
+  const isOfSession = responseCode === 421 || responseCode === 503
+  if (isAnswer && !isOfSession) {
     const stage = command === 'MAIL FROM' ? 'sender' : command === 'RCPT TO' ? 'recipient' : 'content'
     return { outcome: 'refused', stage, ...readReply(response) }
   }
   if (error.code === 'EMESSAGE')
-    return { outcome: 'refused', stage: 'content', code: '5.3.4', detail: error.message }
+    return { outcome: 'refused', stage: 'content', code: '5.3.4', detail: error.message, isForNow: false }
   if (error.code === 'EENVELOPE' && command === 'API')
-    return { outcome: 'refused', stage: 'recipient', code: '5.1.3', detail: error.message }
-  return { outcome: 'not_sent', ...troubleOf(error) }
+    return { outcome: 'refused', stage: 'recipient', code: '5.1.3', detail: error.message, isForNow: false }
+  return { outcome: 'not_sent', ...troubleOf(error), isAsked: isOfSession }
 }

@@ -20,17 +20,21 @@ export type PoolOptions = {
   connections: number
   /** How long the server may be silent, ms. */
   silenceMs?: number
+  /** How long it may take with its answer once content is with it, ms. */
+  answerMs?: number
 }
 
 /** Servers tend to end a session after a hundred mails or a minute; a fresh one costs less than being cut off. */
 const MAILS_PER_CONNECTION = 100
 const IDLE_MS = 15_000
+/** RFC 5321 §4.5.3.2.6: who is impatient here does not know whether the mail arrived. */
+const ANSWER_MS = 10 * 60_000
 
 type Session = { connection: SMTPConnection; mails: number; idle?: NodeJS.Timeout }
 
 export function smtpPool(
   server: SmtpServer,
-  { kind, connections, silenceMs = 60_000 }: PoolOptions,
+  { kind, connections, silenceMs = 60_000, answerMs = ANSWER_MS }: PoolOptions,
 ): Transport {
   const idle: Session[] = []
 
@@ -60,9 +64,14 @@ export function smtpPool(
         return unreachable(error as SmtpError)
       }
       session.mails++
-      const { delivery, isReusable, hasAsked } = await sendOver(session.connection, dispatch)
-      if (isReusable) giveBack(session)
-      else session.connection.close()
+      let sent: Sent | undefined
+      try {
+        sent = await sendOver(session.connection, dispatch, { silenceMs, answerMs })
+      } finally {
+        if (sent?.isReusable) giveBack(session)
+        else session.connection.close()
+      }
+      const { delivery, hasAsked } = sent
       // a server may end a session that has been idle: that says nothing about this mail
       if (delivery.outcome === 'not_sent' && session.mails > 1 && !hasAsked) return this.send(dispatch)
       return delivery
@@ -108,12 +117,19 @@ async function openConnection(server: SmtpServer, silenceMs: number): Promise<SM
 
 type Sent = { delivery: Delivery; isReusable: boolean; hasAsked: boolean }
 
-function sendOver(connection: SMTPConnection, { envelope, raw, gate }: Dispatch): Promise<Sent> {
-  const content = new GatedContent(raw, gate)
+type Patience = { silenceMs: number; answerMs: number }
+
+function sendOver(
+  connection: SMTPConnection,
+  { envelope, raw, gate }: Dispatch,
+  { silenceMs, answerMs }: Patience,
+): Promise<Sent> {
+  const content = new GatedContent(raw, gate, () => bear(connection, answerMs))
   const { promise, resolve, reject } = Promise.withResolvers<Sent>()
   const end = (delivery: Delivery, isReusable: boolean) =>
     resolve({ delivery, isReusable, hasAsked: content.hasAsked })
   connection.send({ ...envelope, size: raw.length }, content, (error, info) => {
+    bear(connection, silenceMs)
     if (!error) return end({ outcome: 'accepted', reply: info.response }, true)
     content.destroy()
     if (content.isWithheld) return end({ outcome: 'withheld' }, false)
@@ -121,8 +137,17 @@ function sendOver(connection: SMTPConnection, { envelope, raw, gate }: Dispatch)
     const delivery = failureOf(error, content.hasLeft)
     if (delivery.outcome !== 'refused') return end(delivery, false)
     // the transaction may still be open: the next mail begins with a clean slate
-    connection.once('end', () => end(delivery, false))
-    connection.reset((fault) => end(delivery, !fault))
+    const ended = () => end(delivery, false)
+    connection.once('end', ended)
+    connection.reset((fault) => {
+      connection.removeListener('end', ended)
+      end(delivery, !fault)
+    })
   })
   return promise
+}
+
+/** How long its silence is borne from now on. */
+function bear({ _socket: socket }: SMTPConnection, ms: number): void {
+  if (socket) socket.setTimeout(ms)
 }

@@ -5,14 +5,21 @@ export type Envelope = { from: string; to: string }
 
 /**
  * `withheld`: the gate did not open. `unreachable`: no session with the server. `not_sent`: the session broke before
- * any content went out. `refused`: the server said no. `unanswered`: content went out, and no answer came back.
+ * any content went out, `isAsked` at the server's word. `refused`: the server said no, for now or for good. `unanswered`:
+ * content went out, and no answer came back.
  */
 export type Delivery =
   | { outcome: 'accepted'; reply: string }
   | { outcome: 'withheld' }
   | { outcome: 'unreachable'; code: string; detail: string; isPermanent: boolean }
-  | { outcome: 'not_sent'; code: string; detail: string }
-  | { outcome: 'refused'; stage: 'sender' | 'recipient' | 'content'; code: string; detail: string }
+  | { outcome: 'not_sent'; code: string; detail: string; isAsked: boolean }
+  | {
+      outcome: 'refused'
+      stage: 'sender' | 'recipient' | 'content'
+      code: string
+      detail: string
+      isForNow: boolean
+    }
   | { outcome: 'unanswered'; code: string; detail: string }
 
 export type Dispatch = {
