@@ -18,4 +18,6 @@ export type TestPlan = {
   minRuntimeMs: number
   /** Share of the visitors per arm, control first. */
   weights: readonly number[]
+  /** Of an email test: mails of all variants that its promise asked for, as reckoned at launch. */
+  mailsNeeded?: number | null
 }

@@ -6,6 +6,7 @@ import type { TestPlan } from '#domain/look'
 import { type Measure, phaseMetrics, type WatchedMetric } from '#domain/measure'
 import type { Campaign } from '#wire/campaigns'
 import type { Hypothesis } from '#wire/hypotheses'
+import { capacityQuery, readCapacity } from './campaign-capacity.ts'
 import { measureOf } from './campaign-experiment.ts'
 import { earlierCap, type FrozenPhase } from './freeze-phase.ts'
 import { getGoal, listGoals } from './goals.ts'
@@ -32,6 +33,7 @@ export async function freezeEmailPhase(
   const { deciding, reason } = decidingMetric(campaign.goalId, site)
   const tested = split.mode === 'full' ? recipients : testedContacts(recipients, split.share)
   const weights = variants.map(() => 1 / variants.length)
+  const { contactsNeeded } = await readCapacity(store, workspaceId, capacityQuery(campaign), now)
   const plan: TestPlan = {
     direction: deciding === 'conversion' ? hypothesis.direction : 'increase',
     promisedLift: hypothesis.promisedLift,
@@ -42,6 +44,7 @@ export async function freezeEmailPhase(
     plannedVisitors: Math.max(1, Math.round((2 * tested) / variants.length)),
     minRuntimeMs: 0,
     weights,
+    mailsNeeded: contactsNeeded,
   }
   const phase: FrozenPhase = {
     id: newId(now),

@@ -148,6 +148,7 @@ function phaseOf(phase: Phase): Results['phase'] {
     alpha,
     power,
     minRuntimeMs,
+    mailsNeeded: phase.plan.mailsNeeded ?? null,
   }
 }
 

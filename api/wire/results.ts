@@ -124,6 +124,8 @@ export const Results = z.object({
     alpha: z.number(),
     power: z.number(),
     minRuntimeMs: z.int(),
+    /** of an email test: mails of all variants that its promise asked for, as reckoned at launch; else null */
+    mailsNeeded: z.int().nullable(),
     consent: ConsentMode,
   }),
   /** the deciding one first */

@@ -40,7 +40,13 @@ it('speaks of what decides, and of what will have come by then', async () => {
 
 it('is told by campaigns that people got, not by rehearsals', async () => {
   const { id } = await makeCampaign(test, owner, { contacts: 600 })
-  await owner('POST', `/api/campaigns/${id}/launch`)
+  const launched = (await owner('POST', `/api/campaigns/${id}/launch`)).body as { experimentId: string }
+  const results = async () =>
+    (await owner('GET', `/api/experiments/${launched.experimentId}/results`)).body as {
+      phase: { mailsNeeded: number }
+    }
+  const { mailsNeeded } = (await results()).phase
+  expect(mailsNeeded).toBeGreaterThan(600)
   // the first are listed at once, the others by a job
   await test.jobs()
   expect(await test.sendMail()).toBe(600)
@@ -57,4 +63,6 @@ it('is told by campaigns that people got, not by rehearsals', async () => {
   const known = { rate: 0.2, rateSource: 'history', arrived: 0.5, arrivedSource: 'history' }
   expect(await ask({ contacts: '4000', hours: '4' })).toMatchObject(known)
   expect(await ask({ contacts: '4000', hours: '48' })).toMatchObject({ rate: 0.2, arrived: 1 })
+  // what was frozen at launch stays
+  expect((await results()).phase.mailsNeeded).toBe(mailsNeeded)
 })

@@ -8,23 +8,25 @@ import { Panel } from '../../ui/panel.tsx'
 import { InboxRow } from '../campaigns/inbox-row.tsx'
 import { resolved } from '../campaigns/variants.ts'
 import { promisedChange } from './lead-comparison.ts'
+import { mailsNeeded } from './mails-needed.ts'
 
-type Props = { campaign: Campaign; results: Results; mailsNeeded: number | null }
+type Props = { campaign: Campaign; results: Results }
 
-export function EmailSetupPanel({ campaign, results, mailsNeeded }: Props) {
+export function EmailSetupPanel({ campaign, results }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { phase } = results
+  const tooSmall = mailsNeeded(results)
   return (
     <Panel title={t('results.setup.title')} lead={t('results.setup.lead', { number: phase.number })}>
       <Stack gap="sm">
         <Text fz="sm">
-          {t(mailsNeeded === null ? 'results.setup.claim' : 'emailTest.smallClaim', {
+          {t(claimKey(results, tooSmall !== null), {
             metric: results.metrics[0].name,
             promise: format.lift(promisedChange(results)),
             power: format.percent(phase.power, 0),
-            needed: format.count(mailsNeeded ?? 0),
-            planned: format.count(results.plannedEnd.plannedVisitors),
+            needed: format.count(tooSmall?.needed ?? 0),
+            planned: format.count(tooSmall?.planned ?? 0),
           })}
         </Text>
         {campaign.variants.map((variant) => {
@@ -46,4 +48,11 @@ export function EmailSetupPanel({ campaign, results, mailsNeeded }: Props) {
       </Stack>
     </Panel>
   )
+}
+
+/** Its chances are spoken of while they are still to come, and where they were reckoned at launch. */
+function claimKey({ look, phase }: Results, isTooSmall: boolean) {
+  const isDecided = look !== null && look.verdict.verdict !== 'inconclusive'
+  if (isDecided || phase.mailsNeeded === null) return 'emailTest.claim'
+  return isTooSmall ? 'emailTest.smallClaim' : 'results.setup.claim'
 }

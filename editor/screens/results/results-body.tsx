@@ -33,7 +33,6 @@ import { SecondaryPanel } from './secondary-panel.tsx'
 import { SegmentsPanel } from './segments-panel.tsx'
 import { SetupPanel } from './setup-panel.tsx'
 import { SplitPanel } from './split-panel.tsx'
-import { useMailsNeeded } from './use-mails-needed.ts'
 import { VariantsTable } from './variants-table.tsx'
 import { VerdictHistory } from './verdict-history.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
@@ -43,7 +42,6 @@ type Props = { experiment: Experiment; keyResult: KeyResult; site: Site; results
 export function ResultsBody({ experiment, keyResult, site, results }: Props) {
   const { look, phase, exposed } = results
   const campaign = useItem('campaigns', experiment.campaignId ?? '', { refetchMs: 10_000 }).data
-  const mailsNeeded = useMailsNeeded(campaign, results)
   const isNewest = phase.number === results.phases.at(-1)?.number
   const isBroken = look?.srm.isAlarm ?? false
   const isReadable = look !== null && !isTooEarly(look)
@@ -53,7 +51,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
     campaignId === null ? (
       <SetupPanel experiment={experiment} results={results} />
     ) : (
-      campaign && <EmailSetupPanel campaign={campaign} results={results} mailsNeeded={mailsNeeded} />
+      campaign && <EmailSetupPanel campaign={campaign} results={results} />
     )
   const previews = campaignId === null && (
     <div className={classes.screenOnly}>
@@ -68,7 +66,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
       <SalesNotice siteId={site.id} results={results} />
       {phase.isIndicative && exposed > 0 && <IndicativePanel />}
       {look && !phase.isIndicative && (
-        <VerdictPanel results={results} look={look} keyResultId={keyResult.id} mailsNeeded={mailsNeeded} />
+        <VerdictPanel results={results} look={look} keyResultId={keyResult.id} />
       )}
       {exposed === 0 && <NoVisitorYet experiment={experiment} />}
       {isBroken && <SplitPanel results={results} />}

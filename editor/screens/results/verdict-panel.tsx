@@ -8,6 +8,7 @@ import type { Results } from '#wire/results'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { isPhaseOver, leadComparison } from './lead-comparison.ts'
+import { mailsNeeded } from './mails-needed.ts'
 import classes from './results.module.css'
 import { VerdictFacts } from './verdict-facts.tsx'
 import { isUndecided } from './verdict-story.ts'
@@ -23,11 +24,9 @@ type Props = {
   results: Results
   look: Look
   keyResultId: string
-  /** Of an email test that is too small for its promise. */
-  mailsNeeded: number | null
 }
 
-export function VerdictPanel({ results, look, keyResultId, mailsNeeded }: Props) {
+export function VerdictPanel({ results, look, keyResultId }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
@@ -37,6 +36,7 @@ export function VerdictPanel({ results, look, keyResultId, mailsNeeded }: Props)
   const isRunning = !isOver
   const advice = adviceKey(look, results.status)
   const isMany = look.comparisons.length > 1
+  const tooSmall = mailsNeeded(results)
   const risk = format.percent(results.phase.alpha / 2)
   return (
     <Paper
@@ -67,12 +67,12 @@ export function VerdictPanel({ results, look, keyResultId, mailsNeeded }: Props)
           <Text fz="md" className="lv-measure">
             {t(`results.verdict.${key}.why`, words)}
           </Text>
-          {mailsNeeded !== null && verdict === 'inconclusive' && (
+          {tooSmall !== null && (
             <Text fz="md" className="lv-measure" mt="xs" fw={600}>
               {t('emailTest.tooSmall', {
                 promise: words.promise,
-                needed: format.count(mailsNeeded),
-                planned: format.count(results.plannedEnd.plannedVisitors),
+                needed: format.count(tooSmall.needed),
+                planned: format.count(tooSmall.planned),
               })}
             </Text>
           )}
