@@ -17,6 +17,9 @@ export type SendingCampaign = {
   opens: OpensMode
   anonymousClicks: boolean
   contents: Map<string, Content>
+  isTest: boolean
+  /** The hour that decides, once its test has been sent. */
+  waitUntil: number | null
   /** When its test, and the rest, began to be sent. */
   startedAt: Record<Part, number>
 }
@@ -39,7 +42,7 @@ export type DueMessage = {
   variant: string
   part: Part
   attempts: number
-  /** When one that was put off is due; 0 for one that has not been tried. */
+  /** When one that was put off is due; 0 for one that has not been tried, or that a person sends again. */
   nextAt: number
   tracksClicks: boolean
   tracksOpens: boolean
@@ -70,7 +73,7 @@ export async function listSendingWorkspaces(store: Store): Promise<string[]> {
 export async function listSendingCampaigns({ db }: Store, workspaceId: string): Promise<SendingCampaign[]> {
   const campaigns = await db
     .selectFrom('campaigns')
-    .select(['id', 'body', 'launched_at', 'winner_at'])
+    .select(['id', 'body', 'launched_at', 'winner_at', 'experiment_id', 'wait_until'])
     .where('workspace_id', '=', workspaceId)
     .where('status', 'in', ACTIVE)
     .orderBy('launched_at')
@@ -92,6 +95,8 @@ export async function listSendingCampaigns({ db }: Store, workspaceId: string): 
         replyTo: body.replyTo ?? '',
         opens: body.opens ?? 'off',
         anonymousClicks: body.anonymousClicks ?? true,
+        isTest: row.experiment_id !== null,
+        waitUntil: row.wait_until,
         startedAt: { test: row.launched_at ?? 0, rest: row.winner_at ?? row.launched_at ?? 0 },
         contents: new Map(
           contents.map((content) => [

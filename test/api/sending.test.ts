@@ -170,6 +170,44 @@ describe('units of a test', () => {
     const counted = rows.filter(({ body }) => clicksOf(body) > 0)
     expect(counted.map(({ visitor_id, body }) => [visitor_id, clicksOf(body)])).toEqual([[nonce, 1]])
   })
+
+  it('of a mail that comes after all others is none: one that a person sends again, or that was late beyond the decision', async () => {
+    const [lost = '', late = ''] = people(2)
+    const { server, test, owner, workspaceId } = await openSending((to, times) =>
+      times > 0 || (to !== lost && to !== late)
+        ? 'take'
+        : to === lost
+          ? 'drop after'
+          : { at: 'recipient', answer: '451 4.7.1 Greylisted' },
+    )
+    const { experiment, site } = await makeDraft(owner)
+    await owner('POST', `/api/experiments/${experiment.id}/start`, {})
+    const id = await makeSendingCampaign(test.store, workspaceId, {
+      recipients: people(8),
+      now: test.now(),
+      experiment: { id: experiment.id, siteId: site.id },
+    })
+    await test.sendMail()
+    // its hour has come, with two mails missing: whoever is waiting is written to the log
+    await test.store.db
+      .updateTable('campaigns')
+      .set({ wait_until: test.now() })
+      .where('id', '=', id)
+      .execute()
+    expect(await writeExposures(test.store, test.now())).toBe(6)
+    const own = (await messagesOf(test, id)).find(({ email }) => email === lost)
+    expect((await owner('POST', `/api/campaigns/${id}/messages/${own?.id}/resend`)).status).toBe(200)
+    test.pass(3 * HOUR_MS)
+    await test.sendMail()
+    expect(await countStates(test.store, id)).toEqual({ sent: 8 })
+    expect(await writeExposures(test.store, test.now())).toBe(0)
+    const last = server.mails.filter(({ to }) => [lost, late].includes(to)).slice(-2)
+    expect(last.map(({ to }) => to).toSorted()).toEqual([lost, late])
+    for (const { raw } of last) {
+      expect(raw).toContain('https://www.planeo.example/demo')
+      expect(raw).not.toContain('http://levier.test/t/')
+    }
+  })
 })
 
 describe('a server that refuses', () => {

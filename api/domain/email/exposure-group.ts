@@ -1,4 +1,6 @@
 // Which units of a test are written to the log together: many enough that the order of the log tells whose mail none is.
+import type { Part } from './campaign.ts'
+
 /** Of one variant: fewer are not told apart from each other by when they were sent. */
 export const GROUP = 20
 
@@ -20,6 +22,23 @@ export function groupToExpose(
       return own.length < 2 * GROUP ? [] : withoutLoneHours(shuffled(own, random).slice(GROUP))
     })
     .toSorted((a, b) => (a.nonce < b.nonce ? -1 : 1))
+}
+
+type Mail = { part: Part; attempts: number; nextAt: number }
+
+/**
+ * Whether a mail's unit will be written among others: not that of one which a person sends again, nor of one that comes
+ * after the hour at which those that stayed behind have been written. Alone in the log it would tell whose it is, so it
+ * gets none, unless its reader has agreed to be followed.
+ */
+export function isAmongOthers(
+  { part, attempts, nextAt }: Mail,
+  { isTest, waitUntil }: { isTest: boolean; waitUntil: number | null },
+  now: number,
+): boolean {
+  if (!isTest || part !== 'test') return true
+  const isSentAgain = attempts > 0 && nextAt === 0
+  return !isSentAgain && (waitUntil === null || now < waitUntil)
 }
 
 /** Hours only move back, so that no click comes before its mail. */

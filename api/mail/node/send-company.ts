@@ -1,6 +1,7 @@
 // One pass over a company's mails: as many at once as its server takes, each claimed before its content leaves.
 import { randomUUID } from 'node:crypto'
 import { bounceAddress } from '#domain/email/bounce-address'
+import { isAmongOthers } from '#domain/email/exposure-group'
 import { hourOf } from '#domain/email/unit-event'
 import { getBrand } from '../../store/brand.ts'
 import { claimMessage, markUncertain, settleMessage, skipSuppressed } from '../../store/claims.ts'
@@ -131,7 +132,9 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     if (!next) return undefined
     const { campaign, message } = next
     const now = clock()
-    const nonce = message.tracksClicks || campaign.anonymousClicks ? randomUUID() : null
+    const isCounted =
+      message.tracksClicks || (campaign.anonymousClicks && isAmongOthers(message, campaign, now))
+    const nonce = isCounted ? randomUUID() : null
     const mail = written(writers.get(campaign.id), message, nonce)
     if (typeof mail === 'string') {
       const result = { state: 'failed', code: 'template', detail: mail } as const
