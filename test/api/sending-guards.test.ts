@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMail } from '../../api/mail/node/create-mail.ts'
-import { claimMessage, settleMessage } from '../../api/store/claims.ts'
+import { claimMessage, SENDER_LEASE, settleMessage } from '../../api/store/claims.ts'
 import { recordConsent } from '../../api/store/consents.ts'
 import { eraseContact } from '../../api/store/erase-contact.ts'
 import { takeLease } from '../../api/store/leases.ts'
@@ -237,6 +237,34 @@ describe('a mail does not go', () => {
       await restored.close()
     },
   )
+
+  it('again after a backup has been brought back under a second server, which was only standing by', async () => {
+    const standBy = join(folder, 'second')
+    for (const dataDir of [folder, standBy]) {
+      const mail = openMail(store, dataDir)
+      await mail.start()
+      await mail.stop()
+    }
+    await makeSendingCampaign(store, workspaceId, { recipients: people(3), now })
+    const backup = join(folder, 'backup.db')
+    await store.copyTo(backup)
+    const first = openMail()
+    expect(await first.sendDue(now)).toBe(3)
+    await first.stop()
+    await takeLease(store, SENDER_LEASE, 'elsewhere:1:first', now, 30_000)
+    const second = openMail(store, standBy)
+    expect(await second.sendDue(now)).toBe(0)
+    await second.stop()
+
+    const restored = openSqlite(backup)
+    const again = openMail(restored, standBy)
+    await again.start()
+    const campaign = await restored.db.selectFrom('campaigns').selectAll().executeTakeFirstOrThrow()
+    expect(campaign).toMatchObject({ status: 'paused', pause_reason: 'restored' })
+    await again.stop()
+    await restored.close()
+    expect(server.mails.length).toBe(3)
+  })
 
   it('by itself where its campaign has stood still for hours', async () => {
     await makeSendingCampaign(store, workspaceId, { recipients: people(2), now })

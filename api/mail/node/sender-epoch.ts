@@ -1,5 +1,7 @@
 // Notices a database that was brought back from a backup: a number that grows with every second of sending stands in the
 // database and in a file beside it, and a restored database is behind its file. What it calls "to be sent" may have been.
+// A snapshot of the whole folder brings its own file back, and nothing in it differs from a server that was killed then: only
+// six hours of standing still are noticed, so the guide has whoever restores one delete the file, which counts as restored.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CompiledQuery } from 'kysely'
@@ -11,6 +13,8 @@ const EVERY_MS = 1000
 export type SenderEpoch = {
   /** Before a pass: the first claim takes a new number. */
   begin(): Promise<void>
+  /** While another server sends: the file follows its numbers, so that this one, too, notices a database that is behind them. */
+  keepUp(): Promise<void>
   /** To be committed together with a claim; none where the last number is recent enough. */
   due(now: number): CompiledQuery[]
   /** They have been committed: the file follows, before anything is sent. */
@@ -50,6 +54,11 @@ export function senderEpoch(store: Store, dataDir: string | undefined): SenderEp
       // another process may have sent in between
       current = await readEpoch(store)
       takenAt = Number.NEGATIVE_INFINITY
+    },
+    async keepUp() {
+      if (dataDir === undefined) return
+      const inStore = await readEpoch(store)
+      if (inStore > readEpochFile(dataDir)) writeEpochFile(dataDir, inStore)
     },
     due(now) {
       if (dataDir === undefined || now - takenAt < EVERY_MS) return []

@@ -105,7 +105,11 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   const run = async ({ now, workspaceId }: { now?: number; workspaceId?: string }) => {
-    if (isStopping || !(await holdLease())) return undefined
+    if (isStopping) return undefined
+    if (!(await holdLease())) {
+      await options.epoch.keepUp()
+      return undefined
+    }
     const renewal = setInterval(() => void holdLease().catch(() => {}), LEASE_MS / 3).unref()
     const at = now === undefined ? clock : () => now
     const report: SenderReport = { sent: 0, heldUntil: undefined }
