@@ -1,12 +1,13 @@
 // Campaigns: what is composed stands in one JSON column, what has become of it in columns of its own.
-import type { Updateable } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import type { PauseReason } from '#domain/email/campaign'
 import { decidingMetric } from '#domain/email/deciding'
 import type { Campaign, CampaignQuery } from '#wire/campaigns'
 import { Problem } from '../problem.ts'
 import { isFoundIn, readPage } from './page.ts'
+import { isRehearsal } from './rehearsal.ts'
 import type { Database } from './schema.ts'
-import type { Store } from './store.ts'
+import { type Store, toNumber } from './store.ts'
 
 /** What people compose, as the row's `body` keeps it; lists, sites and the like stand in columns too. */
 export type CampaignBody = Pick<
@@ -40,6 +41,7 @@ const select = ({ db }: Store, workspaceId: string) =>
       'sites.seen_at as site_seen_at',
       'sites.consent as site_consent',
       'hypotheses.key_result_id as key_result_id',
+      sql<number>`case when ${isRehearsal()} then 1 else 0 end`.as('is_rehearsal'),
     ])
     .where('campaigns.workspace_id', '=', workspaceId)
 
@@ -72,6 +74,7 @@ const fromRow = (row: Row): Campaign => {
     launchedAt: row.launched_at,
     testSentAt: row.test_sent_at,
     waitUntil: row.wait_until,
+    isRehearsal: toNumber(row.is_rehearsal) === 1,
     endedAt: row.ended_at,
     archivedAt: row.archived_at,
     authorId: row.author_id,

@@ -91,6 +91,8 @@ export const Campaign = fields.extend({
   testSentAt: Instant.nullable(),
   /** when the winner is looked for; the test's reading is planned for then */
   waitUntil: Instant.nullable(),
+  /** its mails were kept in the outbox: nobody got them */
+  isRehearsal: z.boolean(),
   endedAt: Instant.nullable(),
   archivedAt: Instant.nullable(),
   authorId: z.string().nullable(),

@@ -58,11 +58,14 @@ it('is told by campaigns that people got, not by rehearsals', async () => {
   await test.jobs()
   const kept = { rate: 0.05, rateSource: 'assumed', arrivedSource: 'assumed' }
   expect(await ask({ contacts: '4000', hours: '4' })).toMatchObject(kept)
+  const campaign = async () => (await owner('GET', `/api/campaigns/${id}`)).body
+  expect(await campaign()).toMatchObject({ isRehearsal: true })
   // as if a server had taken them
   await test.store.db.updateTable('messages').set({ detail: '250 2.0.0 queued' }).execute()
   const known = { rate: 0.2, rateSource: 'history', arrived: 0.5, arrivedSource: 'history' }
   expect(await ask({ contacts: '4000', hours: '4' })).toMatchObject(known)
   expect(await ask({ contacts: '4000', hours: '48' })).toMatchObject({ rate: 0.2, arrived: 1 })
+  expect(await campaign()).toMatchObject({ isRehearsal: false })
   // what was frozen at launch stays
   expect((await results()).phase.mailsNeeded).toBe(mailsNeeded)
 })

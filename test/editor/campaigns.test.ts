@@ -91,6 +91,10 @@ test('rates are of what could be measured, the deciding figure stands out, and r
   expect(of('waiting')).toBeUndefined()
   const young = { ...report, rows: [{ ...row, clicks: { ...row.clicks, waiting: 5 } }] }
   expect(reportFigures(t, format, young).find(({ name }) => name === 'waiting')?.cells[0]?.text).toBe('5')
+  // not "0 without robots" beside a click that the page has confirmed
+  expect(reportFigures(t, format, young).find(({ name }) => name === 'clicks')?.cells[0]?.share).toBe(
+    '+ 5 en examen',
+  )
   const sold = reportFigures(t, format, {
     ...report,
     rows: [{ ...row, revenue: [{ currency: 'EUR', amount: 12_050 }] }],

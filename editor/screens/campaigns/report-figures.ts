@@ -25,7 +25,7 @@ type Name = keyof typeof COUNTS
 const NAMES = Object.keys(COUNTS) as Name[]
 const INDENTED: readonly Name[] = ['raw', 'clicks', 'waiting', 'confirmed']
 
-/** `isKept`: no server takes the mails, they stay in the outbox. */
+/** `isKept`: no server took the mails, they stayed in the outbox. */
 export function reportFigures(
   t: TFunction,
   format: Format,
@@ -33,6 +33,11 @@ export function reportFigures(
   isKept = false,
 ): Figure[] {
   const keyOf = ({ part, variant }: VariantReport) => `${part} ${variant}`
+  /** A click that nobody has judged yet is no robot's: a page may have confirmed it already. */
+  const examined = (name: Name, { clicks }: VariantReport) =>
+    name === 'clicks' && clicks.waiting > 0
+      ? t('campaigns.report.examined', { count: clicks.waiting, waiting: format.count(clicks.waiting) })
+      : null
   const counted = (name: Name): Figure => {
     const { count, of }: Counted = COUNTS[name]
     return {
@@ -47,7 +52,7 @@ export function reportFigures(
         return {
           key: keyOf(row),
           text: format.count(count(row)),
-          share: base > 0 ? format.percent(count(row) / base) : null,
+          share: examined(name, row) ?? (base > 0 ? format.percent(count(row) / base) : null),
         }
       }),
     }

@@ -1,12 +1,10 @@
 // What came of each version: delivered, clicked, converted, unsubscribed, bounced; the figure that decides stands out.
 import { Table, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReport, VariantReport } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { MAIL_SETTINGS, mailApi } from '../mail/mail-api.ts'
 import { LinksTable } from './links-table.tsx'
 import classes from './report.module.css'
 import { type Figure, reportFigures } from './report-figures.ts'
@@ -16,9 +14,8 @@ type Props = { campaign: Campaign; report: CampaignReport }
 export function ReportPanel({ campaign, report }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings })
   const { rows, deciding } = report
-  const figures = reportFigures(t, format, report, settings.data?.transport === 'outbox')
+  const figures = reportFigures(t, format, report, campaign.isRehearsal)
   const isPart = (row: VariantReport) => rows.some(({ part }) => part !== row.part)
   const title = (row: VariantReport) =>
     row.part === 'rest' ? t('campaigns.report.rest', { name: row.name }) : row.name
@@ -70,6 +67,7 @@ export function ReportPanel({ campaign, report }: Props) {
         </Table>
       </Table.ScrollContainer>
       <Text fz="sm" c="dimmed" mt="xs">
+        {campaign.isRehearsal && `${t('campaigns.report.rehearsal')} `}
         {t('campaigns.report.clicksText')}
         {someMeasured && ` ${t('campaigns.report.measuredText')}`}
         {campaign.opens === 'consenting' && ` ${t('campaigns.report.opensText')}`}

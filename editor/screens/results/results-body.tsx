@@ -27,6 +27,7 @@ import { PlanPanel } from './plan-panel.tsx'
 import { ProjectionPanel } from './projection-panel.tsx'
 import { ProxyPanel } from './proxy-panel.tsx'
 import { ReadingPanel } from './reading-panel.tsx'
+import { RehearsalNotice } from './rehearsal-notice.tsx'
 import classes from './results.module.css'
 import { SalesNotice } from './sales-notice.tsx'
 import { SecondaryPanel } from './secondary-panel.tsx'
@@ -63,6 +64,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
     <Stack gap="md">
       <PhaseNotice results={results} />
       <LeftOutNotice siteId={site.id} results={results} />
+      {campaign?.isRehearsal && <RehearsalNotice />}
       <SalesNotice siteId={site.id} results={results} />
       {phase.isIndicative && exposed > 0 && <IndicativePanel />}
       {look && !phase.isIndicative && (

@@ -1,5 +1,6 @@
 // What fills a verdict's sentences: the variant, the metric, the interval and the promise, as the reader writes them.
 import type { TFunction } from 'i18next'
+import { MIN_OUTCOMES } from '#domain/enough-data'
 import type { Look } from '#domain/look'
 import type { Results } from '#wire/results'
 import type { Format } from '../../ui/format.ts'
@@ -30,7 +31,22 @@ function fill(
     promise: format.lift(promisedChange(results)),
     best: format.lift(best ?? promisedChange(results)),
     days: Math.round(results.phase.minRuntimeMs / 86_400_000),
-    tooLittle: t(`results.tooLittle.${look.kind}`),
+    tooLittle: [t(`results.tooLittle.${look.kind}`), ...missing(t, format, results, look)].join(' '),
     count: look.comparisons.length,
   }
+}
+
+/** How far each version still is from the data that a verdict takes. */
+function missing(t: TFunction, format: Format, { variants }: Results, { kind }: Look): string[] {
+  if (kind !== 'binary') return []
+  return variants
+    .filter(({ conversions }) => conversions < MIN_OUTCOMES)
+    .map(({ name, conversions }) =>
+      t('results.tooLittle.missing', {
+        name,
+        has: format.count(conversions),
+        left: format.count(MIN_OUTCOMES - conversions),
+        count: MIN_OUTCOMES - conversions,
+      }),
+    )
 }
