@@ -8,29 +8,51 @@ import { getBrand } from '../store/brand.ts'
 import { getEmail } from '../store/emails.ts'
 import { freeKey } from '../store/free-key.ts'
 import type { CampaignContent } from '../store/launch-campaign.ts'
-import { listFieldKeys } from '../store/merge-contact.ts'
+import { listFieldKeys, type MergeContact } from '../store/merge-contact.ts'
+import { sampleRecipients } from '../store/recipients.ts'
 import type { Store } from '../store/store.ts'
 import { compileEmail } from './compile-email.ts'
-import { rewriteLinks } from './links.ts'
-import type { MailServices } from './services.ts'
+import { mailLinks, rewriteLinks } from './links.ts'
+import { MADE_UP } from './preview-email.ts'
+import { contactScope, mailScope } from './render.ts'
+import type { CompileTrouble, Filled, MailServices } from './services.ts'
 
 /** Without an email, or where it cannot be compiled, a variant has no content. */
 export type Built = { contents: CampaignContent[] } & Pick<CampaignCheck, 'findings' | 'troubles'>
-type Around = { brand: Brand; fields: string[]; origin: string; utm: string | null }
+type Around = {
+  brand: Brand
+  fields: string[]
+  origin: string
+  utm: string | null
+  /** Whom it is tried with: what holds for all of them may still fail for others, and then pauses the sending. */
+  people: readonly MergeContact[]
+  kept: readonly CampaignContent[]
+}
+/** Of a campaign on its way: for whom it could not be written, and what it has sent so far. */
+type OnItsWay = Pick<Around, 'people' | 'kept'>
+export type Compiling = Pick<MailServices, 'compile' | 'fill'>
 type Sent = ReturnType<typeof sentVariant>
 
 export async function buildContents(
   store: Store,
-  mail: Pick<MailServices, 'compile'>,
+  mail: Compiling,
   workspaceId: string,
   campaign: Campaign,
   origin: string,
+  onItsWay?: OnItsWay,
 ): Promise<Built> {
-  const [brand, fields] = await Promise.all([getBrand(store, workspaceId), listFieldKeys(store, workspaceId)])
+  const [brand, fields, sample] = await Promise.all([
+    getBrand(store, workspaceId),
+    listFieldKeys(store, workspaceId),
+    campaign.listId === null ? [] : sampleRecipients(store, workspaceId, campaign.listId),
+  ])
+  const people = [...(onItsWay?.people ?? []), ...sample]
   const around = {
     brand,
     fields: fields.map(({ key }) => key),
     origin,
+    people: people.length > 0 ? people : [MADE_UP.fr],
+    kept: onItsWay?.kept ?? [],
     utm: campaign.utm ? freeKey(campaign.name, 'campaign', []) : null,
   }
   const built = await Promise.all(
@@ -49,21 +71,52 @@ export async function buildContents(
 }
 
 async function buildOne(
-  mail: Pick<MailServices, 'compile'>,
+  mail: Compiling,
   { key, subject, preheader, fromName }: Sent,
   source: string,
-  { brand, fields, origin, utm }: Around,
+  around: Around,
 ): Promise<Built> {
-  const compiled = await compileEmail(mail, { source, subject, preheader }, { brand, origin })
-  const { html, text } = compiled
-  const found = checkEmail({ source, html, text, subject, preheader, brand, fields })
-  const isFatal = html === '' || compiled.troubles.some(({ code }) => code === 'liquid')
-  const troubles = compiled.troubles.map((trouble) => ({ ...trouble, variant: key, isFatal }))
-  const findings = found
-    // what is empty is a blocker of its own
-    .filter(({ code }) => code !== 'subject_empty')
-    .map((finding) => ({ ...finding, variant: key }))
-  if (isFatal) return { contents: [], findings, troubles }
-  const content = { variant: key, fromName, subject, preheader, ...rewriteLinks(html, text, { utm }) }
-  return { contents: [content], findings, troubles }
+  const { brand, fields, origin, utm, kept } = around
+  const { html, text, troubles } = await compileEmail(mail, { source, subject, preheader }, { brand, origin })
+  const isReadable = html !== '' && troubles.every(({ code }) => code !== 'liquid')
+  const known = kept.find(({ variant }) => variant === key)?.links ?? []
+  const content = { variant: key, fromName, subject, preheader, ...rewriteLinks(html, text, { utm, known }) }
+  const filled = isReadable ? await fillForSome(mail, content, around) : []
+  const found = checkEmail({
+    ...{ source, html, text, subject, preheader, brand, fields },
+    ...(isReadable ? { bytes: Math.max(...filled.map(({ bytes }) => bytes)) } : {}),
+  })
+  const hindered = filled.flatMap((one) => one.troubles.map((trouble) => ({ ...trouble, contact: one.name })))
+  const isSendable = isReadable && hindered.length === 0
+  return {
+    contents: isSendable ? [content] : [],
+    troubles: [
+      ...troubles.map((trouble) => ({ ...trouble, variant: key, isFatal: !isReadable })),
+      ...hindered.filter(isFirstOfItsKind).map((trouble) => ({ ...trouble, variant: key, isFatal: true })),
+    ],
+    findings: found
+      // what is empty is a blocker of its own
+      .filter(({ code }) => code !== 'subject_empty')
+      .map((finding) => ({ ...finding, variant: key })),
+  }
 }
+
+/** As those people would get it, its links as they are sent. */
+export async function fillForSome(
+  mail: Compiling,
+  content: CampaignContent,
+  { brand, origin, people }: Pick<Around, 'brand' | 'origin' | 'people'>,
+): Promise<(Filled & { name: string })[]> {
+  const lv = {
+    ...mailLinks(content.links, crypto.randomUUID(), origin),
+    unsubscribe: `${origin}/u/${'0'.repeat(59)}`,
+    pixel: `${origin}/o/${'0'.repeat(59)}`,
+  }
+  const scopes = people.map((person) => mailScope(contactScope(person), brand, lv))
+  const filled = await mail.fill({ content, scopes })
+  return filled.map((one, i) => ({ ...one, name: people[i]?.email ?? '' }))
+}
+
+/** What fails for everybody is told of one. */
+const isFirstOfItsKind = ({ code, tag }: CompileTrouble, i: number, all: readonly CompileTrouble[]) =>
+  all.findIndex((other) => other.code === code && other.tag === tag) === i

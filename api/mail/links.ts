@@ -9,8 +9,11 @@ export type Rewritten = {
   links: CampaignLink[]
 }
 
-/** `utm`: the campaign's name as `utm_campaign` will say it; null adds nothing. */
-export type LinkOptions = { utm: string | null }
+/**
+ * `utm`: the campaign's name as `utm_campaign` will say it; null adds nothing. `known`: links of mails that have gone out
+ * already keep their numbers.
+ */
+export type LinkOptions = { utm: string | null; known?: readonly CampaignLink[] }
 
 /** A start tag, whatever its attributes hold. */
 const LINK_TAG = /<(?:a|area)\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi
@@ -25,14 +28,14 @@ const TRAP = `{% if lv.trap %}<a href="{{ lv.trap }}" aria-hidden="true" tabinde
  * Finds the addresses of a compiled mail, each once, and puts placeholders in their place. What holds a merge tag, and
  * what is no web page (mail, telephone, anchors), stays as it is. `data-track="off"` on a link keeps its clicks untold.
  */
-export function rewriteLinks(html: string, text: string, { utm }: LinkOptions): Rewritten {
-  const links: CampaignLink[] = []
+export function rewriteLinks(html: string, text: string, { utm, known = [] }: LinkOptions): Rewritten {
+  const links: CampaignLink[] = [...known]
   const placeOf = (written: string, isTracked: boolean): string | undefined => {
     const url = webAddress(written)
     if (!url) return undefined
     const target = utm === null ? url : withUtm(url, utm)
-    const known = links.findIndex((link) => link.url === target && link.isTracked === isTracked)
-    const index = known < 0 ? links.push({ url: target, isTracked }) - 1 : known
+    const at = links.findIndex((link) => link.url === target && link.isTracked === isTracked)
+    const index = at < 0 ? links.push({ url: target, isTracked }) - 1 : at
     return `{{ lv.links[${index}] }}`
   }
   const body = html.replace(LINK_TAG, (tag) =>
@@ -47,7 +50,7 @@ export function rewriteLinks(html: string, text: string, { utm }: LinkOptions): 
     return place ? place + found.slice(url.length) : found
   })
   const first = links.find(({ isTracked }) => isTracked)
-  if (first) links.push({ ...first, isTrap: true })
+  if (first && !known.some(({ isTrap }) => isTrap)) links.push({ ...first, isTrap: true })
   return { html: beforeEnd(body, first ? TRAP + PIXEL : PIXEL), text: plain, links }
 }
 

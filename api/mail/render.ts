@@ -3,7 +3,7 @@ import type { Template } from 'liquidjs'
 import type { Brand } from '#domain/email/brand'
 import { type BrandScope, brandScope } from '#domain/email/fill-brand'
 import type { Contact } from '#wire/contacts'
-import { htmlLiquid, textLiquid } from './liquid.ts'
+import { fillTemplate, htmlLiquid, textLiquid } from './liquid.ts'
 
 export type ContactScope = Record<string, string | number>
 
@@ -36,7 +36,7 @@ export function mailScope(contact: ContactScope, brand: Brand, lv: MailScope['lv
   return { contact, brand: brandScope(brand), lv }
 }
 
-/** Reads the tags once; throws a LiquidError for those that cannot be read. The function throws one where a limit is passed. */
+/** Reads the tags once, and throws for those that cannot be read. The function throws where a limit is passed: `fillTroubleOf` tells. */
 export function prepareMail({ subject, html, text }: MailContent): (scope: MailScope) => MailContent {
   const parsed = {
     subject: textLiquid.parse(subject),
@@ -45,8 +45,7 @@ export function prepareMail({ subject, html, text }: MailContent): (scope: MailS
   }
   return (scope) => {
     const given = { ...scope, unsubscribe: scope.lv.unsubscribe }
-    const write = (liquid: typeof textLiquid, template: Template[]) =>
-      String(liquid.renderSync(template, given))
+    const write = (liquid: typeof textLiquid, template: Template[]) => fillTemplate(liquid, template, given)
     return {
       // what follows a line break would become another header
       subject: write(textLiquid, parsed.subject).replace(/\s+/g, ' ').trim(),

@@ -18,10 +18,11 @@ export async function sendTest(
   { html, text, subject, troubles }: EmailPreview,
   to: readonly string[],
 ): Promise<TestSendAnswer['items']> {
-  const [trouble] = troubles
-  if (html === '') {
+  const trouble = troubles.find(({ code }) => code.startsWith('fill_')) ?? troubles[0]
+  // with its tags in it, it would be no test
+  if (html === '' || trouble?.code.startsWith('fill_')) {
     const where = trouble && trouble.line > 0 ? ` (line ${trouble.line})` : ''
-    throw new Problem('not_launchable', `the email cannot be compiled: ${trouble?.message ?? ''}${where}`)
+    throw new Problem('not_launchable', `the email cannot be written: ${trouble?.message ?? ''}${where}`)
   }
   const { fromName, fromEmail, replyTo } = (await getMailRow(store, workspaceId)).body
   const address = fromEmail || (await emailOf(store, userId))

@@ -1,8 +1,17 @@
 // What the app needs of mail and only Node can do: threads that compile, sockets that send, and the DNS. Absent at the edge.
 import type { MailboxState } from '#wire/mail-feedback'
+import type { FillTroubleCode } from './over-limit.ts'
+import type { MailContent, MailScope } from './render.ts'
 
 /** Trouble with a source, at its line (from 1; 0 where it is nowhere in particular). */
-export type CompileTrouble = { line: number; code: CompileCode; message: string; tag?: string }
+export type CompileTrouble = {
+  line: number
+  code: CompileCode
+  message: string
+  tag?: string
+  /** For whom its tags could not be filled. */
+  contact?: string
+}
 export type CompileCode =
   | 'syntax'
   | 'unknown_tag'
@@ -17,12 +26,29 @@ export type CompileCode =
   | 'too_large'
   /** merge tags that cannot be read */
   | 'liquid'
+  /** merge tags that cannot be filled, or write what could run */
+  | FillTroubleCode
+  | 'fill_unsafe'
 
 export type Compiled = {
   /** Sanitised; merge tags are still in it. Empty where the source cannot be compiled. */
   html: string
   /** The same to be read as plain text; merge tags are in it, too. */
   text: string
+  troubles: CompileTrouble[]
+}
+
+/** A mail, and a scope for each person it is filled for. */
+export type ToFill = {
+  content: MailContent & { preheader: string }
+  /** One for each person. */
+  scopes: readonly MailScope[]
+}
+
+export type Filled = MailContent & {
+  preheader: string
+  /** Of the HTML, as it would be sent. */
+  bytes: number
   troubles: CompileTrouble[]
 }
 
@@ -47,6 +73,8 @@ export type MailServices = {
   hasServer: boolean
   /** MJML to HTML, in a thread that is stopped when it takes too long. */
   compile(mjml: string): Promise<Compiled>
+  /** The same thread fills a mail's tags, for each of some people. */
+  fill(toFill: ToFill): Promise<Filled[]>
   /** One mail at once, through the company's transport: tests and confirmations, never campaigns. */
   sendNow(workspaceId: string, mail: OutgoingMail): Promise<SendOutcome>
   /** Where companies send that have not set a server of their own; null where the outbox keeps their mail. */

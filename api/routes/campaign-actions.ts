@@ -4,6 +4,7 @@ import type { CampaignBlocker } from '#domain/email/campaign-check'
 import type { CampaignCheck } from '#wire/campaign-checks'
 import { Campaign, CampaignChoice, CampaignSchedule } from '#wire/campaigns'
 import type { AppEnv } from '../context.ts'
+import { mendContents } from '../mail/mend-contents.ts'
 import { jsonBody } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import {
@@ -14,10 +15,11 @@ import {
   resumeCampaign,
 } from '../store/campaign-actions.ts'
 import { getCampaign } from '../store/campaigns.ts'
-import { scheduleCampaign, startCampaign } from '../store/launch-campaign.ts'
+import { type CampaignContent, scheduleCampaign, startCampaign } from '../store/launch-campaign.ts'
 import { prepareSome } from '../store/prepare-messages.ts'
 import { checkedCampaign } from './checked-campaign.ts'
 import { answers } from './describe.ts'
+import { originOf } from './origin-of.ts'
 
 const asked = (c: Context<AppEnv>) => ({
   store: c.var.services.store,
@@ -61,7 +63,8 @@ export const campaignActions = new Hono<AppEnv>()
   })
   .post('/:id/resume', answers('Take the sending up again', Campaign), async (c) => {
     const { store, now, workspaceId, id } = asked(c)
-    const campaign = await resumeCampaign(store, workspaceId, id, now)
+    const paused = await getCampaign(store, workspaceId, id)
+    const campaign = await resumeCampaign(store, workspaceId, id, now, await mendedContents(c, paused))
     wake(c)
     return c.json(campaign)
   })
@@ -92,6 +95,19 @@ export const campaignActions = new Hono<AppEnv>()
 function wake(c: Context<AppEnv>): void {
   c.var.services.wakeJobs(c)
   c.var.services.mail?.wake()
+}
+
+/** What stopped because its mails could not be written goes on where they can be. */
+async function mendedContents(c: Context<AppEnv>, campaign: Campaign): Promise<CampaignContent[]> {
+  const { store, mail } = c.var.services
+  if (campaign.pauseReason !== 'template' || !mail) return []
+  const { workspaceId } = c.var.identity
+  const { contents, troubles } = await mendContents(store, mail, workspaceId, campaign, originOf(c))
+  const [trouble] = troubles.filter(({ isFatal }) => isFatal)
+  if (!trouble) return contents
+  const { code, contact = '', message } = trouble
+  const told = `still not to be written${contact && ` for ${contact}`}: ${message}`
+  throw new Problem('not_launchable', told, { issues: [{ path: 'emailId', code, message: told }] })
 }
 
 function refuseLaunched({ status, launchedAt }: Campaign): void {

@@ -5,7 +5,9 @@ import { Problem } from '../problem.ts'
 import { isTest } from './campaign-experiment.ts'
 import { setWinner } from './campaign-steps.ts'
 import { changeCampaign, getCampaign } from './campaigns.ts'
+import type { CampaignContent } from './launch-campaign.ts'
 import { pauseCampaign } from './pauses.ts'
+import { retryUnfilled } from './resume-mended.ts'
 import { compile, type Store } from './store.ts'
 
 /** Mails in the middle of being handed over still go. */
@@ -17,15 +19,16 @@ export async function pauseByHand(store: Store, workspaceId: string, id: string,
   return getCampaign(store, workspaceId, id)
 }
 
-/** Where it was: what had not been launched yet is not resumed but launched, after a new check. */
+/** Where it was: what had not been launched yet is not resumed but launched, after a new check. `mended`: contents that take the place of others. */
 export async function resumeCampaign(
   store: Store,
   workspaceId: string,
   id: string,
   now: number,
+  mended: readonly CampaignContent[] = [],
 ): Promise<Campaign> {
   const campaign = await getCampaign(store, workspaceId, id)
-  const { status, pauseReason, launchedAt, testSentAt, waitUntil, winner, split } = campaign
+  const { status, version, pauseReason, launchedAt, testSentAt, waitUntil, winner, split } = campaign
   if (status !== 'paused' || launchedAt === null)
     throw new Problem('wrong_state', 'only a paused campaign can be resumed')
   const isWaiting = testSentAt !== null && winner === null && split.mode === 'share' && isTest(campaign)
@@ -34,8 +37,12 @@ export async function resumeCampaign(
   const next = !isWaiting ? 'sending' : isToChoose ? 'choosing' : 'waiting'
   // counted anew: what was before is known, and was not enough to stop whoever resumes it
   const change = { status: next, pause_reason: null, resumed_at: now, updated_at: now }
-  const update = changeCampaign(store, workspaceId, id, change).where('status', '=', 'paused')
-  const [resumed] = await store.batch(compile(update))
+  const update = changeCampaign(store, workspaceId, id, change)
+    .where('status', '=', 'paused')
+    .where('version', '=', version)
+  const retried =
+    pauseReason === 'template' ? retryUnfilled(store, workspaceId, { id, version: version + 1 }, mended) : []
+  const [resumed] = await store.batch([...compile(update), ...retried])
   if (resumed !== 1) throw changed()
   return getCampaign(store, workspaceId, id)
 }

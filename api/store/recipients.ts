@@ -3,6 +3,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Tracking } from '#wire/contacts'
 import type { Basis, Reach } from '#wire/lists'
 import { Problem } from '../problem.ts'
+import { getMergeContact, type MergeContact } from './merge-contact.ts'
 import { chunkRows, type Store, toNumber } from './store.ts'
 import { isContactSuppressed } from './suppressions.ts'
 
@@ -58,6 +59,31 @@ export async function listRecipients(
     trackingOpens: row.tracking_opens as Tracking,
     trackingClicks: row.tracking_clicks as Tracking,
   }))
+}
+
+/**
+ * A few of them to try a mail with: the first, and those of whom least and most is known. One reading of the list, for
+ * ids have one length and so do the numbers before them.
+ */
+export async function sampleRecipients(
+  store: Store,
+  workspaceId: string,
+  listId: string,
+): Promise<MergeContact[]> {
+  const known = sql<string>`cast(1000000 + length(contacts.first_name) + length(contacts.last_name)
+    + length(contacts.company) + length(contacts.fields) as text) || contacts.id`
+  const { first, least, most } = await members(store, workspaceId)
+    .select([
+      sql<string | null>`min(contacts.id)`.as('first'),
+      sql<string | null>`min(${known})`.as('least'),
+      sql<string | null>`max(${known})`.as('most'),
+    ])
+    .where('list_members.list_id', '=', listId)
+    .where(isReachable())
+    .executeTakeFirstOrThrow()
+  const ids = new Set([first, least?.slice(7), most?.slice(7)])
+  const found = [...ids].map((id) => (id ? [getMergeContact(store, workspaceId, id)] : []))
+  return Promise.all(found.flat())
 }
 
 /** How many a campaign to this list reaches, and why not the others. Throws `not_found`. */

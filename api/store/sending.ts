@@ -70,8 +70,8 @@ export async function listSendingWorkspaces(store: Store): Promise<string[]> {
 }
 
 /** Those of a company that may send, with what they send; the oldest first. */
-export async function listSendingCampaigns({ db }: Store, workspaceId: string): Promise<SendingCampaign[]> {
-  const campaigns = await db
+export async function listSendingCampaigns(store: Store, workspaceId: string): Promise<SendingCampaign[]> {
+  const campaigns = await store.db
     .selectFrom('campaigns')
     .select(['id', 'body', 'launched_at', 'winner_at', 'experiment_id', 'wait_until'])
     .where('workspace_id', '=', workspaceId)
@@ -81,12 +81,7 @@ export async function listSendingCampaigns({ db }: Store, workspaceId: string): 
     .execute()
   return Promise.all(
     campaigns.map(async (row) => {
-      const contents = await db
-        .selectFrom('campaign_contents')
-        .selectAll()
-        .where('workspace_id', '=', workspaceId)
-        .where('campaign_id', '=', row.id)
-        .execute()
+      const contents = await listSendingContents(store, workspaceId, row.id)
       const body = JSON.parse(row.body)
       return {
         id: row.id,
@@ -98,23 +93,28 @@ export async function listSendingCampaigns({ db }: Store, workspaceId: string): 
         isTest: row.experiment_id !== null,
         waitUntil: row.wait_until,
         startedAt: { test: row.launched_at ?? 0, rest: row.winner_at ?? row.launched_at ?? 0 },
-        contents: new Map(
-          contents.map((content) => [
-            content.variant,
-            {
-              variant: content.variant,
-              fromName: content.from_name,
-              subject: content.subject,
-              preheader: content.preheader,
-              html: content.html,
-              text: content.text,
-              links: JSON.parse(content.links),
-            },
-          ]),
-        ),
+        contents: new Map(contents.map((content) => [content.variant, content])),
       }
     }),
   )
+}
+
+/** What each of its variants sends, as it was kept. */
+export async function listSendingContents(
+  { db }: Store,
+  workspaceId: string,
+  campaignId: string,
+): Promise<Content[]> {
+  const rows = await db
+    .selectFrom('campaign_contents')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .orderBy('variant')
+    .execute()
+  return rows.map(({ variant, from_name, subject, preheader, html, text, links }) => ({
+    ...{ variant, fromName: from_name, subject, preheader, html, text, links: JSON.parse(links) },
+  }))
 }
 
 export async function maySend({ db }: Store, workspaceId: string, campaignId: string): Promise<boolean> {

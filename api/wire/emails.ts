@@ -88,10 +88,16 @@ export const Trouble = z.object({
     'too_slow',
     'too_large',
     'liquid',
+    'fill_slow',
+    'fill_large',
+    'fill_failed',
+    'fill_unsafe',
   ]),
   /** of the compiler, in English: beside the code's sentence */
   message: z.string(),
   tag: z.string().optional(),
+  /** for whom its tags could not be filled; absent in a preview */
+  contact: z.string().optional(),
 })
 
 export const Finding = z.object({

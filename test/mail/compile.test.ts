@@ -128,7 +128,7 @@ describe('a preview', () => {
       { code: 'liquid', line: 0 },
     ])
     const endless = wrapped('<mj-text>{% for i in (1..100000000) %}{{ i }}{% endfor %}</mj-text>')
-    expect((await preview({ source: endless })).troubles).toMatchObject([{ code: 'liquid' }])
+    expect((await preview({ source: endless })).troubles).toMatchObject([{ code: 'fill_large' }])
   })
 
   it('gives pictures kept here their full address', async () => {

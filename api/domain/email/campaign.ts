@@ -21,6 +21,7 @@ export const PAUSE_REASONS = [
   'restored',
   'late',
   'transport',
+  'template',
 ] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]
 

@@ -1,7 +1,11 @@
-// The compiler's thread: one source after the other. Whoever asks keeps the time, and ends it where one takes too long.
+// The compiler's thread: one source, or one mail to be filled, after the other. Whoever asks keeps the time, and ends it where one takes too long.
 import { parentPort } from 'node:worker_threads'
-import type { Compiled } from '../services.ts'
+import { fillContent } from '../fill-content.ts'
+import type { Compiled, ToFill } from '../services.ts'
 import { compileSource } from './compile-source.ts'
+
+/** What is asked of it. */
+export type Task = { source: string } | { fill: ToFill }
 
 /** Tags in tags by the thousand end the stack of whatever reads them. */
 async function compileAnything(source: string): Promise<Compiled> {
@@ -13,8 +17,9 @@ async function compileAnything(source: string): Promise<Compiled> {
   }
 }
 
-parentPort?.on('message', async ({ id, source }: { id: number; source: string }) => {
-  parentPort?.postMessage({ id, compiled: await compileAnything(source) })
+parentPort?.on('message', async ({ id, task }: { id: number; task: Task }) => {
+  const answer = 'source' in task ? await compileAnything(task.source) : fillContent(task.fill)
+  parentPort?.postMessage({ id, answer })
 })
 // the first one loads what the others find loaded
 await compileAnything(

@@ -1,18 +1,16 @@
-// Compiles MJML in a thread of its own, which is ended and replaced when a source takes too long or too much.
+// Compiles MJML and fills mails in a thread of its own, which is ended and replaced when one takes too long or too much.
 import { Worker } from 'node:worker_threads'
-import type { Compiled, CompileTrouble } from '../services.ts'
+import type { CompileTrouble, Filled, MailServices } from '../services.ts'
+import type { Task } from './compile-worker.ts'
 
-export type Compiler = {
-  compile(source: string): Promise<Compiled>
-  close(): Promise<void>
-}
+export type Compiler = Pick<MailServices, 'compile' | 'fill'> & { close(): Promise<void> }
 
-type Job = { id: number; source: string; resolve: (compiled: Compiled) => void }
+type Job = { id: number; task: Task; resolve: (answer: unknown) => void; giveUp: (message: string) => void }
 
 const START_MS = 30_000
 const HEAP_MB = 192
 
-/** Nothing is started before the first source; one is compiled at a time. */
+/** Nothing is started before the first task; one is done at a time. */
 export function createCompiler({ limitMs = 5000 } = {}): Compiler {
   const waiting: Job[] = []
   let worker: Worker | undefined
@@ -29,32 +27,31 @@ export function createCompiler({ limitMs = 5000 } = {}): Compiler {
     worker = made
     isReady = false
     timer = setTimeout(() => fail(made, 'the compiler does not start'), START_MS)
-    made.on('message', (message: 'ready' | { id: number; compiled: Compiled }) => {
+    made.on('message', (message: 'ready' | { id: number; answer: unknown }) => {
       if (made !== worker) return
       clearTimeout(timer)
       if (message === 'ready') isReady = true
-      else if (message.id === current?.id) finish(message.compiled)
+      else if (message.id === current?.id) finish(message.answer)
       next()
     })
     made.on('error', (error) => fail(made, error.message))
   }
 
-  /** The thread is lost, and with it the source that it was at. */
+  /** The thread is lost, and with it what it was at. */
   const fail = (lost: Worker, message: string) => {
     if (lost !== worker) return
     clearTimeout(timer)
     worker = undefined
     isReady = false
     void lost.terminate()
-    const trouble: CompileTrouble = { line: 0, code: 'too_slow', message }
     const failed = current ?? waiting.shift()
     current = undefined
-    failed?.resolve({ html: '', text: '', troubles: [trouble] })
+    failed?.giveUp(message)
     next()
   }
 
-  const finish = (compiled: Compiled) => {
-    current?.resolve(compiled)
+  const finish = (answer: unknown) => {
+    current?.resolve(answer)
     current = undefined
   }
 
@@ -70,18 +67,31 @@ export function createCompiler({ limitMs = 5000 } = {}): Compiler {
     if (!isReady) return
     const at = worker
     current = waiting.shift()
-    timer = setTimeout(() => fail(at, `not compiled within ${limitMs / 1000} s`), limitMs)
-    at.postMessage({ id: current?.id, source: current?.source })
+    timer = setTimeout(() => fail(at, `not done within ${limitMs / 1000} s`), limitMs)
+    at.postMessage({ id: current?.id, task: current?.task })
+  }
+
+  /** `instead`: what is answered where the thread is lost over it. */
+  const ask = <Answer>(task: Task, instead: (message: string) => Answer): Promise<Answer> => {
+    const { promise, resolve } = Promise.withResolvers<Answer>()
+    lastId += 1
+    // the thread answers each task as its kind is answered
+    const resolveAny = resolve as (answer: unknown) => void
+    waiting.push({ id: lastId, task, resolve: resolveAny, giveUp: (message) => resolve(instead(message)) })
+    next()
+    return promise
   }
 
   return {
-    compile: (source) => {
-      const { promise, resolve } = Promise.withResolvers<Compiled>()
-      lastId += 1
-      waiting.push({ id: lastId, source, resolve })
-      next()
-      return promise
-    },
+    compile: (source) =>
+      ask({ source }, (message) => ({ html: '', text: '', troubles: [lost('too_slow', message)] })),
+    fill: (toFill) =>
+      ask<Filled[]>({ fill: toFill }, (message) =>
+        toFill.scopes.map(() => ({
+          ...{ subject: '', preheader: '', html: '', text: '', bytes: 0 },
+          troubles: [lost('fill_slow', message)],
+        })),
+      ),
     close: async () => {
       clearTimeout(timer)
       const ended = worker
@@ -90,3 +100,5 @@ export function createCompiler({ limitMs = 5000 } = {}): Compiler {
     },
   }
 }
+
+const lost = (code: CompileTrouble['code'], message: string): CompileTrouble => ({ line: 0, code, message })

@@ -80,6 +80,7 @@ export function createMail(options: MailOptions): Mail {
   return {
     hasServer: smtpUrl !== undefined,
     compile: compiler.compile,
+    fill: compiler.fill,
     sendNow,
     serverHost: smtpUrl === undefined ? null : readSmtpUrl(smtpUrl).host,
     resolveTxt: options.resolveTxt ?? resolveTxt,

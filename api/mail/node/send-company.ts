@@ -7,6 +7,7 @@ import { getBrand } from '../../store/brand.ts'
 import { claimMessage, markUncertain, settleMessage, skipSuppressed } from '../../store/claims.ts'
 import { insertNonce } from '../../store/nonces.ts'
 import { trimOutbox } from '../../store/outbox.ts'
+import { pauseCampaigns } from '../../store/pauses.ts'
 import { recordBounce } from '../../store/record-bounce.ts'
 import { type DueMessage, listSendingCampaigns, maySend, type SendingCampaign } from '../../store/sending.ts'
 import type { Store } from '../../store/store.ts'
@@ -20,6 +21,8 @@ import type { RelayHealth, Trouble } from './relay-health.ts'
 import { domainOf, type Relay } from './relays.ts'
 import type { SenderEpoch } from './sender-epoch.ts'
 import { type Attempt, type RefusalOfUs, settler } from './settle.ts'
+import { type Attempt, settler } from './settle.ts'
+import type { TemplateRuns } from './template-runs.ts'
 import type { Delivery } from './transport.ts'
 
 export type CompanyPass = {
@@ -30,6 +33,7 @@ export type CompanyPass = {
   relay: Relay
   health: RelayHealth
   paces: Paces
+  templateRuns: TemplateRuns
   holder: string
   secretKey: string
   baseUrl: string
@@ -98,6 +102,7 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
   /** What became of mails, on its way to the store. */
   const unwritten = new Set<Promise<unknown>>()
   let failure: { error: unknown } | undefined
+  const unwritable = new Set<string>()
 
   const claim = async (message: DueMessage, nonce: string | null, sentHour: number): Promise<boolean> => {
     if (pass.isStopping()) return false
@@ -131,6 +136,8 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     const next = await due.next()
     if (!next) return undefined
     const { campaign, message } = next
+    // other lanes have found that its mails cannot be written: it stays as it is
+    if (unwritable.has(campaign.id)) return prepare()
     const now = clock()
     const isCounted =
       message.tracksClicks || (campaign.anonymousClicks && isAmongOthers(message, campaign, now))
@@ -138,9 +145,15 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     const mail = written(writers.get(campaign.id), message, nonce)
     if (typeof mail === 'string') {
       const result = { state: 'failed', code: 'template', detail: mail } as const
-      await committer([settleMessage(store, message, result, null)])
+      const isTime = pass.templateRuns.hasFailed(message)
+      if (isTime) unwritable.add(campaign.id)
+      const where = { workspaceId, campaignId: campaign.id }
+      const stop = isTime ? pauseCampaigns(store, 'template', now, where) : []
+      await committer([settleMessage(store, message, result, null), ...stop])
+      if (isTime) due.drop(campaign.id)
       return prepare()
     }
+    pass.templateRuns.filled(message)
     const key = dkim && dkim.domain === domainOf(mail.from.address) ? dkim : undefined
     const raw = await rawMail(mail, key, now)
     // one that is tried again would stand alone in its hour

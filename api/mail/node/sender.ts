@@ -13,6 +13,7 @@ import { type RelayHealth, relayHealth } from './relay-health.ts'
 import type { Relays } from './relays.ts'
 import { type PassReport, sendCompany } from './send-company.ts'
 import type { SenderEpoch } from './sender-epoch.ts'
+import { templateRuns } from './template-runs.ts'
 
 const LEASE_MS = 30_000
 
@@ -45,6 +46,7 @@ export function createSender(options: SenderOptions): Sender {
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`
   const paces = new Map<string, Paces>()
   const healths = new Map<string, RelayHealth>()
+  const unfilled = templateRuns()
   /** Two passes over the same mails would take each other's for interrupted ones. */
   const busy = new Set<string>()
   const underWay = new Set<Promise<unknown>>()
@@ -95,6 +97,7 @@ export function createSender(options: SenderOptions): Sender {
       relay,
       health,
       paces: pace,
+      templateRuns: unfilled,
       holder,
       clock: at,
       leaseClock: clock,

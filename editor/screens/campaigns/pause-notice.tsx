@@ -19,6 +19,7 @@ const places: Record<PauseReason, string | null> = {
   restored: '/mail',
   late: null,
   transport: '/mail',
+  template: '/emails',
 }
 
 export function PauseNotice({ campaign }: { campaign: Campaign }) {

@@ -27,16 +27,17 @@ export function useFindingText() {
           tag: string
         },
       ),
-    trouble: ({ code, tag = '', message }: Trouble): string => {
+    trouble: ({ code, tag = '', message, contact }: Trouble): string => {
       const [, attribute, parents] = NAMED.exec(message) ?? []
       const name = attribute ?? parents
       const isBare =
         code === 'syntax' ? tag === '' : /^(unknown_attribute|bad_value|bad_nesting)$/.test(code) && !name
       if (isBare) return t('emails.trouble.other', { message })
       return t(`emails.trouble.${code}`, {
-        tag: code === 'unsafe' ? tag : tag.replace(/[<>]/g, ''),
+        tag: /unsafe$/.test(code) ? tag : tag.replace(/[<>]/g, ''),
         name: name ?? '',
         message,
+        whom: contact === undefined ? '' : t('emails.trouble.whom', { contact }),
         open: '{{',
       })
     },
