@@ -1,4 +1,4 @@
-// `/u/{token}`: GET asks and changes nothing, for scanners follow every link; POST acts (RFC 8058, and the page's own buttons).
+// `/u/{token}`: GET asks and changes nothing, for scanners follow every link; POST acts where it is RFC 8058's, or one of the page's own buttons.
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { AppEnv } from '../context.ts'
@@ -24,21 +24,37 @@ export const unsubscribe = new Hono<AppEnv>()
     if (!way) return nobody(c)
     const { store, clock } = c.var.services
     const words = unsubscribeWords[way.contact?.locale ?? localeOf(c)]
-    const { act } = await c.req.parseBody().catch(() => ({ act: undefined }))
+    const act = await actOf(c)
+    if (act === null) return page(c, way)
     if (act === 'return') await comeBack(store, way, words.undo, clock())
     else if (act === 'untrack') await withdrawTracking(store, way, words.withdraw, clock())
     else await leave(store, way, act === 'leave' ? asked(way, words) : ONE_CLICK, clock())
     // RFC 8058 §3.1: no redirect for one click; people's own buttons get one, so that reloading sends nothing twice
-    if (typeof act === 'string')
-      return c.redirect(`${c.req.path}${act in TOLD ? TOLD[act as keyof typeof TOLD] : ''}`, 303)
-    return page(c, { ...way, hasLeft: true })
+    if (act === 'one_click') return page(c, { ...way, hasLeft: true })
+    return c.redirect(c.req.path + TOLD[act], 303)
   })
 
 /** RFC 8058 §3.2: what the mail program sends where its own button was used. */
 const ONE_CLICK = 'List-Unsubscribe=One-Click'
 
-/** What the page says after a button, but for leaving: there the contact's own state tells. */
-const TOLD = { untrack: '?untracked', return: '?stays' }
+/** What the page says after a button; for leaving the contact's own state tells. */
+const TOLD = { leave: '', untrack: '?untracked', return: '?stays' }
+type Button = keyof typeof TOLD
+
+/** A form of at most this much: one pair is all that either of them sends. */
+const LONGEST_FORM = 2000
+
+/** Null for whatever else is posted here: scanners try addresses with all kinds of bodies, and move nobody. */
+async function actOf(c: Context<AppEnv>): Promise<Button | 'one_click' | null> {
+  // RFC 8058 §3.1 leaves the mail program both ways to write a form
+  const type = c.req.header('content-type') ?? ''
+  const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)
+  if (!isForm || Number(c.req.header('content-length') ?? 0) > LONGEST_FORM) return null
+  const form = await c.req.parseBody().catch((): Record<string, unknown> => ({}))
+  const { act } = form
+  if (typeof act === 'string' && Object.hasOwn(TOLD, act)) return act as Button
+  return act === undefined && form['List-Unsubscribe'] === 'One-Click' ? 'one_click' : null
+}
 
 const asked = ({ contact, company }: WayOut, words: typeof unsubscribeWords.fr) =>
   `${words.ask(contact?.email ?? '', company)} [${words.leave}]`

@@ -77,6 +77,36 @@ describe('unsubscribing', () => {
     expect((await get()).text).toContain('Vous êtes désinscrit(e)')
   })
 
+  it.each([
+    ['nothing', undefined, ''],
+    ['JSON', 'application/json', '{"List-Unsubscribe":"One-Click"}'],
+    ['words', 'text/plain', 'List-Unsubscribe=One-Click'],
+    ['another field', 'application/x-www-form-urlencoded', 'x=1'],
+    ['another value', 'application/x-www-form-urlencoded', 'List-Unsubscribe=Two-Clicks'],
+    ['another button', 'application/x-www-form-urlencoded', 'act=toString&List-Unsubscribe=One-Click'],
+    ['a long form', 'application/x-www-form-urlencoded', `List-Unsubscribe=One-Click&x=${'x'.repeat(5000)}`],
+  ])('does not happen where %s is posted: the page asks', async (_, type, body) => {
+    const { path, contact, suppressions, proofs } = await mailed({})
+    const answer = await test.app.request(SERVER + path, {
+      method: 'POST',
+      headers: { ...(type ? { 'content-type': type } : {}), 'content-length': String(body.length) },
+      body,
+    })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('Me désinscrire</button>')
+    expect((await contact()).status).toBe('subscribed')
+    expect(await suppressions()).toEqual([])
+    expect(await proofs()).toEqual([])
+  })
+
+  it('happens where a mail program writes its one POST in parts', async () => {
+    const { path, contact } = await mailed({})
+    const body = new FormData()
+    body.set('List-Unsubscribe', 'One-Click')
+    await test.app.request(SERVER + path, { method: 'POST', body })
+    expect((await contact()).status).toBe('unsubscribed')
+  })
+
   it('by a button of the page is taken back by the other, and both stay on record', async () => {
     const { post, get, contact, suppressions, proofs, message, path } = await mailed({})
     const left = await post({ act: 'leave' })
