@@ -24,7 +24,11 @@ const select = ({ db }: Store, workspaceId: string) =>
         .as('phase'),
     )
     .leftJoin('campaigns', 'campaigns.experiment_id', 'experiments.id')
-    .select(['campaigns.id as campaign_id', 'campaigns.deciding as deciding'])
+    .select([
+      'campaigns.id as campaign_id',
+      'campaigns.status as campaign_status',
+      'campaigns.deciding as deciding',
+    ])
     .where('experiments.workspace_id', '=', workspaceId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
@@ -35,6 +39,7 @@ const fromRow = (row: Row, { standing, lead }: Evidence = { standing: null, lead
   key: row.key,
   kind: row.kind as Experiment['kind'],
   campaignId: row.campaign_id,
+  campaignStatus: row.campaign_status as Experiment['campaignStatus'],
   deciding: row.deciding as Experiment['deciding'],
   name: row.name,
   hypothesisId: row.hypothesis_id,

@@ -1,5 +1,6 @@
 // An experiment: a hypothesis on a page, its variants, and the phases it has run in.
 import { z } from 'zod'
+import { CAMPAIGN_STATUSES } from '#domain/email/campaign'
 import { DECIDING } from '#domain/email/deciding'
 import { LAUNCH_BLOCKERS } from '#domain/launch-check'
 import { Id, Instant, Key, Name, PageQuery, Prose, pageOf, WebAddress } from './common.ts'
@@ -75,6 +76,8 @@ export const Experiment = fields.extend({
   /** `email`: the test of a campaign, which is edited, launched and ended there */
   kind: ExperimentKind,
   campaignId: Id.nullable(),
+  /** where its campaign is: mails that have left are read on, even of one that was cancelled */
+  campaignStatus: z.enum(CAMPAIGN_STATUSES).nullable(),
   /** what decides an email test: conversions, confirmed clicks or clicks; null for pages */
   deciding: z.enum(DECIDING).nullable(),
   status: ExperimentStatus,

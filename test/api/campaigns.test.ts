@@ -200,6 +200,9 @@ describe('a campaign on its way', () => {
     expect(await test.sendMail()).toBe(0)
     expect(await states(id)).toEqual(['skipped test a: 15', 'skipped test b: 15'])
     expect(await read(`/api/campaigns/${id}`)).toMatchObject({ status: 'cancelled' })
+    expect(await read('/api/experiments?kind=email')).toMatchObject({
+      items: [{ campaignStatus: 'cancelled' }],
+    })
     expect((await act(id, 'archive')).body).toMatchObject({ archivedAt: test.now() })
     expect(JSON.stringify(await read('/api/campaigns'))).not.toContain(id)
     expect(JSON.stringify(await read('/api/experiments?kind=email'))).not.toContain(id)

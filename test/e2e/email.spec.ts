@@ -35,6 +35,7 @@ test('two subjects are tested, from a file of contacts to a conversion', async (
     await launchCampaign(page)
     await convertFromOutbox(page)
     await readResults(page)
+    await readState(page)
     await sendThrough(page, catcher.port)
     await expect.poll(() => catcher.mails.length).toBe(1)
     expect(catcher.mails[0]).toContain('Subject:')
@@ -184,6 +185,30 @@ async function readResults(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: /il y a encore trop peu de données/ })).toBeVisible()
   const half = CLIENTS / 2
   await expect(page.getByRole('row', { name: new RegExp(`Version B.* ${half} 1 `) })).toBeVisible()
+}
+
+/** It has left and is being read: the same words wherever it is shown, and nowhere that it is still under way. */
+async function readState(page: Page): Promise<void> {
+  const isTold = async () => {
+    await expect(page.getByText('Envoyée, lecture en cours').first()).toBeVisible()
+    const otherwise = /^(En cours|Envoyée|Lecture en cours)$/
+    await expect(page.locator('main span').filter({ hasText: otherwise })).toHaveCount(0)
+  }
+  await isTold()
+  await link(page, 'Expériences').first().click()
+  await isTold()
+  await link(page, 'E-mails').first().click()
+  await isTold()
+  await link(page, 'Bienvenue aux clients').click()
+  await isTold()
+  await link(page, 'Objectifs').first().click()
+  await link(page, 'Augmenter les demandes de démonstration').click()
+  await isTold()
+  await expect(
+    page.getByText(/^Les réactions à « Bienvenue aux clients » sont encore comptées/),
+  ).toBeVisible()
+  await link(page, 'Parlons du temps gagné dès le titre').click()
+  await isTold()
 }
 
 /** The company's own server, tried from the settings. */

@@ -12,6 +12,7 @@ const draft: Experiment = {
   id: 'e',
   kind: 'page',
   campaignId: null,
+  campaignStatus: null,
   deciding: null,
   key: 'e',
   name: 'Formulaire court',

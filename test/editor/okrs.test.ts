@@ -203,6 +203,8 @@ test('a key result leads on: write, test, launch, watch, try again, or look back
   expect(nextFor(keyResult, [ofEmail], []).to).toBe('/campaigns/new?hypothesis=h')
   expect(step(keyResult, [claim], test('draft'))).toBe('launch')
   expect(step({ ...keyResult, progress: 1 }, [claim], test('running'))).toBe('watch')
+  const mailed = test('running').map((one) => ({ ...one, kind: 'email' as const }))
+  expect(step(keyResult, [claim], mailed)).toBe('read')
   expect(step(keyResult, [claim], test('stopped'))).toBe('again')
   expect(step(keyResult, [claim], test('stopped', 'too_little_data'))).toBe('experiment')
   expect(step({ ...keyResult, progress: 1.2 }, [claim], test('stopped'))).toBe('reached')

@@ -7,6 +7,7 @@ import type { Experiment } from '#wire/experiments'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
+import { isTooEarlyToTell } from '../../ui/too-early.ts'
 import { CampaignMenu } from './campaign-menu.tsx'
 import { CampaignStatus } from './campaign-status.tsx'
 import classes from './campaigns.module.css'
@@ -28,6 +29,7 @@ export function CampaignRow({ campaign, listName, test }: Props) {
       ? t('campaigns.row.launched', { day: format.instantDay(launchedAt) })
       : scheduledAt !== null && t('campaigns.row.scheduled', { at: format.instant(scheduledAt) }),
   ].filter(Boolean)
+  const claim = { standing: test?.standing ?? null, isRunning: test?.status === 'running' }
   const hasVerdict = test !== undefined && test.status !== 'draft'
   return (
     <Paper p={{ base: 'md', sm: 'lg' }} className={classes.row}>
@@ -57,8 +59,8 @@ export function CampaignRow({ campaign, listName, test }: Props) {
       </Box>
       <Group gap="xs">
         {campaign.archivedAt !== null && <ToneBadge tone="plain">{t('campaigns.row.archived')}</ToneBadge>}
-        {hasVerdict && <StandingBadge standing={test.standing} isRunning={test.status === 'running'} />}
-        <CampaignStatus status={status} />
+        {hasVerdict && !isTooEarlyToTell(claim) && <StandingBadge {...claim} />}
+        <CampaignStatus status={status} isRead={claim.isRunning} />
         {canEdit && <CampaignMenu campaign={campaign} />}
       </Group>
     </Paper>

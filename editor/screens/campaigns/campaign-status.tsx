@@ -22,14 +22,24 @@ const looks = {
   paused: { tone: 'unsure', Icon: IconPlayerPause },
   sent: { tone: 'good', Icon: IconCheck },
   cancelled: { tone: 'plain', Icon: IconX },
+  sentAndRead: { tone: 'accent', Icon: IconHourglass },
+  cancelledAndRead: { tone: 'plain', Icon: IconX },
 } as const
 
-export function CampaignStatus({ status }: { status: Campaign['status'] }) {
+type Props = {
+  status: Campaign['status']
+  /** What its test's mails bring is still counted. */
+  isRead?: boolean
+}
+
+export function CampaignStatus({ status, isRead = false }: Props) {
   const { t } = useTranslation()
-  const { tone, Icon } = looks[status]
+  const state =
+    isRead && (status === 'sent' || status === 'cancelled') ? (`${status}AndRead` as const) : status
+  const { tone, Icon } = looks[state]
   return (
     <ToneBadge tone={tone} icon={<Icon size={14} aria-hidden />}>
-      {t(`campaigns.status.${status}`)}
+      {t(`campaigns.status.${state}`)}
     </ToneBadge>
   )
 }

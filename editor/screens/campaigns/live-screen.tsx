@@ -58,6 +58,7 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
     ? { ...campaign, status: isTestOnly ? ('waiting' as const) : ('sent' as const) }
     : campaign
   const isLaunched = campaign.launchedAt !== null
+  const isTested = experimentId !== null && isLaunched
   return (
     <>
       <PageHeader
@@ -73,9 +74,9 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
           )
         }
         back={{ to: '/campaigns', label: t('campaigns.title') }}
-        badge={<CampaignStatus status={shown.status} />}
+        badge={<CampaignStatus status={shown.status} isRead={isTested && campaign.endedAt === null} />}
       >
-        {experimentId !== null && isLaunched && (
+        {isTested && (
           <Button
             component={Link}
             to={`/experiments/${experimentId}/results`}

@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Experiment } from '#wire/experiments'
 import { useCanEdit, useFormat } from '../../session.tsx'
-import { EmailWords } from '../../ui/email-words.tsx'
 import { intervalWords } from '../../ui/interval-words.ts'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
 import { ToneBadge } from '../../ui/tone-badge.tsx'
 import { isTooEarlyToTell } from '../../ui/too-early.ts'
+import { TestStatus } from '../campaigns/test-status.tsx'
 import { ExperimentMenu } from './experiment-menu.tsx'
 import classes from './experiments.module.css'
 
@@ -78,9 +77,7 @@ export function ExperimentRow({ experiment }: { experiment: Experiment }) {
             {t('experiments.list.smaller')}
           </Text>
         )}
-        <EmailWords isEmail={kind === 'email'}>
-          <StatusBadge status={status} />
-        </EmailWords>
+        <TestStatus test={experiment} />
         {canEdit && kind === 'page' && <ExperimentMenu experiment={experiment} />}
       </Group>
     </Paper>

@@ -8,8 +8,8 @@ import type { Hypothesis } from '#wire/hypotheses'
 import { useCanEdit, useFormat } from '../../session.tsx'
 import { sentence } from '../../ui/sentence.ts'
 import { StandingBadge } from '../../ui/standing-badge.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
 import { isRunning } from '../../ui/too-early.ts'
+import { TestStatus } from '../campaigns/test-status.tsx'
 import classes from '../okrs/okrs.module.css'
 import { TestLinks } from './test-links.tsx'
 
@@ -55,7 +55,7 @@ export function HypothesisRow({
                 <IconMail size={16} role="img" aria-label={t('okrs.emailTest')} />
               </Text>
             )}
-            <StatusBadge status={experiment.status} />
+            <TestStatus test={experiment} />
           </Group>
         ))}
         {canEdit && experiments.length === 0 && (

@@ -4,7 +4,7 @@ import type { Hypothesis } from '#wire/hypotheses'
 import type { KeyResult } from '#wire/key-results'
 
 export type KeyResultNext = {
-  step: 'hypothesis' | 'experiment' | 'campaign' | 'launch' | 'watch' | 'again' | 'reached'
+  step: 'hypothesis' | 'experiment' | 'campaign' | 'launch' | 'watch' | 'read' | 'again' | 'reached'
   to: string
   /** what the step is about, for the sentence that says so */
   name: string
@@ -17,7 +17,9 @@ export function nextFor(
 ): KeyResultNext {
   const newHypothesis = `/key-results/${id}/hypotheses/new`
   const running = experiments.find(({ status }) => status === 'running')
-  if (running) return { step: 'watch', to: `/experiments/${running.id}/results`, name: running.name }
+  // mails that have left are read on, whatever became of their campaign since
+  const step = running?.kind === 'email' ? 'read' : 'watch'
+  if (running) return { step, to: `/experiments/${running.id}/results`, name: running.name }
   if (progress >= 1) return { step: 'reached', to: `/review/${cycleId}`, name: '' }
   const draft = experiments.find(({ status }) => status === 'draft')
   if (draft) return { step: 'launch', to: `/experiments/${draft.id}`, name: draft.name }

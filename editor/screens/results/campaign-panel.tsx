@@ -7,7 +7,9 @@ import { useCanEdit, useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CampaignStatus } from '../campaigns/campaign-status.tsx'
 
-export function CampaignPanel({ campaign }: { campaign: Campaign }) {
+type Props = { campaign: Campaign; isRead: boolean }
+
+export function CampaignPanel({ campaign, isRead }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
@@ -30,7 +32,7 @@ export function CampaignPanel({ campaign }: { campaign: Campaign }) {
       }
     >
       <Group gap="sm">
-        <CampaignStatus status={status} />
+        <CampaignStatus status={status} isRead={isRead} />
         <Text fz="sm" flex="1 1 240px">
           {winnerName !== null && winnerBy !== null && status !== 'cancelled'
             ? t(`emailTest.winner.${winnerBy}`, { name: winnerName })

@@ -73,7 +73,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
       {exposed === 0 && <NoVisitorYet experiment={experiment} />}
       {isBroken && <SplitPanel results={results} />}
       {isNewest && campaignId === null && <DecisionPanel results={results} rollout={experiment.rollout} />}
-      {campaign && <CampaignPanel campaign={campaign} />}
+      {campaign && <CampaignPanel campaign={campaign} isRead={experiment.status === 'running'} />}
       <div className={classes.columns}>
         <Stack gap="md" className={classes.evidence}>
           {look && (

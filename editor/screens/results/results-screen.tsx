@@ -18,7 +18,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { sentence } from '../../ui/sentence.ts'
-import { StatusBadge } from '../../ui/status-badge.tsx'
+import { TestStatus } from '../campaigns/test-status.tsx'
 import { ExperimentMenu } from '../experiments/experiment-menu.tsx'
 import { withMetricNames } from './email-results.ts'
 import { PhaseSwitch } from './phase-switch.tsx'
@@ -105,7 +105,7 @@ function Found({ experiment, hypothesis, keyResult, site, results: read, trouble
           </>
         }
         back={{ to: '/experiments', label: t('experiments.title') }}
-        badge={<StatusBadge status={status} />}
+        badge={<TestStatus test={experiment} />}
       >
         {canEdit && campaignId === null && <ExperimentMenu experiment={experiment} />}
         <ShareMenu
