@@ -116,6 +116,7 @@ async function takeFresh(
           {
             source: 'import',
             wording: consent.wording,
+            trackingWording: consent.trackingWording,
             detail: consent.source,
             purposes,
           },

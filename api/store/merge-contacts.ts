@@ -193,6 +193,8 @@ export const joinList = (
 export type ManyConsents = {
   source: ConsentSource
   wording: string
+  /** Those by which they agreed to be tracked; empty where they are the same. */
+  trackingWording?: string
   /** Where, in words. */
   detail: string
   purposes: readonly ConsentPurpose[]
@@ -203,15 +205,16 @@ export function proveMany(
   store: Store,
   workspaceId: string,
   given: readonly { contactId: string; givenAt: number }[],
-  { source, wording, detail, purposes }: ManyConsents,
+  { source, wording, trackingWording = '', detail, purposes }: ManyConsents,
   now: number,
 ): CompiledQuery[] {
   return purposes.map((purpose) => {
     const rows = given.map(({ contactId, givenAt }) => [newId(now), contactId, givenAt])
     const column = purpose === 'marketing' ? 'status' : purpose
+    const words = purpose === 'marketing' ? wording : trackingWording || wording
     // no join: SQLite's planner would read every contact of the company, and the whole parameter for each
     return sql`insert into consents (id, workspace_id, created_at, contact_id, purpose, status, source, wording, given_at, detail)
-      select ${textCell(0)}, ${workspaceId}, ${now}, ${textCell(1)}, ${purpose}, 'granted', ${source}, ${wording},
+      select ${textCell(0)}, ${workspaceId}, ${now}, ${textCell(1)}, ${purpose}, 'granted', ${source}, ${words},
         ${numberCell(2)}, ${detail}
       from ${jsonRows(store, rows)}
       where exists (select 1 from contacts where contacts.id = ${textCell(1)} and contacts.workspace_id = ${workspaceId}

@@ -18,13 +18,23 @@ const ColumnTarget = z.custom<Target>(
 export const ImportColumn = z.object({ header: z.string().max(200), target: ColumnTarget })
 
 /** What the people in the file agreed to. `givenOn` null: each row says it in its `consentAt` column. */
-export const ImportConsent = z.object({
-  source: Name,
-  wording: z.string().trim().min(1).max(500),
-  givenOn: Day.nullable(),
-  trackingOpens: z.boolean().default(false),
-  trackingClicks: z.boolean().default(false),
-})
+export const ImportConsent = z
+  .object({
+    source: Name,
+    wording: z.string().trim().min(1).max(500),
+    givenOn: Day.nullable(),
+    trackingOpens: z.boolean().default(false),
+    trackingClicks: z.boolean().default(false),
+    /** the words by which they agreed to that: to be written to is another agreement */
+    trackingWording: z.string().trim().max(500).default(''),
+  })
+  .superRefine(({ trackingOpens, trackingClicks, trackingWording }, context) => {
+    if (!(trackingOpens || trackingClicks) || trackingWording !== '') return
+    context.addIssue({
+      ...{ code: 'too_small', origin: 'string', minimum: 1, inclusive: true, input: trackingWording },
+      path: ['trackingWording'],
+    })
+  })
 
 export const NewImport = z.object({
   /** The file's name. */

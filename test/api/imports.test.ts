@@ -27,6 +27,28 @@ const take = (id: unknown, offset: number, rows: string[][]) =>
 const contacts = async (query = '') => (await owner('GET', `/api/contacts?limit=500${query}`)).body
 
 describe('an import', () => {
+  it('keeps apart what they agreed to receive and what they agreed to have measured, each in its words', async () => {
+    const tracked = { ...CONSENT, trackingOpens: true, trackingClicks: true }
+    expect(await announce(1, { consent: tracked })).toMatchObject({
+      status: 400,
+      body: { issues: [{ path: 'consent.trackingWording', code: 'too_small' }] },
+    })
+    const trackingWording = 'J’accepte que mes ouvertures et mes clics soient suivis.'
+    const { body: made } = await announce(1, { consent: { ...tracked, trackingWording } })
+    await take(made.id, 0, [['zoe@exemple.fr', 'Zoé']])
+    const { items } = (await contacts()) as { items: { id: string }[] }
+    const { body } = await owner('GET', `/api/contacts/${items[0]?.id}/history`)
+    const proofs = body.consents as { purpose: string; wording: string; detail: string; givenAt: number }[]
+    const given = { detail: CONSENT.source, givenAt: Date.parse(CONSENT.givenOn) }
+    expect(new Map(proofs.map((proof) => [proof.purpose, proof]))).toEqual(
+      new Map([
+        ['marketing', expect.objectContaining({ ...given, wording: CONSENT.wording })],
+        ['tracking_opens', expect.objectContaining({ ...given, wording: trackingWording })],
+        ['tracking_clicks', expect.objectContaining({ ...given, wording: trackingWording })],
+      ]),
+    )
+  })
+
   it('takes good rows, with proof of what they agreed to, and hands bad ones back with the reason', async () => {
     const rows = [
       ['zoe@exemple.fr', 'Zoé'],

@@ -1,6 +1,7 @@
 // Imports and erasure on D1: a thousand rows are one parameter, and its batches hold the same promises as SQLite's.
 import { beforeEach, expect, it } from 'vitest'
 import { NewImport } from '#wire/imports'
+import { listConsents } from '../../api/store/consents.ts'
 import { deleteContactField, insertContactField } from '../../api/store/contact-fields.ts'
 import { insertContact, listContacts, updateContact } from '../../api/store/contacts.ts'
 import { eraseContact } from '../../api/store/erase-contact.ts'
@@ -28,7 +29,8 @@ beforeEach(async () => {
 it('takes a thousand rows once, however often they are sent, and forgets a person', async () => {
   const list = await insertList(store, 'w', { name: 'Lettre', basis: 'opt_in', description: '' }, 1)
   const field = await insertContactField(store, 'w', { label: 'Ville' }, 1)
-  const consent = { source: 'Salon', wording: 'J’accepte.', givenOn: '2026-10-01', trackingClicks: true }
+  const tracked = { trackingClicks: true, trackingWording: 'Mes clics peuvent être suivis.' }
+  const consent = { source: 'Salon', wording: 'J’accepte.', givenOn: '2026-10-01', ...tracked }
   const columns = [
     { header: 'e', target: 'email' as const },
     { header: 'v', target: `field:${field.key}` as const },
@@ -48,6 +50,11 @@ it('takes a thousand rows once, however often they are sent, and forgets a perso
   const { items } = await listContacts(store, 'w', { ...PAGE, q: 'c500@' })
   const contact = items[0]
   expect(contact).toMatchObject({ fields: { ville: 'Évry' }, trackingClicks: 'granted' })
+  const proofs = await listConsents(store, 'w', contact?.id ?? '')
+  expect(proofs.map(({ purpose, wording, detail }) => `${purpose}, ${detail}: ${wording}`).sort()).toEqual([
+    'marketing, Salon: J’accepte.',
+    'tracking_clicks, Salon: Mes clics peuvent être suivis.',
+  ])
   await updateContact(store, 'w', contact?.id ?? '', { listIds: [] }, 3)
   await eraseContact(store, 'w', contact?.id ?? '', true, 4)
   await deleteContactField(store, 'w', field.id)

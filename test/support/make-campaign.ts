@@ -76,6 +76,7 @@ async function importPeople(make: Make, listId: string, count: number, isTracked
       wording: 'J’accepte de recevoir la lettre',
       givenOn: '2026-10-01',
       trackingClicks: isTracked,
+      trackingWording: 'J’accepte que mes clics soient suivis',
     },
   })
   for (let offset = 0; offset < count; offset += 1000) {

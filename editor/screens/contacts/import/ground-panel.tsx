@@ -107,9 +107,19 @@ export function GroundPanel({ form, lists, hasDates, today }: Props) {
             />
             <Checkbox
               label={t('contacts.consent.tracked')}
-              description={t('contacts.consent.trackedHint')}
+              description={t('contacts.import.ground.trackedHint')}
               {...getInputProps('consent.isTracked', { type: 'checkbox' })}
             />
+            {values.consent.isTracked && (
+              <Textarea
+                label={t('contacts.import.ground.trackingWording')}
+                description={t('contacts.import.ground.trackingWordingHint')}
+                placeholder={t('contacts.import.ground.trackingWordingExample')}
+                autosize
+                minRows={2}
+                {...getInputProps('consent.trackingWording')}
+              />
+            )}
           </Stack>
         )}
       </Stack>

@@ -6,13 +6,20 @@ import type { Basis } from '#wire/lists'
 export type GroundValues = {
   listId: string
   locale: string
-  consent: { source: string; wording: string; givenOn: string; isInColumn: boolean; isTracked: boolean }
+  consent: {
+    source: string
+    wording: string
+    givenOn: string
+    isInColumn: boolean
+    isTracked: boolean
+    trackingWording: string
+  }
 }
 
 export const groundValues = (listId: string, locale: Locale): GroundValues => ({
   listId,
   locale,
-  consent: { source: '', wording: '', givenOn: '', isInColumn: true, isTracked: false },
+  consent: { source: '', wording: '', givenOn: '', isInColumn: true, isTracked: false, trackingWording: '' },
 })
 
 /** Consent goes with a list of people who agreed; elsewhere there is none to prove. */
@@ -20,7 +27,7 @@ export function groundBody(
   { listId, locale, consent }: GroundValues,
   { basis, hasDates }: { basis: Basis | null; hasDates: boolean },
 ): Pick<NewImport, 'listId' | 'locale' | 'consent'> {
-  const { source, wording, givenOn, isInColumn, isTracked } = consent
+  const { source, wording, givenOn, isInColumn, isTracked, trackingWording } = consent
   const isEmpty = source.trim() === '' && wording.trim() === ''
   const hasConsent = basis === 'opt_in' || (basis === null && !isEmpty)
   return {
@@ -33,6 +40,7 @@ export function groundBody(
           givenOn: (hasDates && isInColumn) || givenOn === '' ? null : givenOn,
           trackingOpens: isTracked,
           trackingClicks: isTracked,
+          trackingWording: isTracked ? trackingWording : '',
         }
       : null,
   }
