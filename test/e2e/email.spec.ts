@@ -23,6 +23,7 @@ test('two subjects are tested, from a file of contacts to a conversion', async (
     const page = await context.newPage()
     await setUp(page, levier.setupUrl)
     await writeOkrs(page)
+    await askForSite(page)
     await page.getByRole('radiogroup', { name: 'Votre premier test' }).getByText('Dans un e-mail').click()
     await importContacts(page)
     await sizeForEmail(page)
@@ -40,6 +41,7 @@ test('two subjects are tested, from a file of contacts to a conversion', async (
     await expect.poll(() => catcher.mails.length).toBe(1)
     expect(catcher.mails[0]).toContain('Subject:')
     await importSales(page, levier.demoOrigin)
+    await measureKeyResult(page)
     await context.close()
   } finally {
     await levier.stop()
@@ -51,6 +53,35 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const link = (page: Page, name: string | RegExp) =>
   page.getByRole('link', { name, exact: typeof name === 'string' })
 const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name })
+
+/** A site is named without leaving the form that asks for it: nothing that was typed is lost. */
+async function askForSite(page: Page): Promise<void> {
+  await link(page, /^Nouveau résultat clé/).click()
+  await field(page, 'Résultat clé').fill('Davantage d’inscriptions')
+  await button(page, 'Ajouter un site').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click()
+  await expect(field(page, 'Résultat clé')).toHaveValue('Davantage d’inscriptions')
+  await link(page, 'Objectifs').click()
+}
+
+/** What is counted is made where it is asked for: the form is clicked in the page, shown in a dialog. */
+async function measureKeyResult(page: Page): Promise<void> {
+  await link(page, 'Objectifs').click()
+  await link(page, /^Nouveau résultat clé/).click()
+  await page.getByLabel('Mesuré sur votre site').check()
+  await page.getByRole('combobox', { name: 'Site' }).selectOption('Site vitrine')
+  await button(page, 'Nouvelle conversion').click()
+  await field(page, 'Nom de la conversion').fill('Formulaire rempli')
+  const which = page.getByLabel('Quel formulaire')
+  await expect(which).toHaveValue('any')
+  await which.selectOption('Un formulaire précis')
+  await button(page, 'Choisir dans la page').click()
+  await page.frameLocator('iframe').getByRole('button').first().click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await button(page, 'Créer la conversion').click()
+  await expect(page.getByLabel('Que compte-t-on')).toContainText('Formulaire rempli')
+  await expect(page.getByLabel('Que compte-t-on')).toHaveValue(/^unique:goal:/)
+}
 
 /** As the editor of a page test makes it. Before the page is seen: its script is kept for a minute. */
 async function addGoal({ request }: BrowserContext, origin: string): Promise<void> {

@@ -9,7 +9,7 @@ import type { Site } from '#wire/sites'
 import { useList } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { NewSite } from './new-site.tsx'
+import { NewSite } from '../sites/new-site.tsx'
 import type { Compose } from './use-compose.ts'
 
 type Props = { compose: Compose; check: CampaignCheck | undefined; sites: readonly Site[] }
@@ -96,7 +96,11 @@ export function ReachSection({ compose, check, sites }: Props) {
             </Button>
           )}
           {isAdding && (
-            <NewSite onClose={() => setAdding(false)} onMade={(siteId) => set({ siteId, goalId: null })} />
+            <NewSite
+              lead={t('campaigns.reach.siteLater')}
+              onClose={() => setAdding(false)}
+              onMade={(siteId) => set({ siteId, goalId: null })}
+            />
           )}
         </div>
       </Stack>

@@ -7,6 +7,7 @@ import type { PickedElement } from '#wire/preview'
 import { useCanEdit } from '../../session.tsx'
 import { elementKind } from './element-kind.ts'
 import { type OnPick, usePicker } from './picker.tsx'
+import { SelectorHelp } from './selector-help.tsx'
 
 type Props = Omit<TextInputProps, 'label' | 'value'> & {
   /** Names the field among all of the draft: the one that picks is marked. */
@@ -16,9 +17,19 @@ type Props = Omit<TextInputProps, 'label' | 'value'> & {
   /** What was clicked before, where the form remembers it. */
   picked?: PickedElement | null
   onPick: OnPick
+  /** Shows a page to click in, where none stands beside the form. */
+  onOpenPage?: () => void
 }
 
-export function ElementField({ name, label, picked = null, onPick, description, ...props }: Props) {
+export function ElementField({
+  name,
+  label,
+  picked = null,
+  onPick,
+  onOpenPage,
+  description,
+  ...props
+}: Props) {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
   const picker = usePicker()
@@ -28,7 +39,7 @@ export function ElementField({ name, label, picked = null, onPick, description, 
   const selector = props.value ?? ''
   const known = [picked, last].find((element) => element?.selector === selector)
   // what is wrong is said at the field, which must then be there; so must the only way to name an element
-  const isOpen = isUnfolded || Boolean(props.error) || (canEdit && !picker.canPick)
+  const isOpen = isUnfolded || Boolean(props.error) || (canEdit && !picker.canPick && !onOpenPage)
   const start = () =>
     picker.pick(name, (element) => {
       setLast(element)
@@ -55,6 +66,16 @@ export function ElementField({ name, label, picked = null, onPick, description, 
                   ? 'experiments.pick.other'
                   : 'experiments.pick.start',
             )}
+          </Button>
+        )}
+        {canEdit && onOpenPage && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconPointer size={14} aria-hidden />}
+            onClick={onOpenPage}
+          >
+            {t(selector ? 'experiments.pick.other' : 'experiments.pick.start')}
           </Button>
         )}
         {selector !== '' && (
@@ -93,6 +114,11 @@ export function ElementField({ name, label, picked = null, onPick, description, 
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           {...props}
         />
+      )}
+      {isOpen && onOpenPage && (
+        <Box mt={6}>
+          <SelectorHelp />
+        </Box>
       )}
     </Box>
   )

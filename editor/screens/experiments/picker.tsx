@@ -75,3 +75,6 @@ export function PickerProvider({ children }: { children: ReactNode }) {
 }
 
 export const usePicker = (): Picker => useContext(PickerContext)
+
+/** Whether a page stands beside the form, be it that it has not answered yet. */
+export const useHasPage = (): boolean => useContext(PickerContext) !== WITHOUT_PAGE

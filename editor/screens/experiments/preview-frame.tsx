@@ -52,15 +52,17 @@ export function PreviewFrame({ pageUrl, siteId, isSiteSeen, variants, shown, onS
   return (
     <Paper component="section" aria-label={t('experiments.preview.title')} className={classes.preview}>
       <Group justify="space-between" gap="xs" p="sm">
-        <ChoiceButtons
-          label={t('experiments.preview.variant')}
-          value={shown}
-          choices={variants.map(({ name }, index) => ({
-            value: index,
-            label: index === 0 ? t('experiments.preview.original') : name,
-          }))}
-          onChoose={onShow}
-        />
+        {variants.length > 0 && (
+          <ChoiceButtons
+            label={t('experiments.preview.variant')}
+            value={shown}
+            choices={variants.map(({ name }, index) => ({
+              value: index,
+              label: index === 0 ? t('experiments.preview.original') : name,
+            }))}
+            onChoose={onShow}
+          />
+        )}
         <Group gap={6}>
           <SegmentedControl
             size="xs"

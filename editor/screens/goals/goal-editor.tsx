@@ -8,9 +8,9 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { ElementField } from '../experiments/element-field.tsx'
 import classes from '../experiments/experiments.module.css'
-import { usePicker } from '../experiments/picker.tsx'
-import { SelectorHelp } from '../experiments/selector-help.tsx'
-import { GOAL_KINDS, type GoalValues, goalValues, wireTrigger } from './goal-trigger-values.ts'
+import { useHasPage } from '../experiments/picker.tsx'
+import { GoalElement } from './goal-element.tsx'
+import { ANY_FORM, GOAL_KINDS, type GoalValues, goalValues, wireTrigger } from './goal-trigger-values.ts'
 
 type Props = {
   siteId: string
@@ -24,9 +24,15 @@ const withSelector = ['click', 'form_submit', 'form_start', 'form_completion']
 
 export function GoalEditor({ siteId, goal, firstKind = 'form_submit', onClose, onSaved }: Props) {
   const { t } = useTranslation()
-  const { canPick } = usePicker()
+  const hasPage = useHasPage()
+  /** Without a page to click in, any form is the first answer; nothing but a form is watched as one. */
+  const suited = (values: GoalValues): GoalValues => {
+    const { kind, selector } = values
+    if (!kind.startsWith('form')) return selector === ANY_FORM ? { ...values, selector: '' } : values
+    return selector === '' && !hasPage ? { ...values, selector: ANY_FORM } : values
+  }
   const { form, onSubmit, isSaving, failure } = useSaveForm<GoalValues, Goal>({
-    initialValues: goalValues(goal, firstKind),
+    initialValues: suited(goalValues(goal, firstKind)),
     save: (values) => {
       const body = { name: values.name, trigger: wireTrigger(values) }
       return goal ? api.patch('goals', goal.id, body) : api.create('goals', { ...body, siteId })
@@ -40,7 +46,7 @@ export function GoalEditor({ siteId, goal, firstKind = 'form_submit', onClose, o
   /** What is left empty is said with what to do there. */
   const input = (
     field: 'name' | 'selector' | 'url' | 'event',
-    what: 'name' | 'form' | 'clicked' | 'formTyped' | 'clickedTyped' | 'url' | 'event',
+    what: 'name' | 'form' | 'clicked' | 'url' | 'event',
   ) => {
     const props = form.getInputProps(field)
     const isEmpty = props.error && form.values[field].trim() === ''
@@ -54,18 +60,18 @@ export function GoalEditor({ siteId, goal, firstKind = 'form_submit', onClose, o
           label={t('goals.field.kind')}
           data={GOAL_KINDS.map((value) => ({ value, label: t(`goals.kind.${value}`) }))}
           {...form.getInputProps('kind')}
+          onChange={(event) =>
+            form.setValues(suited({ ...form.values, kind: event.currentTarget.value as GoalValues['kind'] }))
+          }
         />
         {withSelector.includes(kind) && (
-          <ElementField
-            name="goal.selector"
-            label={t(isForm ? 'goals.field.form' : 'goals.field.clicked')}
-            onPick={({ selector, form: around }) =>
-              form.setFieldValue('selector', isForm ? (around ?? selector) : selector)
-            }
-            {...input('selector', `${isForm ? 'form' : 'clicked'}${canPick ? '' : 'Typed'}`)}
+          <GoalElement
+            key={`${isForm}`}
+            siteId={siteId}
+            form={form}
+            input={input('selector', isForm ? 'form' : 'clicked')}
           />
         )}
-        {withSelector.includes(kind) && !canPick && <SelectorHelp />}
         {kind === 'scroll' && (
           <NumberField label={t('goals.field.percent')} unit="%" {...form.getInputProps('percent')} />
         )}

@@ -16,6 +16,9 @@ export const GOAL_KINDS = [
   'offline',
 ] as const
 
+/** The selector of whatever form a visitor sends. */
+export const ANY_FORM = 'form'
+
 export type GoalValues = {
   name: string
   kind: GoalTrigger['kind']

@@ -1,6 +1,7 @@
 // A conversion in words: what the visitor does.
 import type { TFunction } from 'i18next'
 import type { GoalTrigger } from '#wire/goals'
+import { ANY_FORM } from './goal-trigger-values.ts'
 
 export function goalWords(t: TFunction, trigger: GoalTrigger): string {
   const { kind } = trigger
@@ -13,5 +14,6 @@ export function goalWords(t: TFunction, trigger: GoalTrigger): string {
   if (kind === 'offline') return t('goals.is.offline', { count: trigger.waitDays })
   if (kind === 'scroll') return t('goals.is.scroll', { percent: trigger.percent })
   if (kind === 'engaged') return t('goals.is.engaged', { count: trigger.seconds })
+  if (kind !== 'click' && trigger.selector === ANY_FORM) return t(`goals.isAny.${kind}`)
   return t(`goals.is.${kind}`, { selector: trigger.selector })
 }

@@ -1,12 +1,14 @@
 // How the level is known: observed by people, or measured on a site, with what is counted in plain words.
 import { Anchor, Input, NativeSelect, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import type { Goal } from '#wire/goals'
 import type { Site } from '#wire/sites'
+import { GoalActions } from '../goals/goal-actions.tsx'
+import { NewSite } from '../sites/new-site.tsx'
 import type { KeyResultValues } from './key-result-values.ts'
-import { choicesOf, unitOf } from './measure-choice.ts'
+import { choiceOf, choicesOf, unitOf } from './measure-choice.ts'
 import { MeasuredNow } from './measured-now.tsx'
 
 const WORDS = { absent: 'left', unique: 'did', count: 'times', sum: 'money' } as const
@@ -16,6 +18,7 @@ type Props = { form: UseFormReturnType<KeyResultValues>; sites: readonly Site[];
 export function MeasureFields({ form, sites, goals }: Props) {
   const { t } = useTranslation()
   const { values, getInputProps, setValues } = form
+  const [isNaming, setNaming] = useState(false)
   const ofSite = goals.filter(({ siteId }) => siteId === values.siteId)
   return (
     <Stack gap="sm">
@@ -35,10 +38,17 @@ export function MeasureFields({ form, sites, goals }: Props) {
       {sites.length === 0 && (
         <Text fz="sm" c="dimmed">
           {t('keyResults.source.noSite')}{' '}
-          <Anchor component={Link} to="/sites/new" fz="sm">
+          <Anchor component="button" type="button" fz="sm" onClick={() => setNaming(true)}>
             {t('keyResults.source.addSite')}
           </Anchor>
         </Text>
+      )}
+      {isNaming && (
+        <NewSite
+          lead={t('keyResults.source.siteLater')}
+          onClose={() => setNaming(false)}
+          onMade={(siteId) => setValues({ source: 'measured', siteId })}
+        />
       )}
       {values.source === 'measured' && (
         <>
@@ -79,8 +89,19 @@ export function MeasureFields({ form, sites, goals }: Props) {
               setValues({ measure, ...(measure ? { unit: unitOf(measure) } : {}) })
             }}
           />
-          {ofSite.length === 0 && values.siteId !== '' && (
-            <Input.Description>{t('keyResults.measure.noGoal')}</Input.Description>
+          {values.siteId !== '' && (
+            <>
+              {ofSite.length === 0 && <Input.Description>{t('keyResults.measure.noGoal')}</Input.Description>}
+              <GoalActions
+                key={values.siteId}
+                siteId={values.siteId}
+                chosen={null}
+                onSaved={(goal) => {
+                  const measure = choiceOf({ aggregation: 'unique', type: 'goal', goal: goal.key })
+                  setValues({ measure, unit: unitOf(measure) })
+                }}
+              />
+            </>
           )}
           <MeasuredNow form={form} />
         </>

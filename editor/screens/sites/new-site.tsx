@@ -1,14 +1,19 @@
-// Names the site that a mail's links lead to without leaving the campaign: its name and its address; its script can wait.
+// Names a site without leaving the form that asks for it: its name and its address; its script can wait.
 import { Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { ThingDialog } from '../../ui/thing-dialog.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
-import { siteAddresses } from '../sites/site-address.ts'
+import { siteAddresses } from './site-address.ts'
 
-type Props = { onClose: () => void; onMade: (id: string) => void }
+type Props = {
+  /** Why it is asked for, and what its script is for. */
+  lead: string
+  onClose: () => void
+  onMade: (id: string) => void
+}
 
-export function NewSite({ onClose, onMade }: Props) {
+export function NewSite({ lead, onClose, onMade }: Props) {
   const { t } = useTranslation()
   const saved = useSaveForm({
     initialValues: { name: '', origins: '' },
@@ -22,7 +27,7 @@ export function NewSite({ onClose, onMade }: Props) {
   return (
     <ThingDialog title={t('sites.add')} form={saved} removal={null} onClose={onClose}>
       <Text fz="sm" c="dimmed">
-        {t('campaigns.reach.siteLater')}
+        {lead}
       </Text>
       <TextInput
         label={t('sites.field.name')}
