@@ -1,5 +1,5 @@
 // Tabs that are addresses: the one that is shown is the page one is on.
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import classes from './address-tabs.module.css'
 
@@ -19,8 +19,26 @@ export function AddressTabs({ label, tabs, current }: Props) {
     const frame = row.current.getBoundingClientRect()
     row.current.scrollLeft += left + width / 2 - (frame.left + frame.width / 2)
   }, [here])
+  const [hidden, setHidden] = useState('')
+  // what stands outside the row fades out at its edge: there is more that way
+  useEffect(() => {
+    const nav = row.current
+    if (!nav) return
+    const look = () => {
+      const right = nav.scrollWidth - nav.clientWidth - nav.scrollLeft
+      setHidden([nav.scrollLeft > 1 && 'start', right > 1 && 'end'].filter(Boolean).join(' '))
+    }
+    look()
+    const sizes = new ResizeObserver(look)
+    sizes.observe(nav)
+    nav.addEventListener('scroll', look, { passive: true })
+    return () => {
+      sizes.disconnect()
+      nav.removeEventListener('scroll', look)
+    }
+  }, [])
   return (
-    <nav ref={row} aria-label={label} className={classes.tabs}>
+    <nav ref={row} aria-label={label} className={classes.tabs} data-hidden={hidden}>
       {tabs.map(({ to, name }) => (
         <Link
           key={to}

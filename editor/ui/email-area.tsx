@@ -1,4 +1,4 @@
-// What all lists about email share: the tabs that lead from one to the other.
+// What the screens about email share: the tabs that lead from one to the other.
 import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation } from 'react-router'
 import { AddressTabs } from './address-tabs.tsx'

@@ -28,7 +28,7 @@ export function RemoveUnreceived({ campaign }: { campaign: Campaign }) {
       confirmLabel={t('common.removeForGood')}
       act={act}
       isDangerous
-      button={{ variant: 'subtle', color: 'red', c: 'var(--lv-bad)' }}
+      button={{ variant: 'subtle', color: 'red', c: 'var(--lv-bad)', px: 'xs' }}
     >
       {t(experimentId === null ? 'campaigns.unreceived.text' : 'campaigns.unreceived.testText')}
     </ConfirmButton>
