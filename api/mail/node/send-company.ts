@@ -21,7 +21,6 @@ import type { RelayHealth, Trouble } from './relay-health.ts'
 import { domainOf, type Relay } from './relays.ts'
 import type { SenderEpoch } from './sender-epoch.ts'
 import { type Attempt, type RefusalOfUs, settler } from './settle.ts'
-import { type Attempt, settler } from './settle.ts'
 import type { TemplateRuns } from './template-runs.ts'
 import type { Delivery } from './transport.ts'
 
