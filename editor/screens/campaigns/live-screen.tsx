@@ -22,6 +22,7 @@ import { PauseNotice } from './pause-notice.tsx'
 import { ProgressPanel } from './progress-panel.tsx'
 import { RemoveUnreceived } from './remove-unreceived.tsx'
 import { ReportPanel } from './report-panel.tsx'
+import { ReturnedNotice } from './returned-notice.tsx'
 import { SentPanel } from './sent-panel.tsx'
 import { useLiveQuery } from './use-live-query.ts'
 import { WhenPanel } from './when-panel.tsx'
@@ -97,6 +98,9 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
         {(going, found) => (
           <Stack gap="md">
             {status === 'choosing' && <ChoosePanel campaign={campaign} report={found} held={going.held} />}
+            {(status === 'sent' || status === 'cancelled') && (
+              <ReturnedNotice campaign={campaign} progress={going} />
+            )}
             <Grid gap="md">
               <Grid.Col span={{ base: 12, md: 8 }}>
                 <Stack gap="md">
