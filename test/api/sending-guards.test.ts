@@ -238,6 +238,49 @@ describe('a mail does not go', () => {
     },
   )
 
+  it('again after a backup from the very second in which its server was killed', async () => {
+    await makeSendingCampaign(store, workspaceId, { recipients: people(8), now })
+    const backup = join(folder, 'backup.db')
+    const mail = openMail()
+    await mail.start()
+    let isBackedUp = false
+    let found: unknown
+    onMail = async () => {
+      if (server.mails.length === 2) {
+        await store.copyTo(backup)
+        isBackedUp = true
+      }
+      if (!isBackedUp || server.mails.length < 7 || found) return
+      found = 'looked for'
+      // all that a server killed now would leave: its backup, and the folder
+      const restored = openSqlite(backup)
+      const again = openMail(restored)
+      await again.start()
+      found = await restored.db.selectFrom('campaigns').select('pause_reason').executeTakeFirstOrThrow()
+      await again.stop()
+      await restored.close()
+    }
+    await mail.sendDue(now)
+    expect(found).toEqual({ pause_reason: 'restored' })
+  })
+
+  it('again after its database was rolled back beneath the server that runs', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(5), now })
+    const mail = openMail()
+    const epoch = () => store.db.selectFrom('settings').selectAll().where('key', '=', 'sender_epoch')
+    await mail.start()
+    const before = await epoch().executeTakeFirstOrThrow()
+    await mail.sendDue(now)
+    // what a recovery to an earlier moment, or a failover to a copy that was late, leaves
+    const ready = { state: 'ready', sent_at: null, holder: null }
+    await store.db.updateTable('messages').set(ready).execute()
+    await store.db.updateTable('settings').set(before).where('key', '=', before.key).execute()
+    await mail.sendDue(now)
+    expect(server.mails.length).toBe(5)
+    const campaign = await store.db.selectFrom('campaigns').selectAll().executeTakeFirstOrThrow()
+    expect(campaign).toMatchObject({ id, status: 'paused', pause_reason: 'restored' })
+  })
+
   it('again after a backup has been brought back under a second server, which was only standing by', async () => {
     const standBy = join(folder, 'second')
     for (const dataDir of [folder, standBy]) {

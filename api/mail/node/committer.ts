@@ -8,8 +8,11 @@ import type { Store } from '../../store/store.ts'
  */
 export type Committer = (queries: readonly CompiledQuery[], patienceMs?: number) => Promise<number[]>
 
+/** What every commit takes along, and what follows it before anybody hears of it. */
+export type Numbering = { next(): CompiledQuery[]; follow(): void }
+
 /** All askers of one group commit together or fail together. Who is in a hurry waits for no timer: under load groups grow by themselves. */
-export function createCommitter(store: Store): Committer {
+export function createCommitter(store: Store, numbering: Numbering): Committer {
   type Waiting = {
     queries: readonly CompiledQuery[]
     resolve: (changed: number[]) => void
@@ -25,8 +28,10 @@ export function createCommitter(store: Store): Committer {
     const group = waiting
     waiting = []
     try {
-      const changed = await store.batch(group.flatMap(({ queries }) => queries))
-      let from = 0
+      const number = numbering.next()
+      const changed = await store.batch([...number, ...group.flatMap(({ queries }) => queries)])
+      numbering.follow()
+      let from = number.length
       for (const { queries, resolve } of group) {
         resolve(changed.slice(from, from + queries.length))
         from += queries.length

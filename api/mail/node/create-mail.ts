@@ -43,14 +43,15 @@ export type Mail = MailServices & {
 export function createMail(options: MailOptions): Mail {
   const { store, clock, secretKey, smtpUrl, silenceMs, answerMs, log = consoleLog } = options
   const compiler = createCompiler()
-  const committer = createCommitter(store)
+  const epoch = senderEpoch(store, options.dataDir)
+  const committer = createCommitter(store, epoch)
   const relays = createRelays({ store, committer, clock, secretKey, smtpUrl, silenceMs, answerMs })
 
   const sender = createSender({
     store,
     committer,
     relays,
-    epoch: senderEpoch(store, options.dataDir),
+    epoch,
     secretKey,
     baseUrl: new URL(options.publicUrl).origin,
     clock,

@@ -2,7 +2,7 @@
 import { LATE_START_MS } from '#domain/email/campaign'
 import { pauseInterrupted } from '../../store/pauses.ts'
 import type { Store } from '../../store/store.ts'
-import { agreeOnEpoch, isRestored } from './sender-epoch.ts'
+import { agreeOnEpoch, holdRestored, isRestored } from './sender-epoch.ts'
 
 /**
  * A restored database would send again what has been sent since the backup: everything that sends or is scheduled waits for
@@ -10,11 +10,8 @@ import { agreeOnEpoch, isRestored } from './sender-epoch.ts'
  */
 export async function findInterrupted(store: Store, dataDir: string | undefined, now: number): Promise<void> {
   if (dataDir !== undefined) {
-    const isBack = await isRestored(store, dataDir)
-    if (isBack) await pauseInterrupted(store, 'restored', now, null)
-    // only now: who is stopped in between notices it again
+    if (await isRestored(store, dataDir)) return holdRestored(store, dataDir, now)
     await agreeOnEpoch(store, dataDir)
-    if (isBack) return
   }
   await pauseInterrupted(store, 'late', now, now - LATE_START_MS)
 }

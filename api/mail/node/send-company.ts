@@ -19,7 +19,6 @@ import { dueMail, type Paces } from './due-mail.ts'
 import { rawMail } from './raw-mail.ts'
 import type { RelayHealth, Trouble } from './relay-health.ts'
 import { domainOf, type Relay } from './relays.ts'
-import type { SenderEpoch } from './sender-epoch.ts'
 import { type Attempt, type RefusalOfUs, settler } from './settle.ts'
 import type { TemplateRuns } from './template-runs.ts'
 import type { Delivery } from './transport.ts'
@@ -27,7 +26,6 @@ import type { Delivery } from './transport.ts'
 export type CompanyPass = {
   store: Store
   committer: Committer
-  epoch: SenderEpoch
   workspaceId: string
   relay: Relay
   health: RelayHealth
@@ -106,7 +104,6 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
   const claim = async (message: DueMessage, nonce: string | null, sentHour: number): Promise<boolean> => {
     if (pass.isStopping()) return false
     const now = pass.leaseClock()
-    const numbered = pass.epoch.due(now)
     const won = claimMessage(store, { message, holder, nonce: message.tracksClicks ? nonce : null, now })
     const { variant, part, campaignId } = message
     const drawn =
@@ -119,9 +116,8 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
               { messageId: message.id, holder },
             ),
           ]
-    const changed = await committer([...numbered, won, ...drawn])
-    pass.epoch.follow(numbered)
-    return changed[numbered.length] === 1
+    const [changed] = await committer([won, ...drawn])
+    return changed === 1
   }
 
   /** Not won: suppressed since, or its campaign sends no more, or another process does. */

@@ -1,26 +1,22 @@
-// Notices a database that was brought back from a backup: a number that grows with every second of sending stands in the
+// Notices a database that was brought back from a backup: a number that grows with every commit of the sender stands in the
 // database and in a file beside it, and a restored database is behind its file. What it calls "to be sent" may have been.
 // A snapshot of the whole folder brings its own file back, and nothing in it differs from a server that was killed then: only
 // six hours of standing still are noticed, so the guide has whoever restores one delete the file, which counts as restored.
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, type SqlBool, sql } from 'kysely'
+import { pauseInterrupted } from '../../store/pauses.ts'
 import type { Store } from '../../store/store.ts'
+import type { Numbering } from './committer.ts'
 
 const KEY = 'sender_epoch'
-const EVERY_MS = 1000
 
-export type SenderEpoch = {
-  /** Before a pass: the first claim takes a new number. */
-  begin(): Promise<void>
+/** Every commit of the sender takes a new number: a backup is behind whatever was claimed after it, were it in the same second. */
+export type SenderEpoch = Numbering & {
+  /** Before a pass: from here on commits are numbered. Where the database is behind the file, everything waits for a person. */
+  begin(now: number): Promise<void>
   /** While another server sends: the file follows its numbers, so that this one, too, notices a database that is behind them. */
   keepUp(): Promise<void>
-  /** To be committed together with a claim; none where the last number is recent enough. */
-  due(now: number): CompiledQuery[]
-  /** They have been committed: the file follows, before anything is sent. */
-  follow(queries: readonly CompiledQuery[]): void
-  /** After the last mail of a pass, so that a backup taken before it is behind. */
-  end(): Promise<void>
 }
 
 const epochPath = (dataDir: string) => join(dataDir, 'sender-epoch')
@@ -43,36 +39,32 @@ export async function agreeOnEpoch(store: Store, dataDir: string): Promise<void>
 
 /** Without a folder, as in tests in memory, nothing is kept and nothing noticed. */
 export function senderEpoch(store: Store, dataDir: string | undefined): SenderEpoch {
-  let current = 0
-  let takenAt = Number.NEGATIVE_INFINITY
-  const follow = (queries: readonly CompiledQuery[]) => {
-    if (queries.length === 0 || dataDir === undefined) return
-    writeEpochFile(dataDir, ++current)
-  }
+  if (dataDir === undefined)
+    return { begin: async () => {}, keepUp: async () => {}, next: () => [], follow: () => {} }
+  let current: number | undefined
   return {
-    async begin() {
+    async begin(now) {
+      // rolled back beneath a server that runs: recovered to an hour ago, or failed over to a copy that was late
+      if (current !== undefined && (await isRestored(store, dataDir))) await holdRestored(store, dataDir, now)
       // another process may have sent in between
       current = await readEpoch(store)
-      takenAt = Number.NEGATIVE_INFINITY
     },
     async keepUp() {
-      if (dataDir === undefined) return
       const inStore = await readEpoch(store)
       if (inStore > readEpochFile(dataDir)) writeEpochFile(dataDir, inStore)
     },
-    due(now) {
-      if (dataDir === undefined || now - takenAt < EVERY_MS) return []
-      takenAt = now
-      return [setEpoch(store, current + 1)]
-    },
-    follow,
-    async end() {
-      if (dataDir === undefined || takenAt === Number.NEGATIVE_INFINITY) return
-      const last = [setEpoch(store, current + 1)]
-      await store.batch(last)
-      follow(last)
+    next: () => (current === undefined ? [] : [setEpoch(store, current + 1)]),
+    follow() {
+      if (current !== undefined) writeEpochFile(dataDir, ++current)
     },
   }
+}
+
+/** What sends or is scheduled waits for somebody to look. */
+export async function holdRestored(store: Store, dataDir: string, now: number): Promise<void> {
+  await pauseInterrupted(store, 'restored', now, null)
+  // only now: who is stopped in between notices it again
+  await agreeOnEpoch(store, dataDir)
 }
 
 async function readEpoch({ db }: Store): Promise<number> {
@@ -85,7 +77,13 @@ function setEpoch({ db }: Store, epoch: number): CompiledQuery {
   return db
     .insertInto('settings')
     .values({ key: KEY, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .onConflict((conflict) =>
+      // a server that lost its turn long ago, and has not heard of it, lowers nothing
+      conflict
+        .column('key')
+        .doUpdateSet({ value })
+        .where(sql<SqlBool>`cast(settings.value as bigint) < ${epoch}`),
+    )
     .compile()
 }
 

@@ -117,7 +117,7 @@ export function createSender(options: SenderOptions): Sender {
     const at = now === undefined ? clock : () => now
     const report: SenderReport = { sent: 0, heldUntil: undefined }
     try {
-      await options.epoch.begin()
+      await options.epoch.begin(clock())
       const companies = workspaceId ? [workspaceId] : await listSendingWorkspaces(store)
       const passes = companies.map((id) =>
         company(id, at).catch((error) => {
@@ -131,7 +131,6 @@ export function createSender(options: SenderOptions): Sender {
         if (done?.heldUntil !== undefined)
           report.heldUntil = Math.min(report.heldUntil ?? done.heldUntil, done.heldUntil)
       }
-      await options.epoch.end()
       if (report.sent > 0) options.onSent()
       return report
     } finally {
