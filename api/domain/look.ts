@@ -3,6 +3,7 @@ import type { Advice } from './advice.ts'
 import type { ArmSums } from './arms.ts'
 import type { Comparison } from './comparison.ts'
 import { compareWithControl } from './comparison.ts'
+import { deliveredShareP } from './email/delivered-share.ts'
 import { type ArmReading, matureFraction, readArm, stageOf } from './evidence.ts'
 import { type GuardrailStatus, worstStatus } from './guardrail.ts'
 import { type MetricKind, metricKind } from './metric.ts'
@@ -101,7 +102,7 @@ export function takeLook({
   }
   const kind = metricKind(primary.metric.definition)
   const alpha = plan.alpha / treatments.length
-  const srm = readSplit(previous, plan, primary.arms)
+  const srm = readSplit(previous, plan, primary.arms, maturity !== undefined)
   const isMinRuntimeReached = at - startedAt >= plan.minRuntimeMs
   const before = treatments.map(
     ({ variant }) => previous?.comparisons.find((comparison) => comparison.variant === variant) ?? null,
@@ -169,10 +170,18 @@ export function lookSlot(visitors: number): number {
   return visitors < 100 ? visitors : 100 + Math.floor(Math.log(visitors / 100) / Math.log(1.01))
 }
 
-function readSplit(previous: Look | null, plan: TestPlan, arms: readonly ArmSums[]): Look['srm'] {
+/** Mails are dealt out in equal numbers, so that fewer of them tell: VERDICT.md asks it of visitors, decision 009 of mails. */
+function readSplit(
+  previous: Look | null,
+  plan: TestPlan,
+  arms: readonly ArmSums[],
+  isOfMails: boolean,
+): Look['srm'] {
   const visitors = arms.map((arm) => arm.visitors)
   const logE = srmLogE(visitors, plan.weights)
-  const p = Math.min(previous?.srm.p ?? 1, srmP(logE))
+  // the plan is of the control and one variant
+  const ofMails = isOfMails ? deliveredShareP(visitors, plan.plannedVisitors / 2) : 1
+  const p = Math.min(previous?.srm.p ?? 1, srmP(logE), ofMails)
   return { logE: Number.isFinite(logE) ? logE : null, p, isAlarm: p < SRM_ALARM }
 }
 

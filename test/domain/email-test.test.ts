@@ -5,11 +5,13 @@ import { binaryArm } from '#domain/arms'
 import { supposedArrival } from '#domain/email/arrival'
 import { emailCapacity } from '#domain/email/capacity'
 import { decidingMetric } from '#domain/email/deciding'
+import { deliveredShareP } from '#domain/email/delivered-share'
 import { maturityOf } from '#domain/email/reading'
 import { winnerOf } from '#domain/email/winner'
 import { type Look, type TestPlan, takeLook } from '#domain/look'
 import { poolEffects, poolWeights } from '#domain/pool-effects'
 import { sampleSize } from '#domain/stats/sample-size'
+import { SRM_ALARM } from '#domain/stats/srm'
 
 const plan = (arms = 2): TestPlan => ({
   direction: 'increase',
@@ -213,6 +215,54 @@ describe('the winner', () => {
     expect(winnerOf(look([1, 2], 1), true)).toEqual({ finding: 'not_known_yet', variant: null })
     const uneven = { ...look([50, 58], 1), failedGates: ['srm' as const] }
     expect(winnerOf(uneven, true)).toEqual({ finding: 'unsound', variant: null })
+  })
+
+  it('is nobody where one version reached far fewer than the other, whatever its figures', () => {
+    const reached = (mails: number[], counts: number[]) =>
+      takeLook({
+        previous: null,
+        plan: { ...plan(mails.length), plannedVisitors: 200 },
+        startedAt: 0,
+        at: 1,
+        metrics: [
+          { metric: clicks, arms: counts.map((count, i) => binaryArm('abc'[i] ?? '', mails[i] ?? 0, count)) },
+        ],
+        excluded: 0,
+        maturity: 1,
+      })
+    expect(winnerOf(reached([100, 40], [10, 30]), true)).toEqual({ finding: 'unsound', variant: null })
+    expect(winnerOf(reached([98, 95], [10, 40]), true).finding).toBe('winner')
+    expect(reached([100, 96, 61], [10, 12, 14]).srm.isAlarm).toBe(true)
+    // a campaign that was stopped half way has dealt what it sent at random
+    expect(reached([52, 47], [12, 14]).srm.isAlarm).toBe(false)
+  })
+
+  it('is denied for no reason once in five hundred tests at most', () => {
+    for (const [arms, dealt, share] of [
+      [2, 100, 0.95],
+      [2, 600, 0.5],
+      [3, 80, 0.9],
+      [5, 200, 0.97],
+    ] as const) {
+      let state = 1 + arms * dealt
+      // Park-Miller
+      const random = () => {
+        state = (state * 48_271) % 2_147_483_647
+        return state / 2_147_483_647
+      }
+      let alarms = 0
+      for (let run = 0; run < 3000; run++) {
+        const reached = Array.from({ length: arms }, () => 0)
+        let left = Math.round(arms * dealt * share)
+        for (let i = 0; i < arms * dealt; i++) {
+          if (random() * (arms * dealt - i) >= left) continue
+          left--
+          reached[i % arms] = (reached[i % arms] ?? 0) + 1
+        }
+        if (deliveredShareP(reached, dealt) < SRM_ALARM) alarms++
+      }
+      expect(alarms, `${arms} of ${dealt}`).toBeLessThanOrEqual(6)
+    }
   })
 
   it('is the control when every variant is shown to be worse', () => {

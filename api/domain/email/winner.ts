@@ -19,13 +19,14 @@ export function winnerOf(
   isTime: boolean,
 ): Winner {
   const comparisons = look?.comparisons ?? []
+  const gates = look?.failedGates ?? ['too_little_data']
+  // before all that the figures seem to show
+  if (gates.includes('srm')) return { finding: 'unsound', variant: null }
   const [best] = comparisons
     .filter(({ facts }) => facts.improves === 'yes')
     .toSorted((a, b) => (b.evidence.benefitInterval.low ?? -1) - (a.evidence.benefitInterval.low ?? -1))
   if (best) return { finding: 'winner', variant: best.variant }
   if (comparisons.length > 0 && comparisons.every(({ facts }) => facts.improves === 'no'))
     return { finding: 'control', variant: look?.arms[0]?.variant ?? null }
-  const gates = look?.failedGates ?? ['too_little_data']
-  if (gates.includes('srm')) return { finding: 'unsound', variant: null }
   return { finding: isTime && gates.length === 0 ? 'no_difference' : 'not_known_yet', variant: null }
 }
