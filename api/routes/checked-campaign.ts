@@ -1,5 +1,6 @@
 // A campaign with what it would send and what a launch would meet: the same for the check and for the launch.
 import type { Context } from 'hono'
+import type { CampaignLink } from '#domain/email/campaign-link'
 import type { CampaignCheck } from '#wire/campaign-checks'
 import type { Campaign } from '#wire/campaigns'
 import type { AppEnv } from '../context.ts'
@@ -22,6 +23,7 @@ export async function checkedCampaign(
   const check = await readCampaignCheck(store, workspaceId, campaign, {
     findings,
     troubles,
+    links: mail && contents.map(({ links }) => links.filter(isFollowed).map(({ url }) => url)),
     hasMail: mail !== null,
     hasServer: mail?.hasServer ?? false,
     scheduleAt,
@@ -29,3 +31,5 @@ export async function checkedCampaign(
   })
   return { contents, check }
 }
+
+const isFollowed = ({ isTracked, isTrap }: CampaignLink) => isTracked && !isTrap

@@ -6,11 +6,14 @@ import type { Campaign } from '#wire/campaigns'
 import { capacityQuery, readCapacity } from './campaign-capacity.ts'
 import { getMailRow } from './mail-settings.ts'
 import { countRecipients, NOBODY } from './recipients.ts'
+import { getSite } from './sites.ts'
 import { type Store, toNumber } from './store.ts'
 
 export type Around = {
   findings: CampaignCheck['findings']
   troubles: CampaignCheck['troubles']
+  /** Of each variant that can be sent; null where nothing can be compiled. */
+  links: string[][] | null
   hasMail: boolean
   /** A server that this installation is set to use for all. */
   hasServer: boolean
@@ -23,12 +26,13 @@ export async function readCampaignCheck(
   store: Store,
   workspaceId: string,
   campaign: Campaign,
-  { findings, troubles, hasMail, hasServer, scheduleAt, now }: Around,
+  { findings, troubles, links, hasMail, hasServer, scheduleAt, now }: Around,
 ): Promise<CampaignCheck> {
   const { listId, variants } = campaign
   const reach = listId === null ? NOBODY : await countRecipients(store, workspaceId, listId)
   const { members, reachable: total, suppressed, unsubscribed, withoutConsent } = reach
   const consenting = listId === null ? 0 : await countConsenting(store, workspaceId, listId)
+  const site = campaign.siteId === null ? null : await getSite(store, workspaceId, campaign.siteId)
   const mail = await getMailRow(store, workspaceId)
   const capacity =
     listId === null || variants.length < 2
@@ -43,6 +47,9 @@ export async function readCampaignCheck(
     ...campaign,
     variants: variants.map((variant) => sentVariant(campaign, variant)),
     recipients: total,
+    consenting,
+    links,
+    siteOrigins: site?.origins ?? [],
     fromAddress: from.address,
     findings,
     isBroken: troubles.some(({ isFatal }) => isFatal),

@@ -69,3 +69,25 @@ it('is told by campaigns that people got, not by rehearsals', async () => {
   // what was frozen at launch stays
   expect((await results()).phase.mailsNeeded).toBe(mailsNeeded)
 })
+
+it('is not launched where its test could never be decided', async () => {
+  const made = await makeCampaign(test, owner, { isSeen: true, body: { anonymousClicks: false } })
+  expect((await checked(made.id)).blockers).toEqual(['nobody_counted'])
+  expect((await owner('POST', `/api/campaigns/${made.id}/launch`)).status).toBe(422)
+  await owner('PATCH', `/api/campaigns/${made.id}`, { anonymousClicks: true })
+  const source = (links: string) =>
+    `<mjml><mj-body><mj-section><mj-column><mj-text>Bonjour. ${links} {{ brand.name }} {{ brand.address }}
+    <a href="{{ unsubscribe }}">Se désinscrire</a></mj-text></mj-column></mj-section></mj-body></mjml>`
+  const blockersOf = async (links: string) => {
+    const sent = { name: 'Essai', locale: 'fr', subject: 'Bonjour', preheader: '', source: source(links) }
+    const { body } = await owner('POST', '/api/emails', sent)
+    await owner('PATCH', `/api/campaigns/${made.id}`, { emailId: (body as { id: string }).id })
+    return (await checked(made.id)).blockers
+  }
+  expect(await blockersOf('')).toContain('no_link')
+  expect(await blockersOf('<a href="https://ailleurs.example/">Voir le planning</a>')).toContain(
+    'no_link_to_site',
+  )
+  const own = await blockersOf('<a href="https://www.planeo.example/essai">Voir le planning</a>')
+  expect(own.filter((code) => code.includes('link'))).toEqual([])
+})

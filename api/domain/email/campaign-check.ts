@@ -1,6 +1,6 @@
 // What keeps a campaign from being launched, and what would make its test say little: codes only, the app has the words.
 import type { CampaignSplit } from './campaign.ts'
-import type { DecidingReason } from './deciding.ts'
+import type { Deciding, DecidingReason } from './deciding.ts'
 import type { FindingLevel } from './finding.ts'
 
 export const CAMPAIGN_BLOCKERS = [
@@ -15,6 +15,9 @@ export const CAMPAIGN_BLOCKERS = [
   'impossible_promise',
   'same_variants',
   'too_few_recipients',
+  'no_link',
+  'no_link_to_site',
+  'nobody_counted',
   'wait_too_long',
   'schedule_in_past',
   'is_archived',
@@ -45,10 +48,17 @@ export type CampaignFacts = {
   listId: string | null
   anonymousClicks: boolean
   archivedAt: number | null
+  deciding: Deciding | null
   decidingReason: DecidingReason | null
   /** Who would get it, and the senders' address; empty where nobody has said one. */
   recipients: number
   fromAddress: string
+  /** Of the list, those who have agreed that their own clicks are followed. */
+  consenting: number
+  /** Addresses that each variant's mail leads to by links of ours; null where there is no content to look at. */
+  links: readonly (readonly string[])[] | null
+  /** Where the site's script is: a page elsewhere confirms nothing. */
+  siteOrigins: readonly string[]
   findings: readonly { level: FindingLevel }[]
   /** Some variant's source cannot be compiled. */
   isBroken: boolean
@@ -68,6 +78,10 @@ export function checkCampaign(facts: CampaignFacts): {
   const { variants, split, recipients, capacity, decidingReason } = facts
   const isTest = variants.length > 1
   const tested = split.mode === 'full' ? recipients : Math.round(recipients * split.share)
+  const links = isTest ? (facts.links ?? []) : []
+  const isUnlinked = links.some((own) => own.length === 0)
+  const isOwn = (url: string) => facts.siteOrigins.includes(new URL(url).origin)
+  const counted = facts.anonymousClicks ? recipients : Math.min(recipients, facts.consenting)
   const isCounted = isTest && facts.siteId !== null
   const blockers: Record<CampaignBlocker, boolean> = {
     no_list: facts.listId === null,
@@ -81,6 +95,11 @@ export function checkCampaign(facts: CampaignFacts): {
     impossible_promise: isTest && capacity?.promisedLift != null && capacity.contactsNeeded === null,
     same_variants: new Set(variants.map(said)).size < variants.length,
     too_few_recipients: isTest && recipients > 0 && tested < 2 * variants.length,
+    no_link: isUnlinked,
+    // what decides is seen by the site's own pages alone
+    no_link_to_site:
+      !isUnlinked && facts.deciding !== 'clicks' && links.some((own) => !own.some((url) => isOwn(url))),
+    nobody_counted: isTest && recipients > counted && counted < 2 * variants.length,
     // the reading of the test would be over before its winner is asked for
     wait_too_long: isTest && split.mode === 'share' && split.waitHours > facts.readDays * 24,
     schedule_in_past: facts.scheduleAt !== null && facts.scheduleAt <= facts.now,
