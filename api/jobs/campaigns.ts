@@ -1,6 +1,7 @@
 // What campaigns do by themselves: start at their hour, list their recipients, wait, send what the evidence shows, and end.
 import { DAY_MS, HOUR_MS } from '#domain/day'
 import { LATE_START_MS } from '#domain/email/campaign'
+import { HOLD_MS } from '#domain/email/classify-click'
 import { winnerOf } from '#domain/email/winner'
 import type { Campaign } from '#wire/campaigns'
 import type { Log } from '../log.ts'
@@ -92,7 +93,9 @@ async function closeWhatIsSent(store: Store, owned: Owned, campaign: Campaign, n
   const { split, readDays, testSentAt } = campaign
   const waits = split.mode === 'share' && isTest(campaign)
   if (testSentAt === null) {
-    const waitUntil = now + (waits ? split.waitHours * HOUR_MS : readDays * DAY_MS)
+    // a click counts once it has been examined: those of the last minutes are waited for
+    const examined = campaign.deciding === 'clicks' ? HOLD_MS : 0
+    const waitUntil = now + (waits ? split.waitHours * HOUR_MS + examined : readDays * DAY_MS)
     await closeTest(store, owned, { status: waits ? 'waiting' : 'sending', waitUntil }, now)
   }
   if (testSentAt !== null || !waits) await closeRest(store, owned, campaign.name, now)

@@ -99,7 +99,7 @@ export async function updateCampaign(
   await retryTakenKey(store, async () => {
     const step = isDraft
       ? await stepExperiment(store, workspaceId, after, now)
-      : { before: [], after: [], experimentId: before.experimentId }
+      : { before: [], after: nameTest(store, workspaceId, after), experimentId: before.experimentId }
     const changes = { ...columnsOf(after), experiment_id: step.experimentId, updated_at: now }
     const update = changeCampaign(store, workspaceId, id, changes)
       .where('status', '=', before.status)
@@ -115,6 +115,18 @@ export async function updateCampaign(
   })
   return getCampaign(store, workspaceId, id)
 }
+
+/** Once it is on its way, its test takes its name and nothing else. */
+const nameTest = ({ db }: Store, workspaceId: string, { experimentId, name }: Campaign) =>
+  experimentId === null
+    ? []
+    : compile(
+        db
+          .updateTable('experiments')
+          .set({ name })
+          .where('workspace_id', '=', workspaceId)
+          .where('id', '=', experimentId),
+      )
 
 /** Violates a constraint, and so ends its batch before the test is touched, where the campaign is not as it was read, or gone. */
 const unlessChanged = ({ db }: Store, workspaceId: string, { id, version, status }: Campaign) =>

@@ -31,6 +31,8 @@ export async function countOutcomes(
       )
       .where('nonces.workspace_id', '=', workspaceId)
       .where('nonces.campaign_id', '=', id)
+      // as its mails are counted, and as the verdict counts
+      .where('nonces.accepted', '=', 1)
       .where(sql<boolean>`events.at < nonces.sent_hour + ${readDays * DAY_MS}`)
   const [reached, spent] = await Promise.all([
     goal === null

@@ -66,6 +66,11 @@ it('is told by campaigns that people got, not by rehearsals', async () => {
   expect(await ask({ contacts: '4000', hours: '4' })).toMatchObject(known)
   expect(await ask({ contacts: '4000', hours: '48' })).toMatchObject({ rate: 0.2, arrived: 1 })
   expect(await campaign()).toMatchObject({ isRehearsal: false })
+  // its test goes by its name
+  await owner('PATCH', `/api/campaigns/${id}`, { name: 'Lettre de décembre' })
+  expect((await owner('GET', `/api/experiments/${launched.experimentId}`)).body).toMatchObject({
+    name: 'Lettre de décembre',
+  })
   // what was frozen at launch stays
   expect((await results()).phase.mailsNeeded).toBe(mailsNeeded)
 })

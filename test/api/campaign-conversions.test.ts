@@ -80,6 +80,19 @@ it('is decided by conversions where there is a goal, and its money is told by va
     { conversions: 3, revenue: [{ currency: 'EUR', amount: 14700 }], clicks: { confirmed: 3 } },
   ]
   expect(await read(`/api/campaigns/${made.id}/report`)).toMatchObject({ rows, deciding: 'conversion' })
+  // of a mail whose end nobody knows, nothing is counted above or below the line
+  const [unknown] = await noncesOf(made.id, 'b')
+  const settle = (accepted: number) =>
+    test.store.db
+      .updateTable('nonces')
+      .set({ accepted })
+      .where('nonce', '=', unknown?.nonce ?? '')
+      .execute()
+  await settle(0)
+  expect(await read(`/api/campaigns/${made.id}/report`)).toMatchObject({
+    rows: [{}, { measured: 19, conversions: 2 }],
+  })
+  await settle(1)
   // kept when the reading ends: the log is not kept for ever
   test.pass(8 * DAY_MS)
   await test.jobs()

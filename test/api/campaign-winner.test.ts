@@ -1,6 +1,7 @@
 // What the rest of a list gets: the winner, once, and on evidence alone; whatever runs twice, at once, or dies between two steps.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { HOLD_MS } from '#domain/email/classify-click'
 import { runJobs } from '../../api/jobs/run-jobs.ts'
 import { setWinner } from '../../api/store/campaign-steps.ts'
 import { pauseInterrupted } from '../../api/store/pauses.ts'
@@ -41,8 +42,8 @@ async function waiting(counts: Record<string, number>) {
   await act(id, 'launch')
   await test.sendMail()
   await test.jobs()
-  expect(await read(id)).toMatchObject({ status: 'waiting', waitUntil: test.now() + 4 * HOUR_MS })
-  test.pass(HOUR_MS)
+  expect(await read(id)).toMatchObject({ status: 'waiting', waitUntil: test.now() + 4 * HOUR_MS + HOLD_MS })
+  test.pass(HOUR_MS + HOLD_MS)
   await readersClick(test, id, counts)
   test.pass(HOUR_MS)
   await test.jobs()
@@ -103,6 +104,21 @@ describe('after the wait', () => {
       expect.objectContaining({ actor: 'Levier', action: 'campaigns.choose', choice: 'b' }),
     )
     expect((await act(id, 'choose', { variant: 'a' })).status).toBe(409)
+  })
+
+  it('clicks of its last minutes count: their examination is waited for', async () => {
+    const { id } = await makeCampaign(test, owner, { contacts: 160, body: { split: share } })
+    await act(id, 'launch')
+    await test.sendMail()
+    await test.jobs()
+    test.pass(4 * HOUR_MS - 60_000)
+    await readersClick(test, id, { a: 10, b: 30 })
+    test.pass(60_000)
+    await test.jobs()
+    expect(await read(id)).toMatchObject({ status: 'waiting', winner: null })
+    test.pass(HOLD_MS)
+    await test.jobs()
+    expect(await read(id)).toMatchObject({ winner: 'b', winnerBy: 'evidence' })
   })
 
   it('a decision that comes far too late is a person’s, whatever the evidence', async () => {

@@ -70,6 +70,7 @@ export function ReportPanel({ campaign, report }: Props) {
         {campaign.isRehearsal && `${t('campaigns.report.rehearsal')} `}
         {t('campaigns.report.clicksText')}
         {someMeasured && ` ${t('campaigns.report.measuredText')}`}
+        {rows.some(({ bounces }) => bounces.hard > 0) && ` ${t('campaigns.report.bouncedText')}`}
         {campaign.opens === 'consenting' && ` ${t('campaigns.report.opensText')}`}
       </Text>
       {report.links.length > 0 && <LinksTable links={report.links} rows={rows} />}

@@ -45,6 +45,11 @@ export function CampaignPanel({ campaign, isRead }: Props) {
                   : t(`emailTest.split.${split.mode}`)}
         </Text>
       </Group>
+      {split.mode === 'share' && status !== 'cancelled' && (
+        <Text fz="sm" c="dimmed" mt="xs">
+          {t('emailTest.after', { hours: t('campaigns.split.hours', { count: split.waitHours }) })}
+        </Text>
+      )}
     </Panel>
   )
 }
