@@ -7,14 +7,19 @@ import { useCanEdit, useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CampaignStatus } from '../campaigns/campaign-status.tsx'
 
-type Props = { campaign: Campaign; isRead: boolean }
+/** `decidedAt`: when the verdict that stands was reached; null before. */
+type Props = { campaign: Campaign; isRead: boolean; decidedAt: number | null }
 
-export function CampaignPanel({ campaign, isRead }: Props) {
+/** The planned look is taken by a job, a little after its hour. */
+const SOON_MS = 3_600_000
+
+export function CampaignPanel({ campaign, isRead, decidedAt }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
   const { id, status, winner, winnerBy, variants, endedAt, waitUntil, split } = campaign
   const winnerName = variants.find(({ key }) => key === winner)?.name ?? winner
+  const isInTime = decidedAt !== null && waitUntil !== null && decidedAt <= waitUntil + SOON_MS
   const to = `/campaigns/${id}`
   return (
     <Panel
@@ -45,7 +50,7 @@ export function CampaignPanel({ campaign, isRead }: Props) {
                   : t(`emailTest.split.${split.mode}`)}
         </Text>
       </Group>
-      {split.mode === 'share' && status !== 'cancelled' && (
+      {split.mode === 'share' && isInTime && (
         <Text fz="sm" c="dimmed" mt="xs">
           {t('emailTest.after', { hours: t('campaigns.split.hours', { count: split.waitHours }) })}
         </Text>

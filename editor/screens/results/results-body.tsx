@@ -45,6 +45,7 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
   const campaign = useItem('campaigns', experiment.campaignId ?? '', { refetchMs: 10_000 }).data
   const isNewest = phase.number === results.phases.at(-1)?.number
   const isBroken = look?.srm.isAlarm ?? false
+  const decidedAt = look && look.verdict.verdict !== 'inconclusive' ? look.verdict.since : null
   const isReadable = look !== null && !isTooEarly(look)
   // these two stand where there is room: the less evidence, the shorter its column
   const { campaignId } = experiment
@@ -73,7 +74,9 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
       {exposed === 0 && <NoVisitorYet experiment={experiment} />}
       {isBroken && <SplitPanel results={results} />}
       {isNewest && campaignId === null && <DecisionPanel results={results} rollout={experiment.rollout} />}
-      {campaign && <CampaignPanel campaign={campaign} isRead={experiment.status === 'running'} />}
+      {campaign && (
+        <CampaignPanel campaign={campaign} isRead={experiment.status === 'running'} decidedAt={decidedAt} />
+      )}
       <div className={classes.columns}>
         <Stack gap="md" className={classes.evidence}>
           {look && (
