@@ -1,5 +1,6 @@
 // A message on its way: won by one sender, and what became of it.
-import { type CompiledQuery, type SqlBool, sql } from 'kysely'
+import { type CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { addressDomain } from '#domain/email/address-key'
 import { ACTIVE, type DueMessage } from './sending.ts'
 import { compile, type Store } from './store.ts'
 import { hashAddress, isContactSuppressed } from './suppressions.ts'
@@ -19,14 +20,38 @@ export function claimMessage({ db }: Store, { message, holder, nonce, now }: Cla
       and tracks_clicks = ${message.tracksClicks ? 1 : 0} and tracks_opens = ${message.tracksOpens ? 1 : 0}
       and exists (select 1 from campaigns where id = ${message.campaignId} and status in (${sql.join(ACTIVE)}))
       and exists (select 1 from leases where name = ${SENDER_LEASE} and holder = ${holder} and until > ${now})
-      and not ${isRefused(message)}`.compile(db)
+      and not ${isRefused(message)} and not ${isMoved(message)} and not ${isTakenOff(message)}`.compile(db)
 }
 
-/** Its address was suppressed, or its person has unsubscribed, after the campaign was prepared: it is not sent, and says so. */
-export function skipSuppressed({ db }: Store, message: DueMessage): CompiledQuery {
-  return sql`update messages set state = 'skipped', code = 'suppressed', next_at = null
-    where id = ${message.id} and workspace_id = ${message.workspaceId} and state in ('ready', 'deferred')
-      and ${isRefused(message)}`.compile(db)
+/**
+ * What has changed since the campaign was prepared, one after the other: who has said no, or is on the list no more, gets
+ * nothing, and the message says so. Who has another address gets it there, unless somebody of this campaign has it already.
+ */
+export async function setRight({ db }: Store, message: DueMessage): Promise<CompiledQuery[]> {
+  const { id, workspaceId, campaignId, contact } = message
+  const known = await db
+    .selectFrom('contacts')
+    .select(['email', 'email_hash'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', contact.id)
+    .executeTakeFirst()
+  const { email = '', email_hash: hash = '' } = known ?? {}
+  const isWaiting = sql<SqlBool>`id = ${id} and workspace_id = ${workspaceId} and state in ('ready', 'deferred')`
+  const skip = (code: string, why: RawBuilder<SqlBool>) =>
+    sql`update messages set state = 'skipped', code = ${code}, next_at = null where ${isWaiting} and ${why}`
+  const move = sql`update messages set email = ${email}, email_hash = ${hash}, domain = ${addressDomain(email)}
+    where ${isWaiting} and ${isMoved(message)}
+      and exists (select 1 from contacts where id = ${contact.id} and workspace_id = ${workspaceId} and email_hash = ${hash})
+      and not exists (select 1 from messages as other where other.campaign_id = ${campaignId}
+        and other.workspace_id = ${workspaceId} and other.email_hash = ${hash} and other.id <> ${id})`
+  const steps = [
+    skip('suppressed', isRefused(message)),
+    skip('left_list', isTakenOff(message)),
+    move,
+    sql`update messages set state = 'skipped', code = 'address_changed', next_at = null
+      where ${isWaiting} and email = ${message.email} and ${isMoved(message)}`,
+  ]
+  return steps.map((step) => step.compile(db))
 }
 
 /** At the address that it was prepared for, or at the one its person has now. */
@@ -34,6 +59,17 @@ const isRefused = ({ workspaceId, email, contact }: DueMessage) =>
   sql<SqlBool>`(exists (select 1 from suppressions where workspace_id = ${workspaceId} and email_hash = ${hashAddress(email)})
     or exists (select 1 from contacts where id = ${contact.id} and workspace_id = ${workspaceId}
       and (status = 'unsubscribed' or ${isContactSuppressed()})))`
+
+/** Its person has another address now than the one it was prepared for. */
+const isMoved = ({ workspaceId, email, contact }: DueMessage) =>
+  sql<SqlBool>`exists (select 1 from contacts where id = ${contact.id} and workspace_id = ${workspaceId}
+    and email_hash <> ${hashAddress(email)})`
+
+/** Its list is still there, and its person on it no more. */
+const isTakenOff = ({ workspaceId, campaignId, contact }: DueMessage) =>
+  sql<SqlBool>`exists (select 1 from campaigns where campaigns.id = ${campaignId} and campaigns.list_id is not null
+    and not exists (select 1 from list_members where list_members.workspace_id = ${workspaceId}
+      and list_members.list_id = campaigns.list_id and list_members.contact_id = ${contact.id}))`
 
 type Result =
   | { state: 'sent'; at: number; code: string; detail: string }

@@ -45,3 +45,14 @@ export async function isLeased({ db }: Store, name: string, now: number): Promis
   const row = await db.selectFrom('leases').select('until').where('name', '=', name).executeTakeFirst()
   return row !== undefined && row.until > now
 }
+
+/** Whether it is still this holder's. */
+export async function holdsLease({ db }: Store, name: string, holder: string, now: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('leases')
+    .select('until')
+    .where('name', '=', name)
+    .where('holder', '=', holder)
+    .executeTakeFirst()
+  return row !== undefined && row.until > now
+}

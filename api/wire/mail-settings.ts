@@ -1,10 +1,8 @@
 // How a company's mail leaves: the server it goes through, the sender it shows, how fast, and the domain it is signed for.
 import { z } from 'zod'
 import { Instant, Locale } from './common.ts'
+import { Address } from './contacts.ts'
 import { RelayTrouble } from './relay-trouble.ts'
-
-/** An address that mail can be sent to. */
-export const EmailAddress = z.email().max(254)
 
 /** `outbox` keeps mails here; `smtp` is the company's own server; `server` is the one this installation is set to use. */
 export const TransportKind = z.enum(['outbox', 'smtp', 'server'])
@@ -78,7 +76,8 @@ export const MailSettings = z.object({
   trouble: RelayTrouble.nullable(),
 })
 
-const optionalAddress = z.union([z.literal(''), EmailAddress])
+/** Empty, or an address as contacts have theirs: a domain with accents is kept as servers know it. */
+const optionalAddress = z.union([z.literal(''), Address])
 
 export const MailSettingsPatch = z
   .object({
@@ -101,7 +100,7 @@ export const MailSettingsPatch = z
   .partial()
 
 /** `locale`: what the mail is written in. */
-export const MailTest = z.object({ to: EmailAddress, locale: Locale.default('fr') })
+export const MailTest = z.object({ to: Address, locale: Locale.default('fr') })
 /** What the server answered, in its own words; `code` is its status or what went wrong before it could answer. */
 export const MailTestAnswer = z.object({
   isAccepted: z.boolean(),

@@ -10,6 +10,7 @@ import { eraseContact } from '../../api/store/erase-contact.ts'
 import { takeLease } from '../../api/store/leases.ts'
 import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { newId } from '../../api/store/new-id.ts'
 import type { NodeStore } from '../../api/store/open/node-store.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import { listReady } from '../../api/store/sending.ts'
@@ -26,6 +27,7 @@ let store: NodeStore
 let workspaceId: string
 let server: Awaited<ReturnType<typeof openSmtpCatcher>>
 let onMail: (mail: Caught) => Promise<void>
+let onClose: () => void
 let behave: (to: string) => Behaviour
 let now = NOW
 const stopping: (() => Promise<unknown>)[] = []
@@ -33,9 +35,14 @@ const stopping: (() => Promise<unknown>)[] = []
 beforeEach(async () => {
   now = NOW
   onMail = async () => {}
+  onClose = () => {}
   behave = () => 'take'
   folder = mkdtempSync(join(tmpdir(), 'levier-guards-'))
-  server = await openSmtpCatcher({ onMail: (mail) => onMail(mail), behave: (to) => behave(to) })
+  server = await openSmtpCatcher({
+    onMail: (mail) => onMail(mail),
+    behave: (to) => behave(to),
+    onClose: () => onClose(),
+  })
   store = openSqlite(join(folder, 'levier.db'))
   await migrate(store, migrations, NOW)
   workspaceId = (await seedMail(store, 3, NOW)).workspaceId
@@ -121,6 +128,58 @@ describe('a mail does not go', () => {
     expect(server.mails.map(({ to }) => to)).toEqual(['p2@clients.example'])
   })
 
+  it('to an address that has been corrected since: it goes to the new one, unless that has its own', async () => {
+    await makeSendingCampaign(store, workspaceId, { recipients: people(3), now })
+    await store.db
+      .updateTable('messages')
+      .set({ email_hash: hashAddress('p2@clients.example') })
+      .where('email', '=', 'p2@clients.example')
+      .execute()
+    const correct = (from: string, email: string) =>
+      store.db
+        .updateTable('contacts')
+        .set({ email, email_hash: hashAddress(email) })
+        .where('email', '=', from)
+        .execute()
+    await correct('p0@clients.example', 'juste@clients.example')
+    // given to another contact, as when two are one person's
+    await correct('p1@clients.example', 'p2@clients.example')
+    const mail = openMail()
+    await mail.sendDue(now)
+    await mail.sendDue(now)
+    const sent = server.mails.map(({ to }) => to).toSorted()
+    expect(sent).toEqual(['juste@clients.example', 'p2@clients.example'])
+    const skipped = await store.db.selectFrom('messages').selectAll().where('state', '=', 'skipped').execute()
+    expect(skipped.map(({ email, code }) => [email, code])).toEqual([
+      ['p1@clients.example', 'address_changed'],
+    ])
+  })
+
+  it('to somebody who has been taken off its list since', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(3), now })
+    const [listId, contacts] = [newId(now), await store.db.selectFrom('contacts').select('id').execute()]
+    const list = { id: listId, workspace_id: workspaceId, created_at: now, name: 'Clients' }
+    await store.db
+      .insertInto('lists')
+      .values({ ...list, basis: 'opt_in' })
+      .execute()
+    await store.db
+      .insertInto('list_members')
+      .values(
+        contacts.slice(1).map((contact) => ({
+          list_id: listId,
+          contact_id: contact.id,
+          workspace_id: workspaceId,
+          created_at: now,
+        })),
+      )
+      .execute()
+    await store.db.updateTable('campaigns').set({ list_id: listId }).where('id', '=', id).execute()
+    await openMail().sendDue(now)
+    expect(await countStates(store, id)).toEqual({ sent: 2, skipped: 1 })
+    expect(server.mails.length).toBe(2)
+  })
+
   it('with links that follow somebody who has just withdrawn: it is written anew, without them', async () => {
     const id = await makeSendingCampaign(store, workspaceId, {
       recipients: people(12),
@@ -203,6 +262,52 @@ describe('a mail does not go', () => {
     expect(await countStates(store, id)).toEqual({ sent: 30 })
     await second.stop()
     await other.close()
+  })
+
+  it('from a sender whose lease another has taken: it breaks off no mail after mail', async () => {
+    await makeSendingCampaign(store, workspaceId, { recipients: people(60), now })
+    const stolen = { holder: 'other:1:x', until: now + 25_000 }
+    onMail = async () => {
+      if (server.mails.length === 10)
+        await store.db.updateTable('leases').set(stolen).where('name', '=', 'send').execute()
+    }
+    await openMail().sendDue(now)
+    // those that were under way, or written already
+    expect(server.tried.size).toBeLessThanOrEqual(10 + 3 * 3)
+  })
+
+  it('when what claims it cannot be written, and its session is not left behind', async () => {
+    const { promise: isClosed, resolve: closed } = Promise.withResolvers<void>()
+    onClose = closed
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(1), now })
+    const full: NodeStore = {
+      ...store,
+      batch: async (queries) => {
+        if (queries.some(({ sql }) => sql.includes("set state = 'sending'"))) throw new Error('disk full')
+        return store.batch(queries)
+      },
+    }
+    vi.mocked(console.error).mockImplementation(() => {})
+    const mail = openMail(full)
+    await mail.sendDue(now)
+    await isClosed
+    await mail.stop()
+    expect(console.error).toHaveBeenCalledOnce()
+    vi.mocked(console.error).mockClear()
+    expect(await countStates(store, id)).toEqual({ ready: 1 })
+  })
+
+  it('for ever because the clock was ahead when its server was away', async () => {
+    const id = await makeSendingCampaign(store, workspaceId, { recipients: people(2), now })
+    const { port } = server
+    await server.close()
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const mail = openMail()
+    await mail.sendDue(now)
+    server = await openSmtpCatcher({ port })
+    now -= 86_400_000
+    await mail.sendDue(now)
+    expect(await countStates(store, id)).toEqual({ sent: 2 })
   })
 
   it.each(['beside what it was taken from', 'on a new machine'])(

@@ -1,6 +1,9 @@
 // The server that mail goes through, when it is away, refuses us or keeps silent: nobody is lost, and somebody is told.
+import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { putMailRow } from '../../api/store/mail-settings.ts'
 import { asOwner, openApp } from '../support/app.ts'
+import { seedMail } from '../support/mail-seed.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
 import { openSmtpCatcher } from '../support/smtp-catcher.ts'
 
@@ -236,4 +239,98 @@ describe('what a server answers', () => {
       expect(await countStates(test.store, id)).toEqual({ sent: 30 })
     },
   )
+})
+
+describe('a server that two companies send through', () => {
+  it('gets what it can take from both together: the pace is its own', async () => {
+    const { server, test, workspaceId, campaign } = await openSending()
+    const { workspaceId: other } = await seedMail(test.store, 5, test.now())
+    const rates = { perMinute: 60, perDomainPerMinute: null, domains: [], connections: 5 }
+    for (const id of [workspaceId, other]) await putMailRow(test.store, id, { body: { rates } }, test.now())
+    await campaign(100)
+    await makeSendingCampaign(test.store, other, { recipients: people(100, 'q'), now: test.now() })
+    for (let second = 0; second < 60; second++) {
+      await test.sendMail()
+      test.pass(1000)
+    }
+    expect(server.mails.length).toBeLessThanOrEqual(60 + 2)
+    expect(server.mails.filter(({ to }) => to.startsWith('q')).length).toBeGreaterThan(0)
+    expect(server.mails.filter(({ to }) => to.startsWith('p')).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a server that refuses many over one session', () => {
+  it('is listened to once a mail, and no more', async () => {
+    const warnings: Error[] = []
+    const warned = (warning: Error) => void warnings.push(warning)
+    process.on('warning', warned)
+    closing.push(async () => process.off('warning', warned))
+    const { server, test, owner, campaign } = await openSending({
+      behave: () => ({ at: 'recipient', answer: '450 4.2.0 busy' }),
+    })
+    const rates = { perMinute: null, perDomainPerMinute: null, domains: [], connections: 1 }
+    await owner('PATCH', '/api/mail-settings', { rates })
+    await campaign(20)
+    await test.sendMail()
+    expect(server.sessions()).toBe(1)
+    expect(warnings).toEqual([])
+  })
+})
+
+describe('a server whose encryption fails', () => {
+  it('because nobody has signed its certificate: campaigns wait for a person, and nothing goes in the clear', async () => {
+    const { server, test, owner, campaign, progress, statusOf } = await openSending({ hasTls: true })
+    const smtp = { host: 'localhost', port: server.port, security: 'starttls', user: '' }
+    expect((await owner('PATCH', '/api/mail-settings', { transport: 'smtp', smtp })).status).toBe(200)
+    const id = await campaign(3)
+    await test.sendMail()
+    expect(await statusOf(id)).toEqual(stopped)
+    expect(await progress(id)).toMatchObject({ trouble: { kind: 'refused', againAt: null }, ready: 3 })
+    expect(server.tried.size).toBe(0)
+  })
+
+  it('for now: it is asked again', async () => {
+    const { test, owner, campaign, progress, statusOf } = await openSending()
+    // no server program is known that can be told to say so
+    const busy = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.on('data', (said) => {
+        const answer = /^EHLO/i.test(said.toString())
+          ? '250-here\r\n250 STARTTLS'
+          : '454 TLS not available now'
+        socket.write(`${answer}\r\n`)
+      })
+      socket.write('220 here\r\n')
+    })
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve))
+    closing.push(() => new Promise((resolve) => busy.close(resolve)))
+    const { port } = busy.address() as AddressInfo
+    const smtp = { host: 'localhost', port, security: 'starttls', user: '' }
+    await owner('PATCH', '/api/mail-settings', { transport: 'smtp', smtp })
+    const id = await campaign(3)
+    await test.sendMail()
+    expect((await statusOf(id)).status).toBe('sending')
+    expect(await progress(id)).toMatchObject({ trouble: { kind: 'away', code: 'ETLS' }, ready: 3 })
+  })
+})
+
+describe('mail that stays in the outbox', () => {
+  it('is kept to the newest while it comes in, not only afterwards', async () => {
+    const { test, owner, workspaceId } = await openSending()
+    await owner('PATCH', '/api/mail-settings', { transport: 'outbox' })
+    await makeSendingCampaign(test.store, workspaceId, { recipients: people(1000), now: test.now() })
+    let isOver = false
+    let most = 0
+    const sending = test.sendMail().finally(() => {
+      isOver = true
+    })
+    while (!isOver) {
+      await new Promise(setImmediate)
+      const { total } = (await owner('GET', '/api/outbox?limit=1')).body
+      most = Math.max(most, Number(total))
+    }
+    expect(await sending).toBe(1000)
+    // newest, and what comes in until they are counted again
+    expect(most).toBeLessThan(500 + 300)
+  })
 })

@@ -1,6 +1,7 @@
 // A real SMTP server on loopback that takes mails, refuses them, falls silent or hangs up, as it is told for each.
 import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
+import { makeSigner } from './sns-signer.ts'
 
 export type Caught = { from: string; to: string; raw: string }
 /**
@@ -27,6 +28,8 @@ type Options = {
   users?: Record<string, string>
   /** What it answers whoever connects, such as `421 too busy`; undefined welcomes them. */
   greet?: () => string | undefined
+  /** STARTTLS is offered, with a certificate that nobody has signed. */
+  hasTls?: boolean
   port?: number
 }
 
@@ -37,6 +40,7 @@ export async function openSmtpCatcher({
   onClose,
   users,
   greet = () => undefined,
+  hasTls = false,
   port: wanted = 0,
 }: Options = {}) {
   const mails: Caught[] = []
@@ -48,7 +52,7 @@ export async function openSmtpCatcher({
   const server: SMTPServer = new SMTPServer({
     authOptional: users === undefined,
     allowInsecureAuth: true,
-    disabledCommands: ['STARTTLS'],
+    ...(hasTls ? ownCertificate() : { disabledCommands: ['STARTTLS'] }),
     disableReverseLookup: true,
     size: 1 << 24,
     closeTimeout: 50,
@@ -125,4 +129,9 @@ export async function openSmtpCatcher({
 function refusal(answer: string): Error {
   const [, code = '550', message = ''] = /^(\d{3})[ -](.*)$/s.exec(answer) ?? []
   return Object.assign(new Error(message), { responseCode: Number(code) })
+}
+
+function ownCertificate() {
+  const { key, certificate } = makeSigner()
+  return { key: key(), cert: certificate }
 }

@@ -40,6 +40,8 @@ export function makeSigner() {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   return {
     certificate: certificateOf(publicKey, privateKey),
+    /** PEM, for a server that shows the certificate. */
+    key: () => privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     sign(message: Message, version: '1' | '2' = '1'): Message {
       const Signature = createSign(version === '1' ? 'RSA-SHA1' : 'RSA-SHA256')
         .update(stringToSign(message), 'utf8')

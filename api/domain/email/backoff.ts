@@ -2,8 +2,11 @@
 
 const FIRST_MS = 60_000
 const LONGEST_MS = 4 * 3600_000
-/** The waits add up to some 30 hours: longer than a mailbox is full by accident, shorter than a newsletter stays news. */
-export const MAX_ATTEMPTS = 14
+/**
+ * The waits add up to four and a half days, give or take half a day: RFC 5321 §4.5.4.1 asks for four to five, as long as a
+ * server may be off over a weekend.
+ */
+export const MAX_ATTEMPTS = 44
 
 /**
  * Doubling from a minute to four hours, each between half and all of it: mails deferred together do not come back together.

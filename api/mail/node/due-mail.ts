@@ -13,15 +13,16 @@ import type { Store } from '../../store/store.ts'
 
 const PAGE = 200
 
-/** The paces of one company, kept from pass to pass while its rates stay the same. */
-export type Paces = { made: string; relay: TokenBucket; domain(name: string): TokenBucket }
+/** The relay's pace is that of all who send through it; those of recipient domains are the company's own. */
+export type Paces = { relay: TokenBucket; domain(name: string): TokenBucket }
+/** Kept from pass to pass while a company's rates stay the same. */
+export type DomainPaces = { made: string; domain(name: string): TokenBucket }
 
-export function makePaces(rates: MailRates, now: number): Paces {
+export function domainPaces(rates: MailRates, now: number): DomainPaces {
   const own = new Map(rates.domains.map(({ domain, perMinute }) => [domain, perMinute]))
   const buckets = new Map<string, TokenBucket>()
   return {
     made: JSON.stringify(rates),
-    relay: tokenBucket(rates.perMinute, now),
     domain(name) {
       const known = buckets.get(name)
       if (known) return known

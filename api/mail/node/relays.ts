@@ -12,7 +12,13 @@ import { type SmtpServer, smtpPool } from './smtp-pool.ts'
 import { readSmtpUrl } from './smtp-url.ts'
 import type { Transport } from './transport.ts'
 
-export type Relay = { transport: Transport; settings: MailRow; dkim: DkimKey | undefined }
+export type Relay = {
+  /** The server, and who one is there: the same for all companies that share it. */
+  key: string
+  transport: Transport
+  settings: MailRow
+  dkim: DkimKey | undefined
+}
 export type Relays = { of(workspaceId: string): Promise<Relay>; close(): void }
 
 type Options = {
@@ -58,13 +64,14 @@ export function createRelays({
       const made = JSON.stringify({ kind, server, connections })
       const known = open.get(workspaceId)
       const dkim = await dkimOf(store, settings, secretKey)
-      if (known?.made === made) return { transport: known.transport, settings, dkim }
+      const key = server ? `${server.user ?? ''}@${server.host}:${server.port}` : `outbox ${workspaceId}`
+      if (known?.made === made) return { key, transport: known.transport, settings, dkim }
       known?.transport.close()
       const transport = server
         ? smtpPool(server, { kind, connections, ...defined({ silenceMs, answerMs }) })
         : outboxTransport(committer, store, workspaceId, clock)
       open.set(workspaceId, { made, transport })
-      return { transport, settings, dkim }
+      return { key, transport, settings, dkim }
     },
     close() {
       for (const { transport } of open.values()) transport.close()

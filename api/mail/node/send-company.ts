@@ -4,7 +4,8 @@ import { bounceAddress } from '#domain/email/bounce-address'
 import { isAmongOthers } from '#domain/email/exposure-group'
 import { hourOf } from '#domain/email/unit-event'
 import { getBrand } from '../../store/brand.ts'
-import { claimMessage, markUncertain, settleMessage, skipSuppressed } from '../../store/claims.ts'
+import { claimMessage, markUncertain, SENDER_LEASE, setRight, settleMessage } from '../../store/claims.ts'
+import { holdsLease } from '../../store/leases.ts'
 import { insertNonce } from '../../store/nonces.ts'
 import { trimOutbox } from '../../store/outbox.ts'
 import { pauseCampaigns } from '../../store/pauses.ts'
@@ -52,6 +53,8 @@ export type PassReport = {
 /** What became of a mail waits this long for the next claims, to share their commit. */
 const SETTLE_WITHIN_MS = 10
 
+/** The outbox keeps its newest: the others would be written to the disk in vain. */
+const TRIM_EVERY = 200
 /** So many mails that a server in a row will not take of us now, and it is let alone for a while. */
 const MOST_REFUSED = 5
 
@@ -120,9 +123,14 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     return changed === 1
   }
 
-  /** Not won: suppressed since, or its campaign sends no more, or another process does. */
+  /** Not won: another process sends; or it is not to go any more, or elsewhere; or its campaign sends no more. */
   const giveUp = async (message: DueMessage): Promise<void> => {
-    await committer([skipSuppressed(store, message)])
+    if (!(await holdsLease(store, SENDER_LEASE, holder, pass.leaseClock()))) {
+      // each further mail would be broken off in front of the server
+      lanes = 0
+      return
+    }
+    await committer(await setRight(store, message))
     if (!(await maySend(store, workspaceId, message.campaignId))) due.drop(message.campaignId)
   }
 
@@ -192,6 +200,7 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
       // shares its commit with the next claims: the lane need not wait
       report.sent++
       keep(recorded)
+      if (transport.kind === 'outbox' && report.sent % TRIM_EVERY === 0) keep(trimOutbox(store, workspaceId))
       return
     }
     await recorded

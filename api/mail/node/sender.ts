@@ -7,12 +7,13 @@ import { releaseLease, takeLease } from '../../store/leases.ts'
 import { listSendingWorkspaces } from '../../store/sending.ts'
 import type { Store } from '../../store/store.ts'
 import type { Committer } from './committer.ts'
-import { makePaces, type Paces } from './due-mail.ts'
+import { type DomainPaces, domainPaces, type Paces } from './due-mail.ts'
 import { isHeldByTheDead } from './lease-holder.ts'
 import { type RelayHealth, relayHealth } from './relay-health.ts'
 import type { Relays } from './relays.ts'
 import { type PassReport, sendCompany } from './send-company.ts'
 import type { SenderEpoch } from './sender-epoch.ts'
+import { sharedPaces } from './shared-paces.ts'
 import { templateRuns } from './template-runs.ts'
 
 const LEASE_MS = 30_000
@@ -44,7 +45,8 @@ export type SenderReport = { sent: number; heldUntil: number | undefined }
 export function createSender(options: SenderOptions): Sender {
   const { store, relays, clock, random } = options
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`
-  const paces = new Map<string, Paces>()
+  const paces = new Map<string, DomainPaces>()
+  const paceOfRelay = sharedPaces()
   const healths = new Map<string, RelayHealth>()
   const unfilled = templateRuns()
   /** Two passes over the same mails would take each other's for interrupted ones. */
@@ -61,10 +63,14 @@ export function createSender(options: SenderOptions): Sender {
 
   const pacesOf = async (workspaceId: string, now: number) => {
     const relay = await relays.of(workspaceId)
+    const { rates } = relay.settings.body
     const known = paces.get(workspaceId)
-    if (known?.made === JSON.stringify(relay.settings.body.rates)) return { relay, pace: known }
-    const pace = makePaces(relay.settings.body.rates, now)
-    paces.set(workspaceId, pace)
+    const domains = known?.made === JSON.stringify(rates) ? known : domainPaces(rates, now)
+    paces.set(workspaceId, domains)
+    const pace: Paces = {
+      relay: paceOfRelay(relay.key, workspaceId, rates.perMinute, now),
+      domain: domains.domain,
+    }
     return { relay, pace }
   }
 
