@@ -77,7 +77,9 @@ export function CapacityAnswer({ capacity, waitHours, onUseAll, onPromise }: Pro
             <Stack gap={6} align="flex-start">
               {advice.map((code) => (
                 <Text key={code} fz="sm">
-                  {t(`campaigns.capacity.advice.${code}`, words)}
+                  {code === 'whole_list' && smallestLiftOfAll === null
+                    ? t('campaigns.capacity.wholeList')
+                    : t(`campaigns.capacity.advice.${code}`, words)}
                 </Text>
               ))}
               {onPromise && promisedLift !== null && smallestLift !== null && (
