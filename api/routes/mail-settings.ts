@@ -19,7 +19,7 @@ import { jsonBody } from '../middleware/validate.ts'
 import { type FieldIssue, Problem } from '../problem.ts'
 import { getMailRow, hasMailSecret, putMailRow, putMailSecret } from '../store/mail-settings.ts'
 import { defined } from '../store/patch.ts'
-import { readRelayTrouble } from '../store/relay-trouble.ts'
+import { forgetRelayTrouble, readRelayTrouble } from '../store/relay-trouble.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
 import { mailOf } from './mail-of.ts'
@@ -42,6 +42,9 @@ export const mailSettings = new Hono<AppEnv>()
     if (smtp === null) await putMailSecret(store, workspaceId, 'smtp', null, secretKey, clock())
     const body = { ...defined(plain), ...(smtp === undefined ? {} : { smtp: smtp && server }) }
     await putMailRow(store, workspaceId, { body }, clock())
+    // what another server has said is nobody's trouble any more
+    if (smtp !== undefined || plain.transport !== undefined)
+      await store.batch([forgetRelayTrouble(store, workspaceId)])
     mail?.wake()
     return c.json(await read(c))
   })

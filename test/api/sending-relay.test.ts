@@ -73,13 +73,24 @@ describe('a server that takes nobody', () => {
   })
 
   it('for good, at the greeting: campaigns wait for a person, who reads why', async () => {
-    const greet = () => '554 5.7.1 your address is listed'
-    const { test, campaign, progress, statusOf } = await openSending({ greet })
+    let isListed = true
+    const greet = () => (isListed ? '554 5.7.1 your address is listed' : undefined)
+    const { test, owner, campaign, progress, statusOf } = await openSending({ greet })
     const id = await campaign(3)
     await test.sendMail()
     expect(await statusOf(id)).toEqual(stopped)
     const trouble = { kind: 'refused', detail: expect.stringContaining('is listed'), againAt: null }
     expect(await progress(id)).toMatchObject({ trouble, ready: 3 })
+    isListed = false
+    await owner('PATCH', '/api/mail-settings', { fromEmail: 'bonjour@café.example' })
+    const settings = async () => (await owner('GET', '/api/mail-settings')).body
+    expect(await settings()).toMatchObject({ trouble, fromEmail: 'bonjour@xn--caf-dma.example' })
+    expect(
+      (await owner('POST', '/api/mail-settings/test', { to: 'zoe@clients.example' })).body,
+    ).toMatchObject({
+      isAccepted: true,
+    })
+    expect((await settings()).trouble).toBeNull()
   })
 
   it('for an hour: campaigns wait for a person, and go on where they stopped', async () => {

@@ -73,7 +73,10 @@ export function createMail(options: MailOptions): Mail {
       gate: async () => true,
     })
     if (transport.kind === 'outbox') await trimOutbox(store, workspaceId)
-    if (delivery.outcome === 'accepted') return { isAccepted: true, reply: delivery.reply }
+    if (delivery.outcome === 'accepted') {
+      await sender.tookMail(workspaceId)
+      return { isAccepted: true, reply: delivery.reply }
+    }
     const { code, detail } = delivery.outcome === 'withheld' ? { code: 'withheld', detail: '' } : delivery
     return { isAccepted: false, code, detail }
   }

@@ -37,6 +37,8 @@ export type Sender = {
   pass(options?: { now?: number; workspaceId?: string }): Promise<SenderReport | undefined>
   /** Servers that were away are asked again at once: their settings may be others now. */
   forgetRests(): void
+  /** A company's server has taken a mail outside any pass, such as a test: it is not in trouble. */
+  tookMail(workspaceId: string): Promise<void>
   /** No mail is begun any more; resolves when those under way have ended. */
   stop(): Promise<void>
 }
@@ -153,6 +155,7 @@ export function createSender(options: SenderOptions): Sender {
     forgetRests: () => {
       for (const health of healths.values()) health.wake()
     },
+    tookMail: (workspaceId) => healthOf(workspaceId).passed({ trouble: undefined, sent: 1 }, clock()),
     async stop() {
       isStopping = true
       await Promise.allSettled(underWay)
