@@ -37,7 +37,8 @@ export function retryUnfilled(
     where campaigns.id = ${id} and campaigns.version = ${version} and campaigns.status <> 'paused')`
   const retried = db
     .updateTable('messages')
-    .set({ state: 'ready', code: null, detail: null })
+    // as one that was never tried: it goes out, and is counted, among the others
+    .set({ state: 'ready', code: null, detail: null, attempts: 0, next_at: null })
     .where('workspace_id', '=', workspaceId)
     .where('campaign_id', '=', id)
     .where('state', '=', 'failed')

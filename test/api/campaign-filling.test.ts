@@ -122,6 +122,9 @@ describe('a campaign whose mails cannot be written any more', () => {
     expect((await owner('POST', `/api/campaigns/${id}/resume`)).status).toBe(200)
     expect(await test.sendMail()).toBe(40)
     expect(await mails(id)).toEqual(['sent 250: 40'])
+    // those that could be written at the second try only count like all others
+    const { rows } = (await read(`/api/campaigns/${id}/report`)) as { rows: { measured: number }[] }
+    expect(rows.map(({ measured }) => measured)).toEqual([20, 20])
   })
 
   it('goes on with what was launched where the contacts are mended', async () => {
