@@ -26,8 +26,10 @@ const epochPath = (dataDir: string) => join(dataDir, 'sender-epoch')
  * machine. So it stays until they agree.
  */
 export async function isRestored(store: Store, dataDir: string): Promise<boolean> {
+  // the file first: it follows each commit, and mails may be committed while the database answers
+  const inFile = existsSync(epochPath(dataDir)) ? readEpochFile(dataDir) : undefined
   const inStore = await readEpoch(store)
-  return existsSync(epochPath(dataDir)) ? inStore < readEpochFile(dataDir) : inStore > 0
+  return inFile === undefined ? inStore > 0 : inStore < inFile
 }
 
 /** From here on: a number that is newer than both. Every database that was started once has one, and so has its backup. */
@@ -46,8 +48,9 @@ export function senderEpoch(store: Store, dataDir: string | undefined): SenderEp
     async begin(now) {
       // rolled back beneath a server that runs: recovered to an hour ago, or failed over to a copy that was late
       if (current !== undefined && (await isRestored(store, dataDir))) await holdRestored(store, dataDir, now)
-      // another process may have sent in between
-      current = await readEpoch(store)
+      // another process may have sent in between; so may this one, while the database answers
+      const inStore = await readEpoch(store)
+      current = Math.max(current ?? 0, inStore)
     },
     async keepUp() {
       const inStore = await readEpoch(store)
