@@ -38,10 +38,9 @@ export type Compiled = {
   troubles: CompileTrouble[]
 }
 
-/** A mail, and a scope for each person it is filled for. */
 export type ToFill = {
   content: MailContent & { preheader: string }
-  /** One for each person. */
+  /** One for each person it is filled for. */
   scopes: readonly MailScope[]
 }
 

@@ -23,7 +23,7 @@ export type Trouble = {
   /** Waiting mends nothing: a person has to. */
   isFinal: boolean
 }
-/** Of one pass: what ended it, how many mails it took, and which ones it did not for reasons of ours or its own. */
+/** Of one pass: what ended it, and how many mails it took. */
 export type Behaviour = { trouble: Trouble | undefined; sent: number }
 
 export type RelayHealth = {
