@@ -32,7 +32,10 @@ function numberIn(value: number, locale: CsvLocale): string {
 }
 
 /** A text that a spreadsheet would run as a formula is marked as text (OWASP, CSV injection); some read full-width signs as signs. */
-const harmless = (text: string) => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
+const harmless = (text: string) => (/^'*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
+
+/** As it was before it was marked: what has been exported and is imported again. */
+export const unmarked = (text: string) => (/^'+[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text)
 
 const quoted = (text: string, separator: string) =>
   text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

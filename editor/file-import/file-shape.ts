@@ -7,9 +7,10 @@ export const DELIMITERS = [';', ',', '\t', '|'] as const
 export type Delimiter = (typeof DELIMITERS)[number]
 export type FileShape = { encoding: Encoding; delimiter: Delimiter }
 
-/** The beginning of a zip archive: what spreadsheets save by themselves. */
+/** What spreadsheets save by themselves: a zip archive, or, by Excel before 2007, a compound file ([MS-CFB] §2.2). */
 export function isWorkbook(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 8
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 8
+  return isZip || [0xd0, 0xcf, 0x11, 0xe0].every((byte, at) => bytes[at] === byte)
 }
 
 const TELLING_BYTES = 200_000

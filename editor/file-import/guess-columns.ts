@@ -24,14 +24,18 @@ export function columnNames(
 ): string[] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const head = isNamed ? (rows[0] ?? []) : []
-  const names: string[] = []
+  const names = new Set<string>()
+  /** The number that comes next for a name that comes again. */
+  const numbers = new Map<string, number>()
   for (let index = 0; index < width; index++) {
     const name = (head[index] ?? '').trim().slice(0, 180) || `${unnamed} ${index + 1}`
     let free = name
-    for (let number = 2; names.includes(free); number++) free = `${name} (${number})`
-    names.push(free)
+    let number = numbers.get(name) ?? 2
+    for (; names.has(free); number++) free = `${name} (${number})`
+    numbers.set(name, number)
+    names.add(free)
   }
-  return names
+  return [...names]
 }
 
 /** One target a column, null where it is left out; no target twice. `known`: columns whose meaning is certain. */

@@ -4,7 +4,7 @@ import { type FileShape, guessDelimiter, guessEncoding, isWorkbook } from './fil
 import { hasHead } from './guess-columns.ts'
 import { bytesOf, readRows } from './read-rows.ts'
 
-export type FileTrouble = 'workbook' | 'empty' | 'too_large' | 'unreadable'
+export type FileTrouble = 'workbook' | 'empty' | 'too_large' | 'too_wide' | 'unreadable'
 export type OpenedFile = {
   file: File
   fingerprint: string
@@ -17,6 +17,8 @@ export type OpenedFile = {
 const MAX_BYTES = 200 * 1024 * 1024
 const SAMPLE_BYTES = 100_000
 const SAMPLE_ROWS = 100
+/** More than anybody could tell apart on a screen. */
+const MAX_COLUMNS = 500
 
 export async function openFile(file: File): Promise<OpenedFile | FileTrouble> {
   if (file.size > MAX_BYTES) return 'too_large'
@@ -27,6 +29,8 @@ export async function openFile(file: File): Promise<OpenedFile | FileTrouble> {
     const text = new TextDecoder(encoding).decode(bytes.subarray(0, SAMPLE_BYTES))
     const shape: FileShape = { encoding, delimiter: guessDelimiter(text) }
     const rows = await sampleRows(file, shape)
+    const isLongLine = rows.length === 0 && bytes.length > SAMPLE_BYTES && text.trim() !== ''
+    if (isLongLine || rows.some((row) => row.length > MAX_COLUMNS)) return 'too_wide'
     if (rows.length === 0) return 'empty'
     return { file, fingerprint: fingerprintOf(bytes), shape, hasHead: hasHead(rows), rows }
   } catch {

@@ -4,6 +4,8 @@ import type { FileShape } from './file-shape.ts'
 
 /** No contact is longer: past this, a quotation mark was opened and never closed. */
 const MAX_RECORD = 64_000
+/** Each costs a record's reading: in a file with more of them, a quotation mark is a letter from there on. */
+const MAX_UNCLOSED = 20
 
 /** Groups of rows in the order of the file; an empty line is a row of one empty cell. `sep=;` on the first line, which Excel writes, is none. */
 export async function* readRows(
@@ -16,6 +18,7 @@ export async function* readRows(
   let isFirst = true
   // a carriage return at the end of a piece waits for the line feed that may follow it
   let held = ''
+  let unclosed = 0
   const take = (text: string, isLast: boolean): string[][] => {
     const whole = held + text
     held = !isLast && whole.endsWith('\r') ? '\r' : ''
@@ -23,6 +26,12 @@ export async function* readRows(
     if (isLast && rest !== '' && !rest.endsWith('\n')) rest += '\n'
     const rows: string[][] = []
     while (rest !== '') {
+      if (unclosed === MAX_UNCLOSED) {
+        const lines = rest.split('\n')
+        rest = lines.pop() ?? ''
+        for (const line of lines) rows.push(line.split(delimiter))
+        break
+      }
       const { data, meta } = parser.parse(rest, 0, true) as Papa.ParseResult<string[]>
       // one by one: arguments of a call are limited in number
       for (const row of data) rows.push(row)
@@ -33,6 +42,7 @@ export async function* readRows(
       // never closed: the line is given as it stands, and reading goes on after it
       rows.push(rest.slice(0, end).split(delimiter))
       rest = rest.slice(end + 1)
+      unclosed++
     }
     if (isFirst && rows.length > 0) {
       isFirst = false

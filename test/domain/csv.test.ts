@@ -1,5 +1,7 @@
 // Spreadsheets open what was written: marked encoding, the reader's separator and decimals, no formula.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readImportRow } from '#domain/contacts/import-row'
 import { toCsv } from '#domain/csv'
 
 describe('a table', () => {
@@ -26,5 +28,26 @@ describe('a table', () => {
 
   it('hides the last bits of binary fractions', () => {
     expect(toCsv([[0.1 + 0.2]], 'en')).toBe('\uFEFF0.3\r\n')
+  })
+
+  it('comes back from its marks as it was', () => {
+    const rules = {
+      targets: ['email', 'firstName'] as const,
+      kinds: {},
+      dates: 'dmy' as const,
+      today: '2026-11-23',
+      needsConsentAt: false,
+    }
+    const name = fc.tuple(
+      fc.constantFrom('', '+', '-', '=', "'", "'=", "''+", '＝'),
+      fc.stringMatching(/^[a-z0-9]{1,8}$/),
+    )
+    fc.assert(
+      fc.property(name, ([sign, word]) => {
+        const marked = toCsv([[sign + word]], 'fr').replace(/^\uFEFF|\r\n$/g, '')
+        const read = readImportRow(['zoe@exemple.fr', marked], rules)
+        expect(read).toMatchObject({ contact: { parts: { firstName: (sign + word).normalize('NFC') } } })
+      }),
+    )
   })
 })

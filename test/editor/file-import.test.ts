@@ -11,6 +11,7 @@ import {
   guessEncoding,
 } from '../../editor/file-import/file-shape.ts'
 import { columnNames, guessDates, hasHead } from '../../editor/file-import/guess-columns.ts'
+import { openFile } from '../../editor/file-import/open-file.ts'
 import { bytesOf, readRows } from '../../editor/file-import/read-rows.ts'
 import { guessContactColumns } from '../../editor/screens/contacts/import/contact-columns.ts'
 import { guessSaleColumns } from '../../editor/screens/offline/sale-columns.ts'
@@ -196,5 +197,33 @@ describe('what is sent of a row', () => {
 
   it('says that it has more cells than the file has columns: a separator inside a text has moved them', () => {
     expect(pickCells(['01/02/2026', 'un', 'deux', 'zoe@exemple.fr', ''], plan)).toHaveLength(3)
+  })
+})
+
+describe('a file that nobody meant', () => {
+  it('with a quotation mark left open in every row is read in about the time of any other', async () => {
+    // 30,000 rows: each of them would be sought through the 64,000 letters behind it
+    const text = 'email;nom\n'.concat(
+      Array.from({ length: 30_000 }, (_, i) => `zoe${i}@exemple.fr;"Zoé`).join('\n'),
+    )
+    const rows = await read(utf8(text), 'utf-8', ';')
+    expect(rows).toHaveLength(30_001)
+    expect(rows.at(-1)).toEqual(['zoe29999@exemple.fr', '"Zoé'])
+  }, 20_000)
+
+  it('gives thousands of columns of one name a name each', () => {
+    const names = columnNames([Array.from({ length: 20_000 }, () => 'a')], true, 'Colonne')
+    expect(new Set(names).size).toBe(20_000)
+    expect(names.slice(0, 3)).toEqual(['a', 'a (2)', 'a (3)'])
+  })
+
+  it.each([
+    ['too many columns', 'a;'.repeat(600), 'too_wide'],
+    ['a first row without end', 'a'.repeat(150_000), 'too_wide'],
+    ['nothing', ' \n', 'empty'],
+    ['a workbook of old', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'workbook'],
+  ])('is told by its trouble: %s', async (_, text, trouble) => {
+    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+    expect(await openFile(new File([bytes], 'contacts.csv'))).toBe(trouble)
   })
 })

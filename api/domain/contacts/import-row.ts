@@ -1,4 +1,5 @@
 // One row of a file as a contact, or the reason why it is none. The browser counts with it before, the server decides with it.
+import { unmarked } from '../csv.ts'
 import { readAddress } from '../email/address-key.ts'
 import { type DateOrder, readDay, readLocale, readNumber } from './read-cell.ts'
 
@@ -62,7 +63,7 @@ export function readImportRow(cells: readonly string[], rules: Rules): ReadRow {
   if ('fault' in read) return { reject: { target: 'email', reason: read.fault } }
   const contact: RowContact = { email: read.address, key: read.key, parts: {}, fields: {} }
   for (const [index, target] of rules.targets.entries()) {
-    const text = (cells[index] ?? '').normalize('NFC').trim()
+    const text = unmarked((cells[index] ?? '').normalize('NFC').trim())
     if (text === '' || target === 'email') continue
     const reason = put(contact, target, text, rules)
     if (reason) return { reject: { target, reason } }
