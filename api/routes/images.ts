@@ -1,7 +1,7 @@
 // Pictures of emails: taken in here, and given to everybody at `/i/{id}`.
 import { Hono } from 'hono'
 import { readImageHeader } from '#domain/email/image-header'
-import { Image, ImagePage, ImageQuery, MAX_IMAGE_BYTES, NewImage } from '#wire/images'
+import { Image, ImagePage, ImageQuery, MAX_IMAGE_BYTES, MAX_IMAGE_SIDE, NewImage } from '#wire/images'
 import type { AppEnv } from '../context.ts'
 import { invalid, jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
@@ -15,7 +15,7 @@ export const images = new Hono<AppEnv>()
   })
   .post(
     '/',
-    answers('Add an image: PNG, JPEG, GIF or WebP, up to 1 MB', Image, 201),
+    answers('Add an image: PNG, JPEG, GIF or WebP, up to 1 MB and 10,000 pixels a side', Image, 201),
     jsonBody(NewImage),
     async (c) => {
       const { services, identity } = c.var
@@ -27,6 +27,10 @@ export const images = new Hono<AppEnv>()
       if (!header || header.width === 0 || header.height === 0) {
         const message = 'not a picture that mail programs show: PNG, JPEG, GIF or WebP'
         throw invalid([{ message, path: ['data'], params: { reason: 'image_type' } } as never])
+      }
+      if (Math.max(header.width, header.height) > MAX_IMAGE_SIDE) {
+        const message = `at most ${MAX_IMAGE_SIDE} pixels a side: 1,200 pixels are wide enough`
+        throw invalid([{ message, path: ['data'], params: { reason: 'image_pixels' } } as never])
       }
       const image = { name, ...header, bytes: bytes.length, data }
       return c.json(await insertImage(services.store, identity.workspaceId, image, services.clock()), 201)

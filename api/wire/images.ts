@@ -4,6 +4,8 @@ import { Id, Instant, Name, PageQuery, pageOf } from './common.ts'
 
 export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const
 export const MAX_IMAGE_BYTES = 1024 * 1024
+/** Pixels: what a few bytes say of themselves can take all the memory of whoever shows it. */
+export const MAX_IMAGE_SIDE = 10_000
 /** Base64 and its JSON around it. */
 export const MAX_IMAGE_BODY_BYTES = Math.ceil((MAX_IMAGE_BYTES * 4) / 3) + 2048
 

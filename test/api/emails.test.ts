@@ -197,6 +197,9 @@ describe('an image', () => {
     expect(refused).toMatchObject({ status: 400, body: { issues: [{ path: 'data', code: 'image_type' }] } })
     const large = Buffer.concat([Buffer.from(PIXEL, 'base64'), Buffer.alloc(1024 * 1024)])
     expect((await upload(large)).status).toBe(413)
+    const vast = Buffer.from(PIXEL, 'base64')
+    vast.writeUInt32BE(4_000_000_000, 16)
+    expect(await upload(vast)).toMatchObject({ status: 400, body: { issues: [{ code: 'image_pixels' }] } })
   })
 })
 

@@ -39,6 +39,13 @@ describe('of subject and preheader', () => {
     [{ subject: 'Re: votre demande' }, ['subject_misleading']],
     [{ subject: 'Fwd : votre demande' }, ['subject_misleading']],
     [{ subject: 'TR: votre demande' }, ['subject_misleading']],
+    [{ subject: '🔥 Re: votre demande' }, ['subject_misleading']],
+    [{ subject: '{{ "Re:" }} votre demande' }, ['subject_misleading']],
+    [{ subject: 'ＲＥ： votre demande' }, ['subject_misleading']],
+    [{ subject: 'R\u200be\u00ad: votre demande' }, ['subject_misleading']],
+    [{ subject: 'R&#101;&#58; votre demande' }, ['subject_misleading']],
+    [{ subject: 'Antw: votre demande' }, ['subject_misleading']],
+    [{ subject: 'Réf : votre commande' }, []],
     [{ subject: 'Recette : la tarte' }, []],
     [{ subject: 'DERNIÈRE CHANCE' }, ['subject_shouting']],
     [{ subject: 'Vite !!' }, ['subject_shouting']],
@@ -59,6 +66,7 @@ describe('of subject and preheader', () => {
     // Gmail writes both on one line: a long subject leaves less
     expect(cutForInbox('gmail', 'x'.repeat(60), 'y'.repeat(50)).isPreheaderCut).toBe(true)
     expect(cutForInbox('gmail', 'x'.repeat(20), 'y'.repeat(50)).isPreheaderCut).toBe(false)
+    expect(cutForInbox('gmail', '🔥'.repeat(60), 'y'.repeat(45)).isPreheaderCut).toBe(false)
   })
 })
 

@@ -46,6 +46,7 @@ describe('a source', () => {
     ['<mj-text>a', 'syntax', 5, 'mj-text'],
     ['<mj-text>a</mj-text>\n</mj-wrapper>', 'syntax', 6, 'mj-wrapper'],
     ['<mj-include path="/etc/passwd" />', 'include', 5, 'mj-include'],
+    ['<MJ-INCLUDE path="/etc/passwd" />', 'include', 5, 'mj-include'],
     ['<mj-txt>a</mj-txt>', 'unknown_tag', 5, 'mj-txt'],
     ['<mj-text>a</mj-text>\n<mj-text colour="#000000">a</mj-text>', 'unknown_attribute', 6, 'mj-text'],
     ['<mj-text color="bleu">a</mj-text>', 'bad_value', 5, 'mj-text'],

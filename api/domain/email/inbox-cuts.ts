@@ -18,7 +18,8 @@ export type InboxLine = { subject: string; preheader: string; isSubjectCut: bool
 /** What that inbox shows, with an ellipsis where it cuts. */
 export function cutForInbox(inbox: Inbox, subject: string, preheader: string): InboxLine {
   const { subject: subjectMax, preheader: preheaderMax, line } = INBOX_CUTS[inbox]
-  const left = line === undefined ? preheaderMax : Math.max(0, line - Math.min(subject.length, subjectMax))
+  const left =
+    line === undefined ? preheaderMax : Math.max(0, line - Math.min([...subject].length, subjectMax))
   const max = Math.min(preheaderMax, left)
   return {
     subject: cut(subject, subjectMax),

@@ -28,7 +28,9 @@ export function findSyntaxTroubles(source: string): SyntaxTrouble[] {
   }
   const open: { name: string; start: number; end: number }[] = []
   for (const { name, kind, start, end } of tags) {
-    if (name === 'mj-include') say(start, 'include', 'files are not included: paste what is in it', name)
+    // in whatever capitals: the compiler drops them unsaid
+    if (name.toLowerCase() === 'mj-include')
+      say(start, 'include', 'files are not included: paste what is in it', 'mj-include')
     if (kind === 'open') open.push({ name, start, end })
     if (kind !== 'close') continue
     const at = open.findLastIndex((tag) => tag.name === name)
