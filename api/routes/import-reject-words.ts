@@ -13,6 +13,7 @@ export const IMPORT_REJECT_WORDS: RejectWords<RejectReason> = {
   future: ['date à venir', 'date in the future'],
   locale: ['langue autre que français ou anglais', 'language other than French or English'],
   no_date: ['date de consentement manquante', 'no date of consent'],
+  no_consent: ['n’a pas donné son accord', 'has not agreed'],
   unsubscribed: ['s’est désabonnée', 'has unsubscribed'],
   complaint: ['a signalé un e-mail comme indésirable', 'reported a mail as spam'],
   bounced: ['adresse qui ne reçoit plus', 'address no longer receives'],

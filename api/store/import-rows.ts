@@ -7,6 +7,7 @@ import {
   type Rules,
   readImportRow,
 } from '#domain/contacts/import-row'
+import { readAddress } from '#domain/email/address-key'
 import type { Import, ImportRows } from '#wire/imports'
 import { Problem } from '../problem.ts'
 import { listContactFields } from './contact-fields.ts'
@@ -68,13 +69,17 @@ async function takeFresh(
     dates: found.dates,
     today,
     needsConsentAt: found.consent?.givenOn === null,
+    needsConsent: found.consent !== null,
   }
   const rejects: (Line & Reject)[] = []
   let contacts: (Line & { contact: RowContact })[] = []
+  /** Of those who did not agree in one row, whatever another says. */
+  const refusing = new Set<string>()
   for (const [index, cells] of rows.entries()) {
     const line = found.firstLine + found.done + index
     const read = readImportRow(cells, rules)
     if ('reject' in read) rejects.push({ line, cells, ...read.reject })
+    if ('reject' in read && read.reject.reason === 'no_consent') refusing.add(keyOf(cells, rules))
     if ('contact' in read) contacts.push({ line, cells, contact: read.contact })
   }
   const known = await findKnown(
@@ -83,7 +88,7 @@ async function takeFresh(
     contacts.map(({ contact }) => contact.key),
   )
   contacts = contacts.filter(({ line, cells, contact }) => {
-    const reason = objection(known.get(contact.key))
+    const reason = refusing.has(contact.key) ? 'no_consent' : objection(known.get(contact.key))
     if (reason) rejects.push({ line, cells, target: 'email', reason })
     return reason === undefined
   })
@@ -124,6 +129,11 @@ async function takeFresh(
         )),
     keepRejects(store, workspaceId, found, rejects),
   ])
+}
+
+function keyOf(cells: readonly string[], { targets }: Rules): string {
+  const read = readAddress(cells[targets.indexOf('email')] ?? '')
+  return 'key' in read ? read.key : ''
 }
 
 /** Who said no is not brought back by a file, and an address that fails is not tried again because of one. */

@@ -49,6 +49,35 @@ describe('an import', () => {
     )
   })
 
+  it('gives no consent to who said no in the file, or was not asked, in any of their rows', async () => {
+    const rows = [
+      ['oui@accord.example', 'Oui'],
+      ['non@accord.example', 'non'],
+      ['vide@accord.example', ''],
+      ['hesite@accord.example', 'peut-être'],
+      ['double@accord.example', 'oui'],
+      ['double@accord.example', 'NON'],
+    ]
+    const { body: made } = await owner('POST', '/api/imports', {
+      name: 'accords.csv',
+      total: rows.length,
+      listId,
+      columns: [
+        { header: 'Adresse', target: 'email' },
+        { header: 'Consentement', target: 'consent' },
+      ],
+      consent: CONSENT,
+    })
+    const { body: done } = await take(String(made.id), 0, rows)
+    expect(done).toMatchObject({ done: 6, added: 1, rejected: 5 })
+    const { items } = (await owner('GET', '/api/contacts?q=accord.example')).body
+    expect(items).toMatchObject([{ email: 'oui@accord.example', status: 'subscribed' }])
+    const { body: csv } = await owner('GET', `/api/imports/${made.id}/rejects.csv`)
+    expect(String(csv.text)).toContain('non@accord.example;non;3;n’a pas donné son accord;Consentement')
+    const people = await owner('GET', '/api/contacts?q=accord.example')
+    for (const { id } of people.body.items as { id: string }[]) await owner('DELETE', `/api/contacts/${id}`)
+  })
+
   it('takes good rows, with proof of what they agreed to, and hands bad ones back with the reason', async () => {
     const rows = [
       ['zoe@exemple.fr', 'Zoé'],

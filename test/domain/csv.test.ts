@@ -37,6 +37,7 @@ describe('a table', () => {
       dates: 'dmy' as const,
       today: '2026-11-23',
       needsConsentAt: false,
+      needsConsent: false,
     }
     const name = fc.tuple(
       fc.constantFrom('', '+', '-', '=', "'", "'=", "''+", '＝'),

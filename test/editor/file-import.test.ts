@@ -13,7 +13,10 @@ import {
 import { columnNames, guessDates, hasHead } from '../../editor/file-import/guess-columns.ts'
 import { openFile } from '../../editor/file-import/open-file.ts'
 import { bytesOf, readRows } from '../../editor/file-import/read-rows.ts'
-import { guessContactColumns } from '../../editor/screens/contacts/import/contact-columns.ts'
+import {
+  guessContactColumns,
+  isSurelyOfConsent,
+} from '../../editor/screens/contacts/import/contact-columns.ts'
 import { guessSaleColumns } from '../../editor/screens/offline/sale-columns.ts'
 
 async function read(bytes: Uint8Array, encoding: Encoding, delimiter: Delimiter, cuts: number[] = []) {
@@ -225,5 +228,51 @@ describe('a file that nobody meant', () => {
   ])('is told by its trouble: %s', async (_, text, trouble) => {
     const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
     expect(await openFile(new File([bytes], 'contacts.csv'))).toBe(trouble)
+  })
+})
+
+describe('a column that says who agreed', () => {
+  const guess = (names: string[], rows: string[][]) => guessContactColumns(names, rows, [])
+  it.each([
+    [
+      ['Email', 'Consentement'],
+      [
+        ['a@b.fr', 'oui'],
+        ['c@d.fr', 'non'],
+      ],
+      'consent',
+    ],
+    [
+      ['Email', 'Newsletter (opt-in)'],
+      [
+        ['a@b.fr', '1'],
+        ['c@d.fr', ''],
+      ],
+      'consent',
+    ],
+    [
+      ['Email', 'Abonné'],
+      [
+        ['a@b.fr', 'Yes'],
+        ['c@d.fr', 'No'],
+      ],
+      'consent',
+    ],
+    [['Email', 'Date de consentement'], [['a@b.fr', '01/02/2026']], 'consentAt'],
+    [
+      ['Email', 'Client'],
+      [
+        ['a@b.fr', 'oui'],
+        ['c@d.fr', 'non'],
+      ],
+      null,
+    ],
+  ])('is found by its name and its words: %j', (names, rows, target) => {
+    expect(guess(names, rows)).toEqual(['email', target])
+  })
+
+  it('is sure of a date by its own name only', () => {
+    expect(isSurelyOfConsent('Date de consentement')).toBe(true)
+    expect(isSurelyOfConsent('Date d’inscription')).toBe(false)
   })
 })

@@ -1,9 +1,17 @@
 // One row of a file as a contact, or the reason why it is none. The browser counts with it before, the server decides with it.
 import { unmarked } from '../csv.ts'
 import { readAddress } from '../email/address-key.ts'
-import { type DateOrder, readDay, readLocale, readNumber } from './read-cell.ts'
+import { type DateOrder, readAgreement, readDay, readLocale, readNumber } from './read-cell.ts'
 
-export const OWN_TARGETS = ['email', 'firstName', 'lastName', 'company', 'locale', 'consentAt'] as const
+export const OWN_TARGETS = [
+  'email',
+  'firstName',
+  'lastName',
+  'company',
+  'locale',
+  'consentAt',
+  'consent',
+] as const
 export type OwnTarget = (typeof OWN_TARGETS)[number]
 /** What a column fills: a part of the contact, or a field of the company's own by `field:` and its key. */
 export type Target = OwnTarget | `field:${string}`
@@ -21,6 +29,7 @@ export const REJECT_REASONS = [
   'future',
   'locale',
   'no_date',
+  'no_consent',
   'unsubscribed',
   'complaint',
   'bounced',
@@ -38,6 +47,8 @@ export type Rules = {
   today: string
   /** Every row has to say when its person agreed. */
   needsConsentAt: boolean
+  /** They are imported as people who agreed: where a column says who did, whoever is not said to have is none of them. */
+  needsConsent: boolean
 }
 
 /** Only what the row says: empty cells leave a known contact as it is. */
@@ -48,6 +59,7 @@ export type RowContact = {
   fields: Record<string, string | number>
   /** `YYYY-MM-DD`, where a column says it. */
   consentAt?: string
+  hasAgreed?: true
 }
 export type Reject = { target: Target | null; reason: RejectReason }
 export type ReadRow = { contact: RowContact } | { reject: Reject } | { isEmpty: true }
@@ -68,6 +80,8 @@ export function readImportRow(cells: readonly string[], rules: Rules): ReadRow {
     const reason = put(contact, target, text, rules)
     if (reason) return { reject: { target, reason } }
   }
+  if (rules.needsConsent && rules.targets.includes('consent') && !contact.hasAgreed)
+    return { reject: { target: 'consent', reason: 'no_consent' } }
   if (rules.needsConsentAt && contact.consentAt === undefined)
     return { reject: { target: 'consentAt', reason: 'no_date' } }
   return { contact }
@@ -80,6 +94,13 @@ function put(contact: RowContact, target: Target, text: string, rules: Rules): R
     if (day === undefined) return 'date'
     if (day > rules.today) return 'future'
     contact.consentAt = day
+    return
+  }
+  if (target === 'consent') {
+    const agreed = readAgreement(text)
+    // a no is a no, whatever the ground of the import
+    if (agreed === false) return 'no_consent'
+    if (agreed) contact.hasAgreed = true
     return
   }
   if (target === 'locale') {

@@ -43,3 +43,17 @@ export function readLocale(text: string): 'fr' | 'en' | undefined {
   if (/^(en([-_].*)?|eng|english|anglais(e)?)$/.test(word)) return 'en'
   return undefined
 }
+
+const YES =
+  /^(o|oui|y|yes|vrai|true|1|x|ok|accord|d accord|accept\w*|agree\w*|consent(ed|i|ie)?|granted|donne|opt ?in|opted in|inscrit\w*|abonne\w*|subscribed)$/
+const NO =
+  /^(n|non|no|faux|false|0|refus\w*|denied|declined|withdrawn|retire\w*|opt ?out|opted out|desinscrit\w*|desabonne\w*|unsubscribed|pas d accord|never|jamais)$/
+
+/** Whether a cell says that somebody agreed, in French or English; undefined for other words, and for none. */
+export function readAgreement(text: string): boolean | undefined {
+  const word = plainText(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+  if (/^[✓✔☑]/.test(text.trim())) return true
+  return YES.test(word) ? true : NO.test(word) ? false : undefined
+}

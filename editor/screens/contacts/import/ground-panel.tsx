@@ -23,11 +23,12 @@ import type { GroundValues } from './ground-values.ts'
 type Props = {
   form: UseFormReturnType<GroundValues>
   lists: readonly List[]
-  hasDates: boolean
+  /** Of the file, where one is read as the date of consent. */
+  dateColumn: string | null
   today: string
 }
 
-export function GroundPanel({ form, lists, hasDates, today }: Props) {
+export function GroundPanel({ form, lists, dateColumn, today }: Props) {
   const { t } = useTranslation()
   const [isMaking, setMaking] = useState(false)
   const { values, getInputProps } = form
@@ -82,7 +83,7 @@ export function GroundPanel({ form, lists, hasDates, today }: Props) {
                 placeholder={t('contacts.consent.sourceExample')}
                 {...getInputProps('consent.source')}
               />
-              {!(hasDates && values.consent.isInColumn) && (
+              {!(dateColumn !== null && values.consent.isInColumn) && (
                 <TextInput
                   label={t('contacts.consent.givenOn')}
                   type="date"
@@ -91,9 +92,10 @@ export function GroundPanel({ form, lists, hasDates, today }: Props) {
                 />
               )}
             </SimpleGrid>
-            {hasDates && (
+            {dateColumn !== null && (
               <Checkbox
-                label={t('contacts.import.ground.inColumn')}
+                label={t('contacts.import.ground.inColumn', { name: dateColumn })}
+                description={t('contacts.import.ground.inColumnHint')}
                 {...getInputProps('consent.isInColumn', { type: 'checkbox' })}
               />
             )}

@@ -16,10 +16,10 @@ export type GroundValues = {
   }
 }
 
-export const groundValues = (listId: string, locale: Locale): GroundValues => ({
+export const groundValues = (listId: string, locale: Locale, isInColumn: boolean): GroundValues => ({
   listId,
   locale,
-  consent: { source: '', wording: '', givenOn: '', isInColumn: true, isTracked: false, trackingWording: '' },
+  consent: { source: '', wording: '', givenOn: '', isInColumn, isTracked: false, trackingWording: '' },
 })
 
 /** Consent goes with a list of people who agreed; elsewhere there is none to prove. */

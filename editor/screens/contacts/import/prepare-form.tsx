@@ -1,5 +1,5 @@
 // Before anything is sent: how the file reads, what its columns mean, what is wrong with it, and on what ground it is imported.
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { OWN_TARGETS, readImportRow, type Target } from '#domain/contacts/import-row'
@@ -19,7 +19,7 @@ import { useFormat } from '../../../session.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../../ui/use-save-form.ts'
 import { FieldModal } from '../field-modal.tsx'
-import { guessContactColumns, rulesOf } from './contact-columns.ts'
+import { guessContactColumns, isSurelyOfConsent, rulesOf } from './contact-columns.ts'
 import { GroundPanel } from './ground-panel.tsx'
 import { groundBody, groundValues } from './ground-values.ts'
 
@@ -37,36 +37,51 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
   const [makingAt, setMakingAt] = useState<number | null>(null)
   const reading = useFilePlan('imports', opened, (names, rows) => guessContactColumns(names, rows, fields))
   const { file, plan, remap } = reading
-  const hasConsentDates = plan.targets.includes('consentAt')
+  const dateColumn = plan.names[plan.targets.indexOf('consentAt')] ?? null
+  const hasConsentDates = dateColumn !== null
   const hasDates =
     hasConsentDates ||
     fields.some(({ key, kind }) => kind === 'date' && plan.targets.includes(`field:${key}`))
   const save = useSaveForm({
-    initialValues: groundValues(listId ?? (lists.length === 1 ? lists[0]?.id : undefined) ?? '', locale),
+    initialValues: groundValues(
+      listId ?? (lists.length === 1 ? lists[0]?.id : undefined) ?? '',
+      locale,
+      // any other date is a guess, and a person's to confirm
+      dateColumn !== null && isSurelyOfConsent(dateColumn),
+    ),
     save: (values): Promise<Import> => {
-      const basis = lists.find(({ id }) => id === values.listId)?.basis ?? null
       return importApi.announce('imports', {
-        ...announcedFile(file, plan, scan?.total ?? 0),
+        ...announcedFile(file, sent, scan?.total ?? 0),
         fingerprint: opened.fingerprint,
         encoding: plan.shape.encoding,
         delimiter: plan.shape.delimiter,
         ...groundBody(values, { basis, hasDates: hasConsentDates }),
       })
     },
-    onSaved: (made) => onAnnounced(made, plan),
+    onSaved: (made) => onAnnounced(made, sent),
   })
   const { isInColumn } = save.form.values.consent
+  const basis = lists.find(({ id }) => id === save.form.values.listId)?.basis ?? null
+  const needsConsent = groundBody(save.form.values, { basis, hasDates: hasConsentDates }).consent !== null
+  // a date that nobody has confirmed proves nothing, and is not sent
+  const sent = useMemo(
+    () =>
+      isInColumn
+        ? plan
+        : { ...plan, targets: plan.targets.map((target) => (target === 'consentAt' ? null : target)) },
+    [plan, isInColumn],
+  )
   const needsConsentAt = hasConsentDates && isInColumn && save.form.values.listId !== ''
   const hasEmail = plan.targets.includes('email')
   const read = useMemo<ReadRow<'imports'> | null>(() => {
-    const rules = rulesOf(plan, fields, { today, needsConsentAt })
+    const rules = rulesOf(sent, fields, { today, needsConsentAt, needsConsent })
     const readRow: ReadRow<'imports'> = (cells) => {
       const found = readImportRow(cells, rules)
       return 'contact' in found ? { key: found.contact.key } : found
     }
     return hasEmail ? readRow : null
-  }, [plan, fields, today, needsConsentAt, hasEmail])
-  const { scan, isScanning } = useScan(file, plan, read)
+  }, [sent, fields, today, needsConsentAt, needsConsent, hasEmail])
+  const { scan, isScanning } = useScan(file, sent, read)
   const good = scan?.good ?? 0
   return (
     // no form: those inside, which make a list or a field, would be sent with it
@@ -101,9 +116,15 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
             ...(repeated > 0 ? [[t('contacts.import.repeated'), repeated] as [string, number]] : []),
           ]}
           why={(reason) => t(`contacts.reject.${reason}`)}
-        />
+        >
+          {(scan?.repeated ?? 0) > 0 && (
+            <Text fz="sm" className="lv-measure">
+              {t('contacts.import.repeatedMeans')}
+            </Text>
+          )}
+        </CheckPanel>
       )}
-      <GroundPanel form={save.form} lists={lists} hasDates={hasConsentDates} today={today} />
+      <GroundPanel form={save.form} lists={lists} dateColumn={dateColumn} today={today} />
       {save.failure && <ProblemAlert error={save.failure.error} issues={save.failure.elsewhere} />}
       <Group>
         <Button
