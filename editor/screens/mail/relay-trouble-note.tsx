@@ -23,7 +23,7 @@ export function RelayTroubleNote({ trouble }: { trouble: RelayTrouble }) {
         </Text>
         {detail !== '' && (
           <Text fz="sm" style={{ overflowWrap: 'anywhere' }}>
-            {t('mail.test.words')} <q>{detail}</q>
+            {t('mail.test.words')} {detail}
           </Text>
         )}
       </Said>
