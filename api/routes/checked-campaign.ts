@@ -1,6 +1,7 @@
 // A campaign with what it would send and what a launch would meet: the same for the check and for the launch.
 import type { Context } from 'hono'
 import type { CampaignLink } from '#domain/email/campaign-link'
+import { isLocalAddress } from '#domain/email/checks/local-address'
 import type { CampaignCheck } from '#wire/campaign-checks'
 import type { Campaign } from '#wire/campaigns'
 import type { AppEnv } from '../context.ts'
@@ -15,7 +16,7 @@ export async function checkedCampaign(
   campaign: Campaign,
   scheduleAt: number | null,
 ): Promise<{ contents: CampaignContent[]; check: CampaignCheck }> {
-  const { store, mail, clock } = c.var.services
+  const { store, mail, clock, publicUrl } = c.var.services
   const { workspaceId } = c.var.identity
   const { contents, findings, troubles } = mail
     ? await buildContents(store, mail, workspaceId, campaign, originOf(c))
@@ -26,6 +27,8 @@ export async function checkedCampaign(
     links: mail && contents.map(({ links }) => links.filter(isFollowed).map(({ url }) => url)),
     hasMail: mail !== null,
     hasServer: mail?.hasServer ?? false,
+    // without an address of its own, mails lead to this machine's
+    isLocal: publicUrl === undefined || isLocalAddress(publicUrl),
     scheduleAt,
     now: clock(),
   })

@@ -17,6 +17,7 @@ export type Around = {
   hasMail: boolean
   /** A server that this installation is set to use for all. */
   hasServer: boolean
+  isLocal: boolean
   /** When it is to be sent; null for now. */
   scheduleAt: number | null
   now: number
@@ -26,7 +27,7 @@ export async function readCampaignCheck(
   store: Store,
   workspaceId: string,
   campaign: Campaign,
-  { findings, troubles, links, hasMail, hasServer, scheduleAt, now }: Around,
+  { findings, troubles, links, hasMail, hasServer, isLocal, scheduleAt, now }: Around,
 ): Promise<CampaignCheck> {
   const { listId, variants } = campaign
   const reach = listId === null ? NOBODY : await countRecipients(store, workspaceId, listId)
@@ -58,6 +59,7 @@ export async function readCampaignCheck(
     now,
     hasMail,
     isOutbox: transport === 'outbox',
+    isLocal,
     isProven: isProven(mail.check, from.address),
   })
   const recipients = { members, total, suppressed, unsubscribed, withoutConsent, consenting }

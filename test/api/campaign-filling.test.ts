@@ -141,3 +141,19 @@ describe('a campaign whose mails cannot be written any more', () => {
     expect(JSON.stringify(await read(`/api/outbox/${mail?.id}`))).not.toContain('Tout autre chose')
   })
 })
+
+it('tells that nobody elsewhere can open what a mail links to, where a relay sends it and the server has no public address', async () => {
+  const { id } = await makeCampaign(test, owner, { contacts: 2 })
+  const warnings = async () => (await read(`/api/campaigns/${id}/launch-check`)).warnings
+  expect(await warnings()).not.toContain('links_local')
+  const { id: workspace_id } = await test.store.db
+    .selectFrom('workspaces')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const body = JSON.stringify({ transport: 'smtp', smtp: { host: 'smtp.relais.example', port: 587 } })
+  await test.store.db
+    .insertInto('mail_settings')
+    .values({ workspace_id, body, updated_at: test.now() })
+    .execute()
+  expect(await warnings()).toContain('links_local')
+})

@@ -26,6 +26,7 @@ export const CAMPAIGN_BLOCKERS = [
 export const CAMPAIGN_WARNINGS = [
   'is_outbox',
   'domain_unproven',
+  'links_local',
   'small_list',
   'no_goal',
   'site_unseen',
@@ -69,6 +70,8 @@ export type CampaignFacts = {
   hasMail: boolean
   isOutbox: boolean
   isProven: boolean
+  /** Links, pictures and the way out lead to an address that only this machine, or this network, knows. */
+  isLocal: boolean
 }
 
 export function checkCampaign(facts: CampaignFacts): {
@@ -110,6 +113,7 @@ export function checkCampaign(facts: CampaignFacts): {
   const warnings: Record<CampaignWarning, boolean> = {
     is_outbox: facts.hasMail && facts.isOutbox,
     domain_unproven: facts.hasMail && !facts.isOutbox && !facts.isProven,
+    links_local: facts.hasMail && !facts.isOutbox && facts.isLocal,
     small_list: isTest && needed !== null && needed > (capacity?.tested ?? 0),
     no_goal: isCounted && decidingReason === 'no_goal',
     site_unseen: isCounted && decidingReason === 'site_unseen',

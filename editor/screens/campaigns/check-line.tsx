@@ -27,6 +27,7 @@ const places: Record<CampaignBlocker | CampaignWarning, string | null> = {
   needs_node: null,
   is_outbox: '/mail',
   domain_unproven: '/mail',
+  links_local: null,
   small_list: 'split',
   no_goal: 'measure',
   site_unseen: 'site',
