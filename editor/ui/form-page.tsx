@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { PageHeader } from './page-header.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
+import { SavedNotice } from './saved-notice.tsx'
 import type { SaveForm } from './use-save-form.ts'
 
 type Props = {
@@ -15,12 +16,14 @@ type Props = {
     onSubmit: (event?: FormEvent<HTMLFormElement>) => Promise<boolean>
   }
   submitLabel: string
+  /** Of a form that stays open: what is typed is kept. */
+  isSaved?: boolean
   aside?: ReactNode
   remove?: ReactNode
   children: ReactNode
 }
 
-export function FormPage({ title, lead, back, save, submitLabel, aside, remove, children }: Props) {
+export function FormPage({ title, lead, back, save, submitLabel, isSaved, aside, remove, children }: Props) {
   const { t } = useTranslation()
   return (
     <Box maw={aside ? 1000 : 680}>
@@ -51,6 +54,7 @@ export function FormPage({ title, lead, back, save, submitLabel, aside, remove, 
                 <Button component={Link} to={back.to} variant="subtle">
                   {t('common.cancel')}
                 </Button>
+                {isSaved !== undefined && <SavedNotice isShown={isSaved} />}
               </Group>
               {remove}
             </Group>

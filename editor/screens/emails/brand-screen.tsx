@@ -71,7 +71,8 @@ function BrandForm({ brand }: { brand: Brand }) {
           : { to: '/emails', label: t('emails.title') }
       }
       save={save}
-      submitLabel={t(isSaved && !isDirty() ? 'emails.brand.saved' : 'common.save')}
+      submitLabel={t('common.save')}
+      isSaved={isSaved && !isDirty()}
       aside={<BrandSample values={values} />}
     >
       <fieldset style={plain} disabled={!canEdit}>

@@ -1,6 +1,6 @@
 // Sends the mail as it is now to a few people, and says what the server answered for each.
 import { Alert, Anchor, Button, Group, List, Stack, Text, TextInput } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck, IconInbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -84,18 +84,18 @@ function Answer({ items }: { items: TestSendAnswer['items'] }) {
   /** No server takes them: nobody gets them. */
   const isKept = settings.data?.transport === 'outbox'
   const isGood = items.every(({ isAccepted }) => isAccepted)
-  const Icon = isGood ? IconCircleCheck : IconAlertTriangle
+  const Icon = !isGood ? IconAlertTriangle : isKept ? IconInbox : IconCircleCheck
   const colour = isGood ? 'good' : 'bad'
+  // nothing has left: that is neither good nor bad
+  const styles =
+    isGood && isKept
+      ? { root: { background: 'var(--lv-soft)' } }
+      : {
+          root: { borderColor: `var(--lv-${colour})`, background: `var(--lv-${colour}-soft)` },
+          icon: { color: `var(--lv-${colour})` },
+        }
   return (
-    <Alert
-      role="status"
-      variant="default"
-      icon={<Icon size={20} aria-hidden />}
-      styles={{
-        root: { borderColor: `var(--lv-${colour})`, background: `var(--lv-${colour}-soft)` },
-        icon: { color: `var(--lv-${colour})` },
-      }}
-    >
+    <Alert role="status" variant="default" icon={<Icon size={20} aria-hidden />} styles={styles}>
       <List size="sm" listStyleType="none">
         {items.map(({ to, isAccepted, reply, detail }) => (
           <List.Item key={to}>
@@ -112,9 +112,16 @@ function Answer({ items }: { items: TestSendAnswer['items'] }) {
           </List.Item>
         ))}
       </List>
-      <Anchor component={Link} to="/mail/outbox" fz="sm">
-        {t('emails.test.outbox')}
-      </Anchor>
+      <Group gap="md" mt={4}>
+        <Anchor component={Link} to="/mail/outbox" fz="sm">
+          {t('emails.test.outbox')}
+        </Anchor>
+        {isKept && (
+          <Anchor component={Link} to="/mail" fz="sm">
+            {t('emails.test.connect')}
+          </Anchor>
+        )}
+      </Group>
     </Alert>
   )
 }

@@ -2,6 +2,7 @@
 import { Button, Stack } from '@mantine/core'
 import { IconInbox, IconMailExclamation } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -16,6 +17,8 @@ import { TestPanel } from './test-panel.tsx'
 export function MailScreen() {
   const { t } = useTranslation()
   const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings })
+  const [isServerTyped, setServerTyped] = useState(false)
+  const [isSenderTyped, setSenderTyped] = useState(false)
   return (
     <Loaded queries={[settings]}>
       {(found) => (
@@ -39,9 +42,9 @@ export function MailScreen() {
             </Button>
           </PageHeader>
           <Stack gap="md">
-            <SenderPanel settings={found} />
-            <ServerPanel settings={found} />
-            <TestPanel settings={found} />
+            <SenderPanel settings={found} onDirty={setSenderTyped} />
+            <ServerPanel settings={found} onDirty={setServerTyped} />
+            <TestPanel settings={found} isUnsaved={isServerTyped || isSenderTyped} />
             <DomainPanel settings={found} />
             <PacePanel settings={found} />
           </Stack>

@@ -2,14 +2,17 @@
 import { Paper, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-type Props = { tone: 'good' | 'bad' | 'unsure'; title?: string; children: ReactNode }
+/** `plain`: neither good nor bad. */
+type Props = { tone: 'good' | 'bad' | 'unsure' | 'plain'; title?: string; children: ReactNode }
 
 export function Said({ tone, title, children }: Props) {
+  const isPlain = tone === 'plain'
+  const background = isPlain ? 'var(--lv-soft)' : `var(--lv-${tone}-soft)`
   return (
-    <Paper p="md" style={{ background: `var(--lv-${tone}-soft)`, borderColor: 'transparent' }}>
+    <Paper p="md" style={{ background, borderColor: 'transparent' }}>
       <Stack gap="xs">
         {title && (
-          <Text fw={650} c={`var(--lv-${tone})`}>
+          <Text fw={650} {...(isPlain ? {} : { c: `var(--lv-${tone})` })}>
             {title}
           </Text>
         )}

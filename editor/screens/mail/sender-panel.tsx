@@ -1,5 +1,6 @@
 // Who mails come from, where answers go, and where what cannot be delivered comes back.
 import { SimpleGrid, TextInput } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MailSettings } from '#wire/mail-settings'
 import { queryClient } from '../../queries.ts'
@@ -8,7 +9,9 @@ import { useSaveForm } from '../../ui/use-save-form.ts'
 import { MAIL_SETTINGS, mailApi } from './mail-api.ts'
 import { SettingsForm } from './settings-form.tsx'
 
-export function SenderPanel({ settings }: { settings: MailSettings }) {
+type Props = { settings: MailSettings; onDirty: (isDirty: boolean) => void }
+
+export function SenderPanel({ settings, onDirty }: Props) {
   const { t } = useTranslation()
   const { fromName, fromEmail, replyTo, bounceEmail } = settings
   const save = useSaveForm({
@@ -20,9 +23,11 @@ export function SenderPanel({ settings }: { settings: MailSettings }) {
     },
   })
   const { getInputProps } = save.form
+  const isDirty = save.form.isDirty()
+  useEffect(() => onDirty(isDirty), [onDirty, isDirty])
   return (
     <Panel title={t('mail.sender.title')} lead={t('mail.sender.lead')}>
-      <SettingsForm save={save} isDirty={save.form.isDirty()}>
+      <SettingsForm save={save} isDirty={isDirty}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <TextInput
             label={t('mail.sender.fromName')}

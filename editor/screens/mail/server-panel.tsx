@@ -1,5 +1,6 @@
 // The way mails take: kept in the outbox, through this installation's server, or through the company's own.
 import { Box, NativeSelect, PasswordInput, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MailSettings, MailSettingsPatch, SmtpSecurity, TransportKind } from '#wire/mail-settings'
 import { queryClient } from '../../queries.ts'
@@ -12,7 +13,9 @@ import { SettingsForm } from './settings-form.tsx'
 
 const PORTS: Record<SmtpSecurity, string> = { tls: '465', starttls: '587', none: '25' }
 
-export function ServerPanel({ settings }: { settings: MailSettings }) {
+type Props = { settings: MailSettings; onDirty: (isDirty: boolean) => void }
+
+export function ServerPanel({ settings, onDirty }: Props) {
   const { t } = useTranslation()
   const { transport, hasServer, smtp } = settings
   const save = useSaveForm({
@@ -34,6 +37,8 @@ export function ServerPanel({ settings }: { settings: MailSettings }) {
     },
   })
   const { getInputProps, values, setFieldValue } = save.form
+  const isDirty = save.form.isDirty()
+  useEffect(() => onDirty(isDirty), [onDirty, isDirty])
   // a kept password is for one server and one user: another one asks for its own
   const isKept = smtp?.hasPassword && smtp.host === values.smtp.host && smtp.user === values.smtp.user
   const ways: TransportKind[] = hasServer ? ['outbox', 'server', 'smtp'] : ['outbox', 'smtp']
@@ -44,7 +49,7 @@ export function ServerPanel({ settings }: { settings: MailSettings }) {
           <RelayTroubleNote trouble={settings.trouble} />
         </Box>
       )}
-      <SettingsForm save={save} isDirty={save.form.isDirty()}>
+      <SettingsForm save={save} isDirty={isDirty}>
         <Radio.Group aria-label={t('mail.server.title')} {...getInputProps('transport')}>
           <Stack gap="sm">
             {ways.map((way) => (

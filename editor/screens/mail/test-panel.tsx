@@ -13,7 +13,13 @@ import { mailApi } from './mail-api.ts'
 import { Said } from './said.tsx'
 import { useIsOwner } from './settings-form.tsx'
 
-export function TestPanel({ settings }: { settings: MailSettings }) {
+type Props = {
+  settings: MailSettings
+  /** What is typed above is not kept yet: a test would go another way than the one on the screen. */
+  isUnsaved: boolean
+}
+
+export function TestPanel({ settings, isUnsaved }: Props) {
   const { t } = useTranslation()
   const { user } = useSession()
   const { locale } = useFormat()
@@ -25,9 +31,10 @@ export function TestPanel({ settings }: { settings: MailSettings }) {
     onSaved: setAnswer,
   })
   if (!isOwner) return null
-  const isReady = settings.fromEmail !== ''
+  const isReady = settings.fromEmail !== '' && !isUnsaved
+  const lead = isUnsaved ? 'saveFirst' : isReady ? 'lead' : 'senderFirst'
   return (
-    <Panel title={t('mail.test.title')} lead={t(isReady ? 'mail.test.lead' : 'mail.test.senderFirst')}>
+    <Panel title={t('mail.test.title')} lead={t(`mail.test.${lead}`)}>
       <Stack gap="md">
         <form noValidate onSubmit={onSubmit}>
           <Group align="flex-end" gap="sm">
@@ -68,7 +75,7 @@ function Answer({ answer }: { answer: MailTestAnswer }) {
   const { isAccepted, code, detail, transport } = answer
   if (isAccepted && transport === 'outbox')
     return (
-      <Said tone="good" title={t('mail.test.kept')}>
+      <Said tone="plain" title={t('mail.test.kept')}>
         <Anchor component={Link} to="/mail/outbox" fz="sm">
           {t('mail.test.look')}
         </Anchor>
