@@ -3,6 +3,7 @@ import { MESSAGE_STATES, type MessageState } from '#domain/email/campaign'
 import type { Reading } from '#domain/email/reading'
 import type { CampaignProgress } from '#wire/campaign-report'
 import { getCampaign } from './campaigns.ts'
+import { findPause } from './find-pause.ts'
 import { isReturned } from './is-returned.ts'
 import { readRelayTrouble } from './relay-trouble.ts'
 import { type Store, toNumber } from './store.ts'
@@ -64,6 +65,7 @@ export async function readProgress(
     counts.ready + counts.sending + counts.deferred + (campaign.isPrepared ? 0 : campaign.total - prepared)
   const { status, pauseReason } = campaign
   const isHeldUp = ['sending', 'waiting', 'choosing'].includes(status) || pauseReason === 'transport'
+  const isPausedByHand = campaign.status === 'paused' && campaign.pauseReason === 'by_hand'
   const isMoving = status === 'sending' && recent > 0 && left > 0
   return {
     total: campaign.total,
@@ -74,6 +76,7 @@ export async function readProgress(
     complained: toNumber(happened?.complained),
     unsubscribed: toNumber(happened?.unsubscribed),
     isUnreceived,
+    paused: isPausedByHand ? await findPause(store, workspaceId, id) : null,
     perSecond,
     secondsLeft: isMoving ? Math.ceil(left / perSecond) : null,
     byDomain,

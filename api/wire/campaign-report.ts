@@ -26,6 +26,8 @@ export const CampaignProgress = z.object({
   unsubscribed: Count,
   /** launched, and nobody can have received anything: all that was sent is in the outbox */
   isUnreceived: z.boolean(),
+  /** who has paused it by hand, while it is; null where nobody did */
+  paused: z.object({ name: z.string(), at: Instant }).nullable(),
   /** mails accepted a second in the last minute */
   perSecond: z.number(),
   /** null where nothing is being sent, or too little is known */

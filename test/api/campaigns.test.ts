@@ -183,6 +183,8 @@ describe('a campaign on its way', () => {
     const { id } = await makeCampaign(test, owner, { contacts: 30 })
     await act(id, 'launch')
     expect((await act(id, 'pause')).body).toMatchObject({ status: 'paused', pauseReason: 'by_hand' })
+    const paused = { name: 'Camille Morel', at: test.now() }
+    expect(await read(`/api/campaigns/${id}/progress`)).toMatchObject({ paused })
     expect(await test.sendMail()).toBe(0)
     expect((await act(id, 'resume')).body).toMatchObject({ status: 'sending', pauseReason: null })
     await act(id, 'cancel')

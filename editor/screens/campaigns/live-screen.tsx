@@ -93,7 +93,7 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
         )}
         {canEdit && <CampaignMenu campaign={campaign} />}
       </PageHeader>
-      {status === 'paused' && <PauseNotice campaign={campaign} />}
+      {status === 'paused' && <PauseNotice campaign={campaign} by={progress.data?.paused ?? null} />}
       <Loaded queries={[progress, report]}>
         {(going, found) => (
           <Stack gap="md">

@@ -4,6 +4,7 @@ import { IconPlayerPause } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { PauseReason } from '#domain/email/campaign'
+import type { CampaignProgress } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import { refresh } from '../../queries.ts'
 import { useCanEdit, useFormat } from '../../session.tsx'
@@ -22,7 +23,9 @@ const places: Record<PauseReason, string | null> = {
   template: '/emails',
 }
 
-export function PauseNotice({ campaign }: { campaign: Campaign }) {
+type Props = { campaign: Campaign; by: CampaignProgress['paused'] }
+
+export function PauseNotice({ campaign, by }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
@@ -49,7 +52,9 @@ export function PauseNotice({ campaign }: { campaign: Campaign }) {
         </Title>
       </Group>
       <Text mt={6} className="lv-measure">
-        {t(`campaigns.pause.${told}.text`, { planned })}
+        {told === 'by_hand' && by
+          ? t('campaigns.pause.by_hand.told', { name: by.name, at: format.instant(by.at) })
+          : t(`campaigns.pause.${told}.text`, { planned })}
       </Text>
       {told !== 'by_hand' && (
         <List mt="xs" spacing={4}>

@@ -62,7 +62,9 @@ export function ProgressPanel({ campaign, progress }: Props) {
               {t(
                 state === 'sent' && isKept
                   ? 'campaigns.progress.keptState'
-                  : `campaigns.progress.state.${state}`,
+                  : state === 'skipped' && campaign.status === 'cancelled'
+                    ? 'campaigns.progress.stoppedState'
+                    : `campaigns.progress.state.${state}`,
               )}
             </dt>
             <dd>{format.count(progress[state])}</dd>
