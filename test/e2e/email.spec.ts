@@ -76,7 +76,7 @@ async function measureKeyResult(page: Page): Promise<void> {
   await expect(which).toHaveValue('any')
   await which.selectOption('Un formulaire précis')
   await button(page, 'Choisir dans la page').click()
-  await page.frameLocator('iframe').getByRole('button').first().click()
+  await page.frameLocator('iframe').locator('#formulaire input').first().click()
   await expect(page.getByRole('dialog')).toBeHidden()
   await button(page, 'Créer la conversion').click()
   await expect(page.getByLabel('Que compte-t-on')).toContainText('Formulaire rempli')
@@ -252,7 +252,10 @@ async function sendThrough(page: Page, port: number): Promise<void> {
   await field(page, 'Serveur').fill('127.0.0.1')
   await page.getByLabel('Port').fill(String(port))
   await page.getByLabel('Chiffrement').selectOption('Aucun')
+  // a test would go the way that is saved, which is not the one on the screen
+  await expect(button(page, 'Envoyer un essai')).toBeDisabled()
   await button(page, 'Enregistrer').nth(1).click()
+  await expect(page.getByText('Enregistré', { exact: true }).last()).toBeVisible()
   await button(page, 'Envoyer un essai').click()
   await expect(page.getByText('Le serveur a accepté l’e-mail')).toBeVisible()
 }

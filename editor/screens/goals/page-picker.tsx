@@ -1,6 +1,6 @@
 // A page of the site in a dialog: what a conversion is about is clicked there, where no page stands beside the form.
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { type CSSProperties, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useItem } from '../../queries.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -45,15 +45,17 @@ export function PagePicker({ siteId, onPick, onClose }: Props) {
               </Text>
               <PickerProvider>
                 <PickAtOnce onPick={onPick} />
-                <PreviewFrame
-                  pageUrl={opened ?? home}
-                  siteId={siteId}
-                  isSiteSeen={seen !== null}
-                  variants={[]}
-                  shown={0}
-                  onShow={nothing}
-                  onMissing={nothing}
-                />
+                <Box style={fitting}>
+                  <PreviewFrame
+                    pageUrl={opened ?? home}
+                    siteId={siteId}
+                    isSiteSeen={seen !== null}
+                    variants={[]}
+                    shown={0}
+                    onShow={nothing}
+                    onMissing={nothing}
+                  />
+                </Box>
               </PickerProvider>
             </Stack>
           )
@@ -64,6 +66,9 @@ export function PagePicker({ siteId, onPick, onClose }: Props) {
 }
 
 const nothing = () => {}
+
+/** The page and what stands above it are seen at once: nobody scrolls one to reach the other. */
+const fitting = { '--stage-height': 'max(240px, min(460px, calc(90dvh - 400px)))' } as CSSProperties
 
 /** The page is there to be clicked: whoever wants to use it first says so above it. */
 function PickAtOnce({ onPick }: { onPick: OnPick }) {
