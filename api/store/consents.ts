@@ -105,6 +105,8 @@ export async function listConsents(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('contact_id', '=', contactId)
+    // as they were given, which an import may have told us later
+    .orderBy('given_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
   return rows.map((row) => ({

@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { dayIn } from '#domain/day'
 import type { ConsentPurpose, Contact } from '#wire/contacts'
-import { useFormat } from '../../session.tsx'
+import { useFormat, useSession } from '../../session.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
@@ -23,6 +23,7 @@ const PURPOSES = ['marketing', 'tracking_clicks', 'tracking_opens'] as const
 
 export function ConsentModal({ contact, onClose }: { contact: Contact; onClose: () => void }) {
   const { t } = useTranslation()
+  const company = useSession().workspace.name
   const { timeZone } = useFormat()
   const today = dayIn(timeZone)(Date.now())
   const { form, onSubmit, isSaving, failure } = useSaveForm({
@@ -72,7 +73,7 @@ export function ConsentModal({ contact, onClose }: { contact: Contact; onClose: 
           {form.values.status === 'granted' && (
             <Textarea
               label={t('contacts.consent.wording')}
-              placeholder={t('contacts.consent.wordingExample')}
+              placeholder={t('contacts.consent.wordingExample', { company })}
               autosize
               minRows={2}
               {...form.getInputProps('wording')}

@@ -7,7 +7,7 @@ import type { ContactField } from '#wire/contact-fields'
 import type { Contact } from '#wire/contacts'
 import type { List } from '#wire/lists'
 import { api } from '../../api.ts'
-import { useFormat } from '../../session.tsx'
+import { useFormat, useSession } from '../../session.tsx'
 import { FormPage } from '../../ui/form-page.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
 import { contactBody, contactValues } from './contact-values.ts'
@@ -16,6 +16,7 @@ type Props = { contact: Contact | null; fields: readonly ContactField[]; lists: 
 
 export function ContactForm({ contact, fields, lists }: Props) {
   const { t } = useTranslation()
+  const company = useSession().workspace.name
   const { locale, timeZone } = useFormat()
   const navigate = useNavigate()
   const today = dayIn(timeZone)(Date.now())
@@ -101,7 +102,7 @@ export function ContactForm({ contact, fields, lists }: Props) {
               </SimpleGrid>
               <Textarea
                 label={t('contacts.consent.wording')}
-                placeholder={t('contacts.consent.wordingExample')}
+                placeholder={t('contacts.consent.wordingExample', { company })}
                 autosize
                 minRows={2}
                 {...getInputProps('consent.wording')}

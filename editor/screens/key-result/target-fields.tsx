@@ -1,5 +1,5 @@
 // Where the level starts and where it should be: one target, or both ends of a range.
-import { Input, NativeSelect, SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
+import { Input, NativeSelect, SegmentedControl, SimpleGrid } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { KEY_RESULT_DIRECTIONS } from '#domain/key-result'
@@ -19,16 +19,14 @@ export function TargetFields({ form }: { form: UseFormReturnType<KeyResultValues
           data={UNITS.map((value) => ({ value, label: t(`okrs.unit.${value}`) }))}
           {...getInputProps('unit')}
         />
-        <Stack gap={4}>
-          <Input.Label component="span" id="direction">
-            {t('okrs.field.direction')}
-          </Input.Label>
+        <Input.Wrapper label={t('okrs.field.direction')} labelElement="div" labelProps={{ id: 'direction' }}>
           <SegmentedControl
+            fullWidth
             aria-labelledby="direction"
             data={KEY_RESULT_DIRECTIONS.map((value) => ({ value, label: t(`okrs.direction.${value}`) }))}
             {...getInputProps('direction')}
           />
-        </Stack>
+        </Input.Wrapper>
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, xs: isRange ? 3 : 2 }} spacing="md">
         <NumberField label={t('okrs.field.baseline')} unit={unit} {...getInputProps('baseline')} />

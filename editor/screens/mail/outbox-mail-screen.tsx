@@ -21,16 +21,27 @@ export function OutboxMailScreen() {
   return <Loaded queries={[mail]}>{(found) => <Opened mail={found} />}</Loaded>
 }
 
+/** A computer's width would be read through a keyhole. */
+const narrow = () => window.innerWidth < 700
+
+/** `"Élise" <elise@exemple.fr>`, as it travels: people read a name without its quotes. */
+const unquoted = (from: string) =>
+  from.replace(/^"((?:[^"\\]|\\.)*)"(?= <)/, (_, name: string) => name.replace(/\\(.)/g, '$1'))
+
 function Opened({ mail }: { mail: OpenedMail }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [view, setView] = useState<View>(mail.html === null ? 'source' : 'desktop')
+  const [view, setView] = useState<View>(mail.html === null ? 'source' : narrow() ? 'mobile' : 'desktop')
   const { from, html, text, raw, subject, sender, recipient, at, campaignId, variant } = mail
   return (
     <>
       <PageHeader
         title={subject || t('mail.outbox.noSubject')}
-        lead={t('mail.outbox.fromTo', { sender: from ?? sender, recipient, at: format.instant(at) })}
+        lead={t('mail.outbox.fromTo', {
+          sender: unquoted(from ?? sender),
+          recipient,
+          at: format.instant(at),
+        })}
         badge={
           variant && (
             <ToneBadge tone="plain">

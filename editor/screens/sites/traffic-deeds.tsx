@@ -22,7 +22,9 @@ export function TrafficDeeds({ deeds }: { deeds: readonly Deed[] }) {
         <Table.Tr>
           <Table.Th>{t('traffic.deeds')}</Table.Th>
           <Table.Th ta="end">{t('traffic.visitors')}</Table.Th>
-          <Table.Th ta="end">{t('traffic.rate')}</Table.Th>
+          <Table.Th ta="end" ps="md">
+            {t('traffic.rate')}
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -32,7 +34,9 @@ export function TrafficDeeds({ deeds }: { deeds: readonly Deed[] }) {
               {nameOf(deed)}
             </Table.Th>
             <Table.Td ta="end">{format.count(deed.visitors)}</Table.Td>
-            <Table.Td ta="end">{deed.rate === null ? '–' : format.percent(deed.rate)}</Table.Td>
+            <Table.Td ta="end" ps="md">
+              {deed.rate === null ? '–' : format.percent(deed.rate)}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

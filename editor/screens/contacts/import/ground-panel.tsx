@@ -16,6 +16,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { List } from '#wire/lists'
+import { useSession } from '../../../session.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { ListModal } from '../list-modal.tsx'
 import type { GroundValues } from './ground-values.ts'
@@ -30,6 +31,7 @@ type Props = {
 
 export function GroundPanel({ form, lists, dateColumn, today }: Props) {
   const { t } = useTranslation()
+  const company = useSession().workspace.name
   const [isMaking, setMaking] = useState(false)
   const { values, getInputProps } = form
   const list = lists.find(({ id }) => id === values.listId)
@@ -102,7 +104,7 @@ export function GroundPanel({ form, lists, dateColumn, today }: Props) {
             <Textarea
               label={t('contacts.consent.wording')}
               description={t('contacts.consent.wordingHint')}
-              placeholder={t('contacts.consent.wordingExample')}
+              placeholder={t('contacts.consent.wordingExample', { company })}
               autosize
               minRows={2}
               {...getInputProps('consent.wording')}
@@ -116,7 +118,7 @@ export function GroundPanel({ form, lists, dateColumn, today }: Props) {
               <Textarea
                 label={t('contacts.import.ground.trackingWording')}
                 description={t('contacts.import.ground.trackingWordingHint')}
-                placeholder={t('contacts.import.ground.trackingWordingExample')}
+                placeholder={t('contacts.import.ground.trackingWordingExample', { company })}
                 autosize
                 minRows={2}
                 {...getInputProps('consent.trackingWording')}
