@@ -19,7 +19,7 @@ const SIGNED: Record<SnsCall['Type'], readonly (keyof SnsCall & string)[]> = {
 }
 const HASHES: Record<string, string> = { '1': 'RSA-SHA1', '2': 'RSA-SHA256' }
 
-export const snsStringToSign = (call: SnsCall): string =>
+const snsStringToSign = (call: SnsCall): string =>
   SIGNED[call.Type]
     .filter((name) => typeof call[name] === 'string')
     .map((name) => `${name}\n${call[name]}\n`)

@@ -16,7 +16,7 @@ const RATE_AFTER_MS = 3 * DAY_MS
 const DELAYS_AFTER_MS = 7 * DAY_MS
 
 type Question = { deciding: Deciding; siteId: string | null; goalId: string | null; hours: number }
-export type Habits = {
+type Habits = {
   /** Of accepted mails, how many ended in what decides; null where too little is known. */
   rate: number | null
   /** Of those, how many within the hours that were asked for; null where too little is known. */

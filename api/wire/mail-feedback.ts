@@ -27,7 +27,7 @@ export const BouncePage = pageOf(Bounce)
 export const BounceQuery = PageQuery.extend({ kind: BounceKind.optional(), campaignId: Id.optional() })
 
 /** Why a call in Amazon's name was not heard, or its subscription not confirmed. */
-export const AMAZON_REFUSALS = [
+const AMAZON_REFUSALS = [
   /** no signature: raw delivery is on, or somebody else calls */
   'unsigned',
   'bad_signature',

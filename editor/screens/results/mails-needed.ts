@@ -1,7 +1,7 @@
 // How many mails an email test's promise asked for at its launch, where the test has fewer: what the composer warned of.
 import type { Results } from '#wire/results'
 
-export type MailsNeeded = { needed: number; planned: number }
+type MailsNeeded = { needed: number; planned: number }
 
 /** Null where the test is large enough, where it is of pages, and once there is a verdict: it has been shown then. */
 export function mailsNeeded({ phase, plannedEnd, variants, look }: Results): MailsNeeded | null {
