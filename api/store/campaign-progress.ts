@@ -65,7 +65,7 @@ export async function readProgress(
     counts.ready + counts.sending + counts.deferred + (campaign.isPrepared ? 0 : campaign.total - prepared)
   const { status, pauseReason } = campaign
   const isHeldUp = ['sending', 'waiting', 'choosing'].includes(status) || pauseReason === 'transport'
-  const isPausedByHand = campaign.status === 'paused' && campaign.pauseReason === 'by_hand'
+  const isPausedByHand = status === 'paused' && pauseReason === 'by_hand'
   const isMoving = status === 'sending' && recent > 0 && left > 0
   return {
     total: campaign.total,
