@@ -1,7 +1,7 @@
 // The foot of a form that stays where it is: what was refused, the button, and that it has been saved.
-import { Button, Text } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { Button } from '@mantine/core'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
+import { SavedNotice } from '../../../ui/saved-notice.tsx'
 import type { SaveForm } from '../../../ui/use-save-form.ts'
 
 type Props = Pick<SaveForm<never>, 'failure' | 'isSaving'> & {
@@ -11,7 +11,6 @@ type Props = Pick<SaveForm<never>, 'failure' | 'isSaving'> & {
 }
 
 export function SaveFoot({ failure, isSaving, isSaved, label }: Props) {
-  const { t } = useTranslation()
   return (
     <>
       {failure && <ProblemAlert error={failure.error} issues={failure.elsewhere} />}
@@ -20,9 +19,7 @@ export function SaveFoot({ failure, isSaving, isSaved, label }: Props) {
           {label}
         </Button>
       )}
-      <Text role="status" fz="sm" c="var(--lv-good)">
-        {isSaved && t('privacy.retention.saved')}
-      </Text>
+      <SavedNotice isShown={isSaved} />
     </>
   )
 }
