@@ -73,7 +73,7 @@ async function takeFresh(
   }
   const rejects: (Line & Reject)[] = []
   let contacts: (Line & { contact: RowContact })[] = []
-  /** Of those who did not agree in one row, whatever another says. */
+  /** Of those who did not agree in one of these rows, whatever another of them says; rows that came before are not read again. */
   const refusing = new Set<string>()
   for (const [index, cells] of rows.entries()) {
     const line = found.firstLine + found.done + index
