@@ -124,6 +124,26 @@ describe('a preview', () => {
     }
   })
 
+  it('lets nobody’s name become attributes of their mail', async () => {
+    const contact = { ...made.contact, firstName: 'x onclick=hacked() y' }
+    for (const mark of [
+      '<p title={{ contact.firstName }}>a</p>',
+      '<p title=b{{ contact.firstName }}>a</p>',
+      '<p {{ contact.firstName }}>a</p>',
+      '<p {{ contact.firstName }}="b">a</p>',
+      '<p title="{{ contact.firstName }}">a</p>',
+    ]) {
+      const source = wrapped(`<mj-text>${mark}</mj-text>`)
+      const { html } = await previewEmail(
+        compiler,
+        { source, subject: '', preheader: '' },
+        { ...made, contact },
+      )
+      expect(html.replace(/"[^"]*"/g, ''), mark).not.toContain('onclick')
+      expect(html, mark).toMatch(/>a<\/p>/)
+    }
+  })
+
   it('tells what cannot be rendered', async () => {
     expect((await preview({ subject: '{{ a | nope }}' })).troubles).toMatchObject([
       { code: 'liquid', line: 0 },

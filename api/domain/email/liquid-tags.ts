@@ -46,6 +46,8 @@ export type Protected = {
   text: string
   /** The tags back in their places, as `write` would have them there. */
   restore(text: string, write?: (tag: string) => string): string
+  /** A mark is in it that will be a value: somebody's name, a field of theirs. */
+  holdsValue(text: string): boolean
   /** Places whose mark is not in the text: something has dropped them. */
   missingFrom(text: string): number[]
 }
@@ -71,6 +73,7 @@ export function protectLiquid(source: string): Protected {
         const tag = written[Number(i)]
         return tag === undefined ? mark : write(tag)
       }),
+    holdsValue: (part) => [...part.matchAll(MARK)].some(([, i]) => tags[Number(i)]?.kind === 'output'),
     missingFrom: (changed) => {
       const kept = new Set([...changed.matchAll(MARK)].map((match) => Number(match[1])))
       return starts.filter((_, i) => !kept.has(i))

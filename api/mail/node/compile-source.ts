@@ -35,7 +35,7 @@ export async function compileSource(source: string): Promise<Compiled> {
     const message = error instanceof Error ? error.message.slice(0, 300) : 'it cannot be compiled'
     return failed([{ line: 0, code: 'syntax', message }])
   }
-  const { html, found } = sanitise(compiled)
+  const { html, found } = sanitise(compiled, tags.holdsValue)
   troubles.push(...[...new Set(found)].map((what) => unsafeTrouble(tags.text, what)))
   const written = tags.restore(tidy(html), inAttribute)
   const broken = findLiquidTrouble(written)
