@@ -261,7 +261,11 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
   return report
 }
 
-const busy = ({ code, detail }: RefusalOfUs): Trouble => ({ kind: 'busy', code, detail, isFinal: false })
+/** Without whom the mail was for: it is kept where no erasure of a contact comes. */
+const busy = ({ code, detail }: RefusalOfUs): Trouble => ({
+  ...{ kind: 'busy', code, isFinal: false },
+  detail: detail.replace(/[^\s<>]+@[^\s<>]+/g, '…'),
+})
 
 /** The mail, or why its merge tags cannot be filled for this person. */
 function written(write: WriteMail | undefined, message: DueMessage, nonce: string | null) {
