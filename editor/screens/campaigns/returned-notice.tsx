@@ -34,7 +34,7 @@ export function ReturnedNotice({ campaign, progress }: Props) {
         </Text>
         {words && (
           <Text fz="sm" style={{ overflowWrap: 'anywhere' }}>
-            {t('mail.test.words')} <q>{words}</q>
+            {t('mail.test.words')} {words}
           </Text>
         )}
       </Said>
