@@ -2,7 +2,16 @@
 // database and in a file beside it, and a restored database is behind its file. What it calls "to be sent" may have been.
 // A snapshot of the whole folder brings its own file back, and nothing in it differs from a server that was killed then: only
 // six hours of standing still are noticed, so the guide has whoever restores one delete the file, which counts as restored.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import { pauseInterrupted } from '../../store/pauses.ts'
@@ -58,7 +67,7 @@ export function senderEpoch(store: Store, dataDir: string | undefined): SenderEp
     },
     next: () => (current === undefined ? [] : [setEpoch(store, current + 1)]),
     follow() {
-      if (current !== undefined) writeEpochFile(dataDir, ++current)
+      if (current !== undefined) overwriteEpochFile(dataDir, ++current)
     },
   }
 }
@@ -95,9 +104,23 @@ function readEpochFile(dataDir: string): number {
   return existsSync(path) ? Number(readFileSync(path, 'utf8').trim()) || 0 : 0
 }
 
+/** As wide as any number of it, so that the next one takes its place. */
+const written = (epoch: number) => `${String(epoch).padStart(15, '0')}\n`
+
 function writeEpochFile(dataDir: string, epoch: number): void {
   mkdirSync(dataDir, { recursive: true })
   const path = epochPath(dataDir)
-  writeFileSync(`${path}.new`, `${epoch}\n`)
+  writeFileSync(`${path}.new`, written(epoch))
   renameSync(`${path}.new`, path)
+}
+
+/** In its place, hundreds of times a second: a file that is renamed would be brought to the disk each time. */
+function overwriteEpochFile(dataDir: string, epoch: number): void {
+  if (!existsSync(epochPath(dataDir))) writeEpochFile(dataDir, epoch)
+  const file = openSync(epochPath(dataDir), 'r+')
+  try {
+    writeSync(file, written(epoch), 0)
+  } finally {
+    closeSync(file)
+  }
 }
