@@ -49,14 +49,14 @@ async function mayGo({ db }: Store, workspaceId: string, id: string): Promise<bo
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .where(isStill)
-    .where(isUnreceived(id))
+    .where(isUnreceived(workspaceId, id))
     .executeTakeFirst()
   return row !== undefined
 }
 
 /** Violates a constraint, and so ends its batch, where it is sent again meanwhile. */
 const guard = ({ db }: Store, workspaceId: string, id: string) =>
-  sql`update campaigns set version = case when ${isStill} and ${isUnreceived(id)} then version end
+  sql`update campaigns set version = case when ${isStill} and ${isUnreceived(workspaceId, id)} then version end
     where workspace_id = ${workspaceId} and id = ${id}`.compile(db)
 
 /** What a team has learned names it: that is for them to take back first. */
