@@ -94,9 +94,11 @@ export async function makeSendingCampaign(store: Store, workspaceId: string, opt
     locale: 'fr',
     status: 'subscribed',
   }))
+  // mails go in the order of their ids: of one millisecond, that would be another order in every run
+  const ids = contacts.map(() => newId(now)).sort()
   const messages = contacts.map(
     (contact, i): Insertable<Database['messages']> => ({
-      id: newId(now),
+      id: ids[i] ?? '',
       workspace_id: workspaceId,
       created_at: now,
       campaign_id: id,
