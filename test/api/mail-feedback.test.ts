@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { AMAZON, openAmazon } from '../support/amazon-sns.ts'
 import { asOwner, openApp, SERVER, type Sender, type TestApp } from '../support/app.ts'
 import { seedMailing } from '../support/mailing.ts'
+import { suppressionReason } from '../support/suppression-reason.ts'
 
 const amazon = await openAmazon()
 let test: TestApp
@@ -36,14 +37,7 @@ const call = async (provider: string, body: unknown, type = 'application/json') 
   })
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
-const reasonOf = async (email: string) =>
-  (
-    await test.store.db
-      .selectFrom('suppressions')
-      .select('reason')
-      .where('email', '=', email)
-      .executeTakeFirst()
-  )?.reason
+const reasonOf = (email: string) => suppressionReason(test.store, email)
 const campaign = (id: string) =>
   test.store.db
     .selectFrom('campaigns')

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { openImapServer } from '../support/imap-server.ts'
 import { seedMailing } from '../support/mailing.ts'
+import { suppressionReason } from '../support/suppression-reason.ts'
 
 const NOBODYS = '019a43b2-0000-7000-8000-000000000000'
 
@@ -36,14 +37,7 @@ const mailed = async (count = 1) => {
   const [first = { messageId: '', contactId: '', email: '' }] = messages
   return { ...first, messages, campaignId }
 }
-const reasonOf = async (email: string) =>
-  (
-    await test.store.db
-      .selectFrom('suppressions')
-      .select('reason')
-      .where('email', '=', email)
-      .executeTakeFirst()
-  )?.reason
+const reasonOf = (email: string) => suppressionReason(test.store, email)
 const returnsOf = async (email: string) =>
   (
     (await owner('GET', `/api/bounces?q=${encodeURIComponent(email)}`)).body.items as Record<

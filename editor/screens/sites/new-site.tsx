@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { ThingDialog } from '../../ui/thing-dialog.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { AddressField } from './address-field.tsx'
 import { siteAddresses } from './site-address.ts'
 
 type Props = {
@@ -35,14 +36,7 @@ export function NewSite({ lead, onClose, onMade }: Props) {
         data-autofocus
         {...getInputProps('name')}
       />
-      <TextInput
-        label={t('sites.field.address')}
-        description={t('sites.field.addressHint')}
-        placeholder="https://www.exemple.fr"
-        inputMode="url"
-        autoComplete="url"
-        {...getInputProps('origins')}
-      />
+      <AddressField {...getInputProps('origins')} />
     </ThingDialog>
   )
 }

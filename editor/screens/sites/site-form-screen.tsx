@@ -9,6 +9,7 @@ import { FormPage } from '../../ui/form-page.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { RemoveButton } from '../../ui/remove-button.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
+import { AddressField } from './address-field.tsx'
 import { siteAddresses } from './site-address.ts'
 
 export function SiteFormScreen() {
@@ -73,14 +74,7 @@ function SiteForm({ site }: { site: Site | null }) {
           {...getInputProps('origins')}
         />
       ) : (
-        <TextInput
-          label={t('sites.field.address')}
-          description={t('sites.field.addressHint')}
-          placeholder="https://www.exemple.fr"
-          inputMode="url"
-          autoComplete="url"
-          {...getInputProps('origins')}
-        />
+        <AddressField {...getInputProps('origins')} />
       )}
       <Radio.Group label={t('sites.field.consent')} {...getInputProps('consent')}>
         <Stack gap="sm" mt="xs">
