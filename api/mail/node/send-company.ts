@@ -148,7 +148,7 @@ export async function sendCompany(pass: CompanyPass): Promise<PassReport> {
     const mail = written(writers.get(campaign.id), message, nonce)
     if (typeof mail === 'string') {
       const result = { state: 'failed', code: 'template', detail: mail } as const
-      const isTime = pass.templateRuns.hasFailed(message)
+      const isTime = pass.templateRuns.unfilled(message)
       if (isTime) unwritable.add(campaign.id)
       const where = { workspaceId, campaignId: campaign.id }
       const stop = isTime ? pauseCampaigns(store, 'template', now, where) : []

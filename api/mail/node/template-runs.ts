@@ -5,8 +5,8 @@ const FEW = 3
 
 export type TemplateRuns = {
   filled(message: Mail): void
-  /** Whether it is time to stop. */
-  hasFailed(message: Mail): boolean
+  /** True where it is time to stop. */
+  unfilled(message: Mail): boolean
 }
 type Mail = { campaignId: string; variant: string }
 
@@ -17,7 +17,7 @@ export function templateRuns(): TemplateRuns {
     filled: (message) => {
       runs.delete(keyOf(message))
     },
-    hasFailed: (message) => {
+    unfilled: (message) => {
       const run = (runs.get(keyOf(message)) ?? 0) + 1
       // whoever goes on begins anew
       runs.set(keyOf(message), run < FEW ? run : 0)
