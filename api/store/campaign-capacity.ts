@@ -25,7 +25,10 @@ export async function readCapacity(
   const hypothesis = hypothesisId ? await getHypothesis(store, workspaceId, hypothesisId) : null
   const site = siteId === null ? null : await getSite(store, workspaceId, siteId)
   const { deciding } = decidingMetric(goalId, site)
-  const habits = await findHabits(store, workspaceId, { deciding, siteId, goalId, hours }, now)
+  const isGiven = question.rate !== undefined && question.arrived !== undefined
+  const habits = isGiven
+    ? { rate: null, arrived: null }
+    : await findHabits(store, workspaceId, { deciding, siteId, goalId, hours }, now)
   const rate = chosen(question.rate, habits.rate, SUPPOSED_RATES[deciding])
   const arrived = chosen(question.arrived, habits.arrived, supposedArrival(hours))
   const promisedLift = question.promisedLift ?? hypothesis?.promisedLift ?? null

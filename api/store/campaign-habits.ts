@@ -6,8 +6,9 @@ import { isRehearsal } from './rehearsal.ts'
 import { type Store, toNumber } from './store.ts'
 
 const YEAR_MS = 365 * DAY_MS
-/** The newest: a planner is asked at every change of a form. */
+/** The newest, and no more than tell enough: a planner is asked at every change of a form. */
 const CAMPAIGNS_READ = 30
+const MAILS_ENOUGH = 20_000
 /** A rate of fewer mails, and delays of fewer reactions, say too little. */
 const MAILS_KNOWN = 500
 const REACTIONS_KNOWN = 100
@@ -55,16 +56,23 @@ async function listAlike(
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('campaigns')
-    .select(['id', 'body'])
+    .select(['id', 'body', 'total', 'launched_at'])
     .where('workspace_id', '=', workspaceId)
     .where('launched_at', '>', now - YEAR_MS)
+    .where('launched_at', '<', now - RATE_AFTER_MS)
     .$if(deciding !== 'clicks', (all) => all.where('site_id', '=', siteId))
     .where(({ not }) => not(isRehearsal()))
     .orderBy('id', 'desc')
     .limit(CAMPAIGNS_READ)
     .execute()
   const hasAim = ({ body }: { body: string }) => JSON.parse(body).goalId === goalId
-  return rows.filter((row) => deciding !== 'conversion' || hasAim(row)).map(({ id }) => id)
+  const alike = rows.filter((row) => deciding !== 'conversion' || hasAim(row))
+  let known = 0
+  const enough = alike.findIndex(({ total, launched_at: at }) => {
+    if ((at ?? now) < now - DELAYS_AFTER_MS) known += total
+    return known >= MAILS_ENOUGH
+  })
+  return alike.slice(0, enough === -1 ? alike.length : enough + 1).map(({ id }) => id)
 }
 
 async function goalKey({ db }: Store, workspaceId: string, { deciding, goalId }: Question): Promise<string> {

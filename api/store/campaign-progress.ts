@@ -54,7 +54,8 @@ export async function readProgress(
       .where('sent_at', 'is not', null)
       .where('sent_at', '>', now - PACE_MS)
       .executeTakeFirst(),
-    findUnreceived(store, workspaceId, id),
+    // while it sends, it is nobody's to delete
+    campaign.status !== 'sending' && findUnreceived(store, workspaceId, id),
     readRelayTrouble(store, workspaceId),
   ])
   const { counts, held, prepared, byDomain } = countGroups(groups)

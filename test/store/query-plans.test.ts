@@ -10,6 +10,7 @@ import { openSqlite } from '../../api/store/open/sqlite.ts'
 import { pauseIfDue } from '../../api/store/pause-if-due.ts'
 import { listDeferred, listReady } from '../../api/store/sending.ts'
 import type { Store } from '../../api/store/store.ts'
+import { findUnreceived } from '../../api/store/unreceived.ts'
 import { seedWorkspace } from '../support/seed.ts'
 import { makeSendingCampaign } from '../support/sending-campaign.ts'
 
@@ -82,7 +83,12 @@ it.each<{ what: string; ask: Asking; by: string[] }>([
   {
     what: 'how far a campaign has come',
     ask: (store, workspaceId, id) => readProgress(store, workspaceId, id, NOW),
-    by: ['COVERING INDEX messages_by_domain', 'messages_returned', 'messages_sent', 'messages_to_send'],
+    by: ['COVERING INDEX messages_by_domain', 'messages_returned', 'messages_sent'],
+  },
+  {
+    what: 'whether anybody received a campaign',
+    ask: (store, workspaceId, id) => findUnreceived(store, workspaceId, id),
+    by: ['messages_to_send', 'messages_sent'],
   },
   {
     what: 'whether too many have come back',
