@@ -7,7 +7,6 @@ import {
   type Rules,
   readImportRow,
 } from '#domain/contacts/import-row'
-import { readAddress } from '#domain/email/address-key'
 import type { Import, ImportRows } from '#wire/imports'
 import { Problem } from '../problem.ts'
 import { listContactFields } from './contact-fields.ts'
@@ -21,6 +20,7 @@ import {
   proveMany,
   purposesOf,
 } from './merge-contacts.ts'
+import { findSaidNo, keyOfRow, takeBack } from './said-no.ts'
 import { jsonRows, numberCell, textCell } from './sql/json-rows.ts'
 import type { Store } from './store.ts'
 
@@ -73,13 +73,14 @@ async function takeFresh(
   }
   const rejects: (Line & Reject)[] = []
   let contacts: (Line & { contact: RowContact })[] = []
-  /** Of those who did not agree in one of these rows, whatever another of them says; rows that came before are not read again. */
-  const refusing = new Set<string>()
+  /** Of those who did not agree in one of these rows, and in any that came before: whatever another row says. */
+  const refusingNow = new Set<string>()
+  const refusedBefore = await findSaidNo(store, workspaceId, found)
   for (const [index, cells] of rows.entries()) {
     const line = found.firstLine + found.done + index
     const read = readImportRow(cells, rules)
     if ('reject' in read) rejects.push({ line, cells, ...read.reject })
-    if ('reject' in read && read.reject.reason === 'no_consent') refusing.add(keyOf(cells, rules))
+    if ('reject' in read && read.reject.reason === 'no_consent') refusingNow.add(keyOfRow(cells, found))
     if ('contact' in read) contacts.push({ line, cells, contact: read.contact })
   }
   const known = await findKnown(
@@ -87,8 +88,9 @@ async function takeFresh(
     workspaceId,
     contacts.map(({ contact }) => contact.key),
   )
-  contacts = contacts.filter(({ line, cells, contact }) => {
-    const reason = refusing.has(contact.key) ? 'no_consent' : objection(known.get(contact.key))
+  contacts = contacts.filter(({ line, cells, contact: { key } }) => {
+    const saidNo = refusingNow.has(key) || refusedBefore.has(key)
+    const reason = saidNo ? 'no_consent' : objection(known.get(key))
     if (reason) rejects.push({ line, cells, target: 'email', reason })
     return reason === undefined
   })
@@ -127,13 +129,9 @@ async function takeFresh(
           },
           now,
         )),
+    ...(found.done === 0 ? [] : takeBack(store, workspaceId, found, refusingNow)),
     keepRejects(store, workspaceId, found, rejects),
   ])
-}
-
-function keyOf(cells: readonly string[], { targets }: Rules): string {
-  const read = readAddress(cells[targets.indexOf('email')] ?? '')
-  return 'key' in read ? read.key : ''
 }
 
 /** Who said no is not brought back by a file, and an address that fails is not tried again because of one. */

@@ -78,6 +78,57 @@ describe('an import', () => {
     for (const { id } of people.body.items as { id: string }[]) await owner('DELETE', `/api/contacts/${id}`)
   })
 
+  it('takes a no anywhere in the file, however far from the yes and on whichever side of it', async () => {
+    const columns = [
+      COLUMNS[0],
+      { header: 'Accord', target: 'consent' },
+      { header: 'Le', target: 'consentAt' },
+    ]
+    const tracked = { ...CONSENT, trackingClicks: true, trackingWording: 'Mes clics peuvent être suivis.' }
+    const { body: before } = await announce(1)
+    await take(before.id, 0, [['deja@x.fr', 'Déjà']])
+    test.pass(1)
+    const { body: made } = await announce(9, { columns, consent: tracked })
+    await take(made.id, 0, [
+      ['oui-non@x.fr', 'oui', ''],
+      ['Non Oui <NON-OUI@x.fr>', 'non', ''],
+      ['deja@x.fr', 'oui', ''],
+      ['oui@x.fr', 'oui', ''],
+    ])
+    await take(made.id, 4, [
+      ['oui-non@x.fr', 'non', ''],
+      ['non-oui@x.fr', 'oui', ''],
+      ['deja@x.fr', '', ''],
+    ])
+    // a date that cannot be read hides no refusal
+    await take(made.id, 7, [
+      ['oui@x.fr', 'oui', ''],
+      ['oui@x.fr', 'non', 'hier'],
+    ])
+    const { items } = (await contacts()) as { items: { id: string; email: string }[] }
+    const known = new Map(items.map((contact) => [contact.email, contact]))
+    const nothing = { status: 'none', trackingClicks: 'unknown', listIds: [] }
+    expect(known.get('oui-non@x.fr')).toMatchObject(nothing)
+    expect(known.get('oui@x.fr')).toMatchObject(nothing)
+    expect(known.has('non-oui@x.fr')).toBe(false)
+    // what was agreed to before this file stays, and nothing of it is added
+    expect(known.get('deja@x.fr')).toMatchObject({
+      status: 'subscribed',
+      trackingClicks: 'unknown',
+      listIds: [listId],
+    })
+    const proofs = async (email: string) => {
+      const { body } = await owner('GET', `/api/contacts/${known.get(email)?.id}/history`)
+      return body.consents as unknown[]
+    }
+    expect(await proofs('oui-non@x.fr')).toEqual([])
+    expect(await proofs('deja@x.fr')).toHaveLength(1)
+    const { body: list } = await owner('GET', `/api/imports/${made.id}/rejects`)
+    expect(
+      (list.items as { line: number; reason: string }[]).map(({ line, reason }) => [line, reason]),
+    ).toEqual([3, 6, 7, 8, 9, 10].map((line) => [line, 'no_consent']))
+  })
+
   it('takes good rows, with proof of what they agreed to, and hands bad ones back with the reason', async () => {
     const rows = [
       ['zoe@exemple.fr', 'Zoé'],

@@ -59,7 +59,6 @@ export type RowContact = {
   fields: Record<string, string | number>
   /** `YYYY-MM-DD`, where a column says it. */
   consentAt?: string
-  hasAgreed?: true
 }
 export type Reject = { target: Target | null; reason: RejectReason }
 export type ReadRow = { contact: RowContact } | { reject: Reject } | { isEmpty: true }
@@ -74,17 +73,25 @@ export function readImportRow(cells: readonly string[], rules: Rules): ReadRow {
   const read = readAddress(cells[rules.targets.indexOf('email')] ?? '')
   if ('fault' in read) return { reject: { target: 'email', reason: read.fault } }
   const contact: RowContact = { email: read.address, key: read.key, parts: {}, fields: {} }
+  // before what may be wrong elsewhere in the row: a date that cannot be read hides no refusal
+  if (isRefusal(cells, rules)) return { reject: { target: 'consent', reason: 'no_consent' } }
   for (const [index, target] of rules.targets.entries()) {
     const text = unmarked((cells[index] ?? '').normalize('NFC').trim())
-    if (text === '' || target === 'email') continue
+    if (text === '' || target === 'email' || target === 'consent') continue
     const reason = put(contact, target, text, rules)
     if (reason) return { reject: { target, reason } }
   }
-  if (rules.needsConsent && rules.targets.includes('consent') && !contact.hasAgreed)
-    return { reject: { target: 'consent', reason: 'no_consent' } }
   if (rules.needsConsentAt && contact.consentAt === undefined)
     return { reject: { target: 'consentAt', reason: 'no_date' } }
   return { contact }
+}
+
+/** A no is a no, whatever the ground of the import; where it needs consent, so is all that is no yes. */
+function isRefusal(cells: readonly string[], { targets, needsConsent }: Rules): boolean {
+  const index = targets.indexOf('consent')
+  if (index < 0) return false
+  const agreed = readAgreement(unmarked((cells[index] ?? '').normalize('NFC').trim()))
+  return agreed === false || (needsConsent && agreed !== true)
 }
 
 function put(contact: RowContact, target: Target, text: string, rules: Rules): RejectReason | undefined {
@@ -94,13 +101,6 @@ function put(contact: RowContact, target: Target, text: string, rules: Rules): R
     if (day === undefined) return 'date'
     if (day > rules.today) return 'future'
     contact.consentAt = day
-    return
-  }
-  if (target === 'consent') {
-    const agreed = readAgreement(text)
-    // a no is a no, whatever the ground of the import
-    if (agreed === false) return 'no_consent'
-    if (agreed) contact.hasAgreed = true
     return
   }
   if (target === 'locale') {
