@@ -9,9 +9,11 @@ import { getEmail } from '../store/emails.ts'
 import { freeKey } from '../store/free-key.ts'
 import type { CampaignContent } from '../store/launch-campaign.ts'
 import { listFieldKeys, type MergeContact } from '../store/merge-contact.ts'
-import { sampleRecipients } from '../store/recipients.ts'
+import { sampleRecipients, sampleWithoutLink } from '../store/recipients.ts'
 import type { Store } from '../store/store.ts'
 import { compileEmail } from './compile-email.ts'
+import { withDeadLinks } from './dead-links.ts'
+import { fieldsOfLinks } from './filled-links.ts'
 import { mailLinks, rewriteLinks } from './links.ts'
 import { MADE_UP } from './preview-email.ts'
 import { contactScope, mailScope } from './render.ts'
@@ -26,6 +28,8 @@ type Around = {
   utm: string | null
   /** Whom it is tried with: what holds for all of them may still fail for others, and then pauses the sending. */
   people: readonly MergeContact[]
+  /** Of the list, and without what these fields should hold, for a link above all. */
+  withoutLink: (fields: readonly string[]) => Promise<MergeContact[]>
   kept: readonly CampaignContent[]
 }
 /** Of a campaign on its way: for whom it could not be written, and what it has sent so far. */
@@ -52,6 +56,8 @@ export async function buildContents(
     fields: fields.map(({ key }) => key),
     origin,
     people: people.length > 0 ? people : [MADE_UP.fr],
+    withoutLink: async (keys: readonly string[]) =>
+      campaign.listId === null ? [] : sampleWithoutLink(store, workspaceId, campaign.listId, keys),
     kept: onItsWay?.kept ?? [],
     utm: campaign.utm ? freeKey(campaign.name, 'campaign', []) : null,
   }
@@ -81,7 +87,8 @@ async function buildOne(
   const isReadable = html !== '' && troubles.every(({ code }) => code !== 'liquid')
   const known = kept.find(({ variant }) => variant === key)?.links ?? []
   const content = { variant: key, fromName, subject, preheader, ...rewriteLinks(html, text, { utm, known }) }
-  const filled = isReadable ? await fillForSome(mail, content, around) : []
+  const people = isReadable ? [...around.people, ...(await around.withoutLink(fieldsOfLinks(html)))] : []
+  const filled = await fillForSome(mail, content, { ...around, people })
   const found = checkEmail({
     ...{ source, html, text, subject, preheader, brand, fields },
     ...(isReadable ? { bytes: Math.max(...filled.map(({ bytes }) => bytes)) } : {}),
@@ -94,7 +101,12 @@ async function buildOne(
       ...troubles.map((trouble) => ({ ...trouble, variant: key, isFatal: !isReadable })),
       ...hindered.filter(isFirstOfItsKind).map((trouble) => ({ ...trouble, variant: key, isFatal: true })),
     ],
-    findings: found
+    findings: withDeadLinks(
+      found,
+      source,
+      // who is made up stands for a list of nobody
+      filled.filter(({ name }) => name !== MADE_UP.fr.email),
+    )
       // what is empty is a blocker of its own
       .filter(({ code }) => code !== 'subject_empty')
       .map((finding) => ({ ...finding, variant: key })),

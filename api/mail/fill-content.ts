@@ -1,5 +1,6 @@
 // A mail as some people would get it: its tags filled for each, its HTML cleaned once more, and what hinders it told.
 import { sanitise } from '#domain/email/sanitise'
+import { markLinks } from './filled-links.ts'
 import { fillTroubleOf } from './over-limit.ts'
 import { type MailContent, type MailScope, prepareMail } from './render.ts'
 import type { CompileTrouble, Filled, ToFill } from './services.ts'
@@ -22,16 +23,19 @@ function fillOne({ subject, preheader, html, text }: ToFill['content'], scope: M
     const whole = { subject: '', html: '', text: '', ...part }
     return attempt(() => prepareMail(whole)(scope), whole)
   }
-  const body = write({ html, text })
+  const marked = markLinks(html)
+  const body = write({ html: marked.html, text })
+  const links = marked.read(body.html)
   const head = write({ subject })
   const line = write({ subject: preheader })
   // it was cleaned before its tags were filled: what they have joined may be something else
-  const clean = attempt(() => sanitise(body.html), { html: '', found: [] })
+  const clean = attempt(() => sanitise(links.html), { html: '', found: [] })
   for (const found of new Set(clean.found))
     troubles.push({ line: 0, code: 'fill_unsafe', message: `${found} could run something`, tag: found })
   return {
     ...{ subject: head.subject, preheader: line.subject, html: clean.html, text: body.text },
-    bytes: new TextEncoder().encode(body.html).length,
+    bytes: new TextEncoder().encode(links.html).length,
     troubles,
+    deadLinks: links.dead,
   }
 }

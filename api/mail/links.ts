@@ -16,8 +16,8 @@ export type Rewritten = {
 export type LinkOptions = { utm: string | null; known?: readonly CampaignLink[] }
 
 /** A start tag, whatever its attributes hold. */
-const LINK_TAG = /<(?:a|area)\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi
-const HREF = /(\shref\s*=\s*)("[^"]*"|'[^']*')/i
+export const LINK_TAG = /<(?:a|area)\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi
+export const HREF = /(\shref\s*=\s*)("[^"]*"|'[^']*')/i
 /** An address in a text; merge tags in it may hold blanks. */
 const TEXT_URL = /https?:\/\/(?:\{\{.*?\}\}|\{%.*?%\}|[^\s<>"'\]])+/gi
 
@@ -94,7 +94,7 @@ function beforeEnd(html: string, addition: string): string {
 const ENTITIES: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' }
 
 /** Attribute values as compilers write them: named entities of HTML's own signs, and numbers. */
-function decoded(value: string): string {
+export function decoded(value: string): string {
   return value.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|quot|apos|lt|gt));/gi,
     (whole, dec, hex, name) => {

@@ -35,8 +35,9 @@ export async function previewEmail(
   const scope = mailScope(contactScope(contact), brand, { links: [], unsubscribe, pixel: null, trap: null })
   const [filled] = await mail.fill({ content: { subject, preheader, html, text }, scopes: [scope] })
   if (!filled) throw new Error('a mail was filled for nobody')
+  const { deadLinks: _, ...shown } = filled
   return {
-    ...filled,
+    ...shown,
     troubles: [...troubles, ...filled.troubles.filter(isNewAmong(troubles))],
     findings: checkEmail({
       ...{ source, html, text, subject, preheader, brand, fields },

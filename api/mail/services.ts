@@ -1,5 +1,6 @@
 // What the app needs of mail and only Node can do: threads that compile, sockets that send, and the DNS. Absent at the edge.
 import type { MailboxState } from '#wire/mail-feedback'
+import type { DeadLink } from './filled-links.ts'
 import type { FillTroubleCode } from './over-limit.ts'
 import type { MailContent, MailScope } from './render.ts'
 
@@ -49,6 +50,8 @@ export type Filled = MailContent & {
   /** Of the HTML, as it would be sent. */
   bytes: number
   troubles: CompileTrouble[]
+  /** Links that tags write, and that lead nowhere as they are filled. */
+  deadLinks: DeadLink[]
 }
 
 export type OutgoingMail = {

@@ -4,6 +4,7 @@ import type { Tracking } from '#wire/contacts'
 import type { Basis, Reach } from '#wire/lists'
 import { Problem } from '../problem.ts'
 import { getMergeContact, type MergeContact } from './merge-contact.ts'
+import { textInJson } from './sql/json-field.ts'
 import { chunkRows, type Store, toNumber } from './store.ts'
 import { isContactSuppressed } from './suppressions.ts'
 
@@ -84,6 +85,40 @@ export async function sampleRecipients(
   const ids = new Set([first, least?.slice(7), most?.slice(7)])
   const found = [...ids].map((id) => (id ? [getMergeContact(store, workspaceId, id)] : []))
   return Promise.all(found.flat())
+}
+
+const OWN_COLUMNS: Record<string, string> = {
+  firstName: 'contacts.first_name',
+  lastName: 'contacts.last_name',
+  company: 'contacts.company',
+}
+/** Each is one more reading of the list. */
+const MOST_FIELDS = 5
+
+/** Of each field one of them who is without it, and one with whom it is the address of no page. */
+export async function sampleWithoutLink(
+  store: Store,
+  workspaceId: string,
+  listId: string,
+  fields: readonly string[],
+): Promise<MergeContact[]> {
+  const ids = new Set<string>()
+  for (const field of fields.slice(0, MOST_FIELDS)) {
+    const column = OWN_COLUMNS[field]
+    const value = column ? sql.ref(column) : textInJson(store, 'contacts.fields', field)
+    const text = sql<string>`lower(trim(coalesce(${value}, '')))`
+    const row = await members(store, workspaceId)
+      .select([
+        sql<string | null>`min(case when ${text} = '' then contacts.id end)`.as('without'),
+        sql<string | null>`min(case when ${text} <> '' and ${text} not like 'http://_%'
+          and ${text} not like 'https://_%' then contacts.id end)`.as('other'),
+      ])
+      .where('list_members.list_id', '=', listId)
+      .where(isReachable())
+      .executeTakeFirstOrThrow()
+    for (const id of [row.without, row.other]) if (id) ids.add(id)
+  }
+  return Promise.all([...ids].map((id) => getMergeContact(store, workspaceId, id)))
 }
 
 /** How many a campaign to this list reaches, and why not the others. Throws `not_found`. */

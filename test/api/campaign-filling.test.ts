@@ -142,6 +142,54 @@ describe('a campaign whose mails cannot be written any more', () => {
   })
 })
 
+it('names one for whom a link that a field fills is empty, or an address that nothing opens', async () => {
+  await owner('POST', '/api/contact-fields', { label: 'Site' })
+  const { id, listId } = await makeCampaign(test, owner, { contacts: 9 })
+  await writeInto(id, 'Voici\n<a href="{{ contact.site }}">votre site</a>')
+  const found = async () => {
+    const { blockers, findings } = (await read(`/api/campaigns/${id}/launch-check`)) as {
+      blockers: string[]
+      findings: { variant: string; code: string; level: string; values?: object }[]
+    }
+    const links = findings.filter(({ variant, code }) => variant === 'a' && code.startsWith('link_'))
+    return { blockers, links }
+  }
+  const tag = '{{ contact.site }}'
+  // a link that is empty for everybody is no link
+  expect(await found()).toMatchObject({
+    blockers: ['bad_content'],
+    links: [{ code: 'link_filled_empty', level: 'error', line: expect.any(Number), values: { tag } }],
+  })
+  await know({ site: 'https://client.example/' })
+  expect(await found()).toEqual({ blockers: [], links: [expect.objectContaining({ code: 'link_tag' })] })
+  // of nine people, none of those whom a mail is tried with anyway
+  const { items } = (await read(`/api/contacts?listId=${listId}&limit=9`)) as {
+    items: { id: string; email: string }[]
+  }
+  const [, , one, other] = items
+  await owner('PATCH', `/api/contacts/${one?.id}`, { fields: { site: 'client.example/12345678' } })
+  expect(await found()).toEqual({
+    blockers: [],
+    links: [
+      expect.objectContaining({
+        code: 'link_filled',
+        level: 'warning',
+        values: { tag, url: 'client.example/12345678', contact: one?.email },
+      }),
+    ],
+  })
+  await owner('PATCH', `/api/contacts/${other?.id}`, {
+    company: 'Au nom plus long que les autres',
+    fields: { site: null },
+  })
+  expect((await found()).links).toMatchObject([
+    { code: 'link_filled_empty', values: { contact: other?.email } },
+    { code: 'link_filled', values: { contact: one?.email } },
+  ])
+  await writeInto(id, `<a href="{{ contact.company | default: 'https://planeo.example' }}">notre site</a>`)
+  expect((await found()).links).toMatchObject([{ code: 'link_filled', values: { contact: other?.email } }])
+})
+
 it('tells that nobody elsewhere can open what a mail links to, where a relay sends it and the server has no public address', async () => {
   const { id } = await makeCampaign(test, owner, { contacts: 2 })
   const warnings = async () => (await read(`/api/campaigns/${id}/launch-check`)).warnings

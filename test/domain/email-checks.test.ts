@@ -83,6 +83,13 @@ describe('of links', () => {
     ['<mj-button href="http://localhost:8788/">Go</mj-button>', ['link_local']],
     ['<mj-button href="{{ brand.website }}/demo">Go</mj-button>', []],
     ['<mj-button href="mailto:a@planeo.fr">Go</mj-button>', []],
+    ['<mj-button href="{{ contact.company }}">Go</mj-button>', ['link_tag']],
+    ['<mj-button href="https://{{ contact.company }}/demo">Go</mj-button>', ['link_tag']],
+    [`<mj-button href="{{ contact.company | default: 'planeo.fr' }}">Go</mj-button>`, ['link_tag']],
+    ['<mj-button href="https://planeo.fr/?from={{ contact.company }}">Go</mj-button>', ['tag_fallback']],
+    [`<mj-button href='{{ contact.company | default: "https://planeo.fr" }}'>Go</mj-button>`, []],
+    ['<mj-button href="mailto:{{ contact.email }}">Go</mj-button>', []],
+    ['<mj-text>{% if contact.company %}<a href="{{ contact.company }}">Site</a>{% endif %}</mj-text>', []],
     ['<mj-text><a href="https://planeo.fr">Cliquez <b>ici</b></a></mj-text>', ['link_vague']],
     ['<mj-text><a name="haut"></a><a href="#haut">Vers le haut</a></mj-text>', []],
   ])('%s', (inside, expected) => expect(within(inside)).toEqual(expected))

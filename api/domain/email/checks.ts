@@ -59,7 +59,15 @@ export function checkEmail({
     ...checkWords(read),
     ...checkSize(bytes),
   ]
-  return findings.toSorted((a, b) => LEVELS[a.level] - LEVELS[b.level] || (a.line ?? 0) - (b.line ?? 0))
+  const isOfLink = ({ code, line, values }: Finding) =>
+    code === 'tag_fallback' &&
+    findings.some(
+      (other) =>
+        other.code === 'link_tag' && other.line === line && `${other.values?.tag}`.includes(`${values?.tag}`),
+    )
+  return findings
+    .filter((finding) => !isOfLink(finding))
+    .toSorted((a, b) => LEVELS[a.level] - LEVELS[b.level] || (a.line ?? 0) - (b.line ?? 0))
 }
 
 function checkSize(bytes: number): Finding[] {

@@ -88,7 +88,7 @@ export function createCompiler({ limitMs = 5000 } = {}): Compiler {
     fill: (toFill) =>
       ask<Filled[]>({ fill: toFill }, (message) =>
         toFill.scopes.map(() => ({
-          ...{ subject: '', preheader: '', html: '', text: '', bytes: 0 },
+          ...{ subject: '', preheader: '', html: '', text: '', bytes: 0, deadLinks: [] },
           troubles: [lost('fill_slow', message)],
         })),
       ),

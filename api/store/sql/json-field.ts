@@ -19,6 +19,12 @@ export const withoutJsonKey = ({ engine }: Engine, column: string, key: string):
     ? sql<string>`(${asJsonb(column)} - ${key}::text)::text`
     : sql<string>`json_remove(${sql.ref(column)}, ${`$.${key}`})`
 
+/** What an object holds under one key, as text; null where it holds nothing. */
+export const textInJson = ({ engine }: Engine, column: string, key: string): RawBuilder<string | null> =>
+  engine === 'postgres'
+    ? sql<string | null>`${asJsonb(column)} ->> ${key}::text`
+    : sql<string | null>`${sql.ref(column)} ->> ${`$.${key}`}`
+
 /** The first text of a list. */
 export const firstInJson = ({ engine }: Engine, column: string): RawBuilder<string | null> =>
   engine === 'postgres'

@@ -1,5 +1,8 @@
 // Links: they lead somewhere, safely, and say where.
 import type { Finding } from '../finding.ts'
+import { isOpenable } from '../is-openable.ts'
+import { findLiquidTags } from '../liquid-tags.ts'
+import { findUnsureTags } from './check-tags.ts'
 import { isLocalAddress } from './local-address.ts'
 import { insideOf, type ReadSource, type ReadTag } from './read-source.ts'
 
@@ -20,9 +23,16 @@ const VAGUE =
   /^(cliquez ici|cliquer ici|ici|click here|here|lien|link|en savoir plus|learn more|read more|lire la suite)\.?$/i
 
 export function checkLinks(read: ReadSource): Finding[] {
+  const unsure = findUnsureTags(read.source)
   return read.tags.flatMap((tag, i) => {
     if (tag.kind === 'close' || tag.isInHead || !LINKS.has(tag.name) || isHidden(read, tag)) return []
-    return [...checkAddress(tag), ...(tag.name === 'a' ? checkWords(read, i, tag.line) : [])]
+    const inside = unsure.filter(({ start, end }) => start >= tag.start && end <= tag.end)
+    const left = new Set(inside.map((each) => each.inside))
+    return [
+      ...checkAddress(tag),
+      ...checkFilled(tag, left),
+      ...(tag.name === 'a' ? checkWords(read, i, tag.line) : []),
+    ]
   })
 }
 
@@ -44,6 +54,25 @@ function checkAddress({ name, line, attributes, raw }: ReadTag): Finding[] {
   if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return say('link_invalid', 'error')
   if (isLocalAddress(href)) return say('link_local', 'warning')
   return /^http:/i.test(href) ? say('link_http', 'warning') : []
+}
+
+/**
+ * As it is where nothing is known of the person: `unsure` write nothing there, the others what stands in their place. What
+ * only a mail can tell is told when it is filled for people of the list.
+ */
+function checkFilled({ line, attributes }: ReadTag, unsure: ReadonlySet<string>): Finding[] {
+  const written = attributes.href?.trim() ?? ''
+  const tags = findLiquidTags(written)
+  let filled = ''
+  let from = 0
+  for (const { kind, inside, start, end } of tags) {
+    const given = /^contact\.\w+\s*\|\s*default\s*:\s*(?:"([^"]*)"|'([^']*)')$/.exec(inside)
+    if (kind === 'tag' || !(given || unsure.has(inside))) return []
+    filled += written.slice(from, start) + (given?.[1] ?? given?.[2] ?? '')
+    from = end
+  }
+  if (from === 0 || isOpenable(filled + written.slice(from))) return []
+  return [{ code: 'link_tag', level: 'warning', line, values: { tag: written.slice(0, 120) } }]
 }
 
 /** Screen readers list links by their words. */

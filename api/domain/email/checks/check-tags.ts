@@ -28,16 +28,25 @@ export function checkTags({ text, lineAt }: Place, fields: readonly string[]): F
   const tags = findLiquidTags(text)
   const contact = new Set([...STANDARD, ...fields])
   const own = new Set(tags.flatMap(declared))
-  const guards: string[] = []
+  const unsure = new Map(findUnsureTags(text).map(({ start, field }) => [start, field]))
   return tags.flatMap((tag): Finding[] => {
     const line = lineAt ? { line: lineAt(tag.start) } : {}
-    if (tag.kind === 'tag') follow(guards, tag.inside)
     const unknown = namesIn(tag).find((name) => !isKnown(name, contact, own))
     if (unknown) return [{ code: 'tag_unknown', level: 'error', ...line, values: { tag: unknown } }]
+    const field = unsure.get(tag.start)
+    if (field === undefined) return []
+    return [{ code: 'tag_fallback', level: 'warning', ...line, values: { tag: `contact.${field}` } }]
+  })
+}
+
+/** Fields that some contacts are without, where nothing is written instead and no condition stands around. */
+export function findUnsureTags(text: string): (LiquidTag & { field: string })[] {
+  const guards: string[] = []
+  return findLiquidTags(text).flatMap((tag) => {
+    if (tag.kind === 'tag') follow(guards, tag.inside)
     const field = tag.kind === 'output' ? /^contact\.([\w]+)/.exec(tag.inside)?.[1] : undefined
     if (field === undefined || ALWAYS.has(field) || /\|\s*default\s*:/.test(tag.inside)) return []
-    if (guards.some((guard) => guard.includes(`contact.${field}`))) return []
-    return [{ code: 'tag_fallback', level: 'warning', ...line, values: { tag: `contact.${field}` } }]
+    return guards.some((guard) => guard.includes(`contact.${field}`)) ? [] : [{ ...tag, field }]
   })
 }
 
