@@ -10,6 +10,12 @@ test('ids sort in the order in which they were made, however many a millisecond'
   expect(new Set(made).size).toBe(made.length)
 })
 
+test('ids of a moment go on after those made before, though ids of earlier moments came between', () => {
+  const before = newId(NOW + 2)
+  newId(NOW)
+  expect(newId(NOW + 2) > before).toBe(true)
+})
+
 test('each is new up to its last hyphen, behind which a query may write an end of its own', () => {
   const made = Array.from({ length: 5000 }, () => newId(NOW).slice(0, 24))
   expect(new Set(made).size).toBe(made.length)
