@@ -36,7 +36,7 @@ export async function takeReports(
 }
 
 /**
- * Anybody may write to a mailbox. What proves that a report is about a mail of ours is that mail's id, 74 bits of chance
+ * Anybody may write to a mailbox. What proves that a report is about a mail of ours is that mail's id, 42 bits of chance
  * that only the mail itself carries; and it is a word on whom that mail was sent to, whoever else it lists.
  */
 export async function takeMailboxReport(
