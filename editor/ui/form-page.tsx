@@ -3,6 +3,7 @@ import { Box, Button, Group, Paper, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { LeaveGuard } from './leave-guard.tsx'
 import { PageHeader } from './page-header.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { SavedNotice } from './saved-notice.tsx'
@@ -12,7 +13,7 @@ type Props = {
   title: string
   lead?: ReactNode
   back: { to: string; label: string }
-  save: Pick<SaveForm<never>, 'isSaving' | 'failure'> & {
+  save: Pick<SaveForm<never>, 'isSaving' | 'isUnsaved' | 'failure'> & {
     onSubmit: (event?: FormEvent<HTMLFormElement>) => Promise<boolean>
   }
   submitLabel: string
@@ -27,6 +28,7 @@ export function FormPage({ title, lead, back, save, submitLabel, isSaved, aside,
   const { t } = useTranslation()
   return (
     <Box maw={aside ? 1000 : 680}>
+      <LeaveGuard isActive={save.isUnsaved} />
       <PageHeader title={title} lead={lead} back={back} />
       <Group align="flex-start" gap="xl">
         <Paper

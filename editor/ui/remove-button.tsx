@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { api, type Noun } from '../api.ts'
 import { queryClient, refresh } from '../queries.ts'
 import { ConfirmButton } from './confirm-button.tsx'
+import { GONE } from './leave-guard.tsx'
 
 type Props = { noun: Noun; id: string; name: string; backTo: string; warning: string }
 
@@ -12,7 +13,7 @@ export function RemoveButton({ noun, id, name, backTo, warning }: Props) {
   const navigate = useNavigate()
   const act = async () => {
     await api.remove(noun, id)
-    navigate(backTo)
+    navigate(backTo, { state: GONE })
     queryClient.removeQueries({ queryKey: [noun, 'item', id] })
     await refresh()
   }

@@ -23,6 +23,8 @@ export type SaveForm<Values> = {
   form: UseFormReturnType<Values>
   onSubmit: (event?: FormEvent<HTMLFormElement>) => Promise<boolean>
   isSaving: boolean
+  /** Leaving now would lose what has been typed: for `LeaveGuard`. */
+  isUnsaved: boolean
   failure: Failure | null
 }
 
@@ -32,6 +34,7 @@ export function useSaveForm<Values extends Record<string, unknown>, Saved>(
   const { t } = useTranslation()
   const form = useForm<Values>({ initialValues: options.initialValues })
   const [isSaving, setSaving] = useState(false)
+  const [kept, setKept] = useState<Values | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   useEffect(() => {
     if (failure) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -60,6 +63,7 @@ export function useSaveForm<Values extends Record<string, unknown>, Saved>(
     try {
       const values = form.getValues()
       const saved = await options.save(values)
+      setKept(values)
       await refresh()
       options.onSaved(saved, values)
       return true
@@ -71,7 +75,8 @@ export function useSaveForm<Values extends Record<string, unknown>, Saved>(
     }
   }
   const isMended = failure?.isAtFieldsOnly && Object.keys(form.errors).length === 0
-  return { form, onSubmit, isSaving, failure: isMended ? null : failure }
+  const isUnsaved = form.isDirty() && !isSaving && form.values !== kept
+  return { form, onSubmit, isSaving, isUnsaved, failure: isMended ? null : failure }
 }
 
 /** True when the form holds a single value at this path. */

@@ -60,8 +60,12 @@ async function askForSite(page: Page): Promise<void> {
   await field(page, 'Résultat clé').fill('Davantage d’inscriptions')
   await button(page, 'Ajouter un site').click()
   await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click()
+  // nor by the browser's own button, before it has been asked about
+  await page.evaluate(() => history.back())
+  await page.getByRole('dialog').getByRole('button', { name: 'Rester' }).click()
   await expect(field(page, 'Résultat clé')).toHaveValue('Davantage d’inscriptions')
   await link(page, 'Objectifs').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Quitter sans enregistrer' }).click()
 }
 
 /** What is counted is made where it is asked for: without a selector, any form of the site. */

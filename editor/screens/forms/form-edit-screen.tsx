@@ -8,6 +8,7 @@ import type { List } from '#wire/lists'
 import { api } from '../../api.ts'
 import { useItem, useList } from '../../queries.ts'
 import { useSession } from '../../session.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
@@ -50,7 +51,7 @@ function Editor({ form: before, lists, ownFields }: Props) {
   const navigate = useNavigate()
   const { workspace, user } = useSession()
   const firstList = lists.find(({ basis }) => basis === 'opt_in')?.id ?? NEW_LIST
-  const { form, onSubmit, isSaving, failure } = useSaveForm({
+  const { form, onSubmit, isSaving, isUnsaved, failure } = useSaveForm({
     initialValues: before
       ? valuesOf(before, workspace.name)
       : newFormValues(user.locale, workspace.name, firstList),
@@ -70,6 +71,7 @@ function Editor({ form: before, lists, ownFields }: Props) {
   const title = before ? t('forms.editTitle') : t('forms.newTitle')
   return (
     <>
+      <LeaveGuard isActive={isUnsaved} />
       <PageHeader title={title} back={{ to: back, label: before?.name ?? t('forms.title') }} />
       <div className={classes.columns}>
         <form noValidate onSubmit={onSubmit}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Learning } from '#wire/learnings'
 import { api } from '../../api.ts'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { RemoveButton } from '../../ui/remove-button.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
@@ -26,6 +27,7 @@ export function LearningEdit({ learning, onDone }: { learning: Learning; onDone:
   })
   return (
     <Paper component="form" noValidate onSubmit={save.onSubmit} p={{ base: 'md', sm: 'xl' }}>
+      <LeaveGuard isActive={save.isUnsaved} />
       <Stack gap="lg">
         <LearningFields form={save.form} found={found} />
         {save.failure && (

@@ -10,6 +10,7 @@ import { api } from '../../api.ts'
 import { useItem } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { EmailWords } from '../../ui/email-words.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
@@ -60,6 +61,7 @@ function LearningEditor({ draft }: { draft: LearningDraft | null }) {
     : { to: '/learnings', label: t('learnings.title') }
   return (
     <>
+      <LeaveGuard isActive={save.isUnsaved} />
       <PageHeader
         title={t('learnings.newTitle')}
         lead={draft ? t('learnings.newLead', { name: draft.experimentName }) : t('learnings.newLeadFree')}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { DomainPanel } from './domain-panel.tsx'
@@ -19,10 +20,12 @@ export function MailScreen() {
   const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings })
   const [isServerTyped, setServerTyped] = useState(false)
   const [isSenderTyped, setSenderTyped] = useState(false)
+  const [isPaceTyped, setPaceTyped] = useState(false)
   return (
     <Loaded queries={[settings]}>
       {(found) => (
         <>
+          <LeaveGuard isActive={isServerTyped || isSenderTyped || isPaceTyped} />
           <PageHeader title={t('mail.title')} lead={t(`mail.state.${found.transport}`)}>
             <Button
               component={Link}
@@ -46,7 +49,7 @@ export function MailScreen() {
             <ServerPanel settings={found} onDirty={setServerTyped} />
             <TestPanel settings={found} isUnsaved={isServerTyped || isSenderTyped} />
             <DomainPanel settings={found} />
-            <PacePanel settings={found} />
+            <PacePanel settings={found} onDirty={setPaceTyped} />
           </Stack>
         </>
       )}

@@ -6,6 +6,7 @@ import type { MailboxState, MailFeedback } from '#wire/mail-feedback'
 import { refresh } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../ui/use-save-form.ts'
@@ -17,7 +18,7 @@ const securities = ['tls', 'starttls', 'none'] as const
 export function MailboxPanel({ feedback }: { feedback: MailFeedback }) {
   const { t } = useTranslation()
   const { mailbox, state, canReadMailbox } = feedback
-  const { form, onSubmit, isSaving, failure } = useSaveForm({
+  const { form, onSubmit, isSaving, isUnsaved, failure } = useSaveForm({
     initialValues: {
       host: mailbox?.host ?? '',
       port: String(mailbox?.port ?? ports.tls),
@@ -32,7 +33,10 @@ export function MailboxPanel({ feedback }: { feedback: MailFeedback }) {
         port: Number(port),
         ...(password === '' ? {} : { password }),
       }),
-    onSaved: () => form.setFieldValue('password', ''),
+    onSaved: () => {
+      form.setFieldValue('password', '')
+      form.resetDirty()
+    },
   })
   if (!canReadMailbox)
     return (
@@ -42,6 +46,7 @@ export function MailboxPanel({ feedback }: { feedback: MailFeedback }) {
     )
   return (
     <Panel title={t('returns.mailbox.title')} lead={t('returns.mailbox.lead')}>
+      <LeaveGuard isActive={isUnsaved} />
       <form noValidate onSubmit={onSubmit}>
         <Stack gap="md">
           <Group align="flex-start" gap="md">

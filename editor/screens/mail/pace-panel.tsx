@@ -1,5 +1,6 @@
 // How fast mails leave: in all, to any one provider, and to some of them in particular.
 import { SimpleGrid, Textarea } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MailSettings } from '#wire/mail-settings'
 import { queryClient } from '../../queries.ts'
@@ -13,7 +14,9 @@ import { SettingsForm } from './settings-form.tsx'
 const textOf = (rate: number | null) => (rate === null ? '' : String(rate))
 const rateOf = (text: string) => (text.trim() === '' ? null : Number(text.replace(/\s/g, '')))
 
-export function PacePanel({ settings }: { settings: MailSettings }) {
+type Props = { settings: MailSettings; onDirty: (isDirty: boolean) => void }
+
+export function PacePanel({ settings, onDirty }: Props) {
   const { t } = useTranslation()
   const { perMinute, perDomainPerMinute, domains, connections } = settings.rates
   const save = useSaveForm({
@@ -40,9 +43,11 @@ export function PacePanel({ settings }: { settings: MailSettings }) {
     },
   })
   const { getInputProps } = save.form
+  const isDirty = save.form.isDirty()
+  useEffect(() => onDirty(isDirty), [onDirty, isDirty])
   return (
     <Panel title={t('mail.pace.title')} lead={t('mail.pace.lead')}>
-      <SettingsForm save={save} isDirty={save.form.isDirty()}>
+      <SettingsForm save={save} isDirty={isDirty}>
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
           <NumberField
             label={t('mail.pace.perMinute')}

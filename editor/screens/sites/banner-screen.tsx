@@ -18,6 +18,7 @@ import type { Site } from '#wire/sites'
 import { api } from '../../api.ts'
 import { useItem } from '../../queries.ts'
 import { useCanEdit } from '../../session.tsx'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
@@ -55,7 +56,7 @@ function BannerForm({ site }: { site: Site }) {
   const { t } = useTranslation()
   const canEdit = useCanEdit()
   const [isSaved, setSaved] = useState(false)
-  const { form, onSubmit, isSaving, failure } = useSaveForm({
+  const { form, onSubmit, isSaving, isUnsaved, failure } = useSaveForm({
     initialValues: bannerValues(site.banner),
     save: (values) => api.patch('sites', site.id, { banner: bannerOf(values) }),
     rename: (path) => path.replace('banner.', ''),
@@ -70,6 +71,7 @@ function BannerForm({ site }: { site: Site }) {
       p={{ base: 'md', sm: 'xl' }}
       onChange={() => setSaved(false)}
     >
+      <LeaveGuard isActive={isUnsaved} />
       <Stack gap="lg">
         <Radio.Group label={t('privacy.banner.which')} {...form.getInputProps('kind')}>
           <Stack gap="sm" mt="xs">

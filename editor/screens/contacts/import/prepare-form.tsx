@@ -16,6 +16,7 @@ import type { ReadRow } from '../../../file-import/scan-file.ts'
 import { useFilePlan } from '../../../file-import/use-file-plan.ts'
 import { useScan } from '../../../file-import/use-scan.ts'
 import { useFormat } from '../../../session.tsx'
+import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { useSaveForm } from '../../../ui/use-save-form.ts'
 import { FieldModal } from '../field-modal.tsx'
@@ -86,6 +87,7 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
   return (
     // no form: those inside, which make a list or a field, would be sent with it
     <>
+      <LeaveGuard isActive={save.isUnsaved} />
       <FilePanel
         reading={reading}
         meanings={{
