@@ -18,6 +18,7 @@ import {
   setWinner,
 } from '../store/campaign-steps.ts'
 import { getCampaign } from '../store/campaigns.ts'
+import { endUnsent } from '../store/end-unsent.ts'
 import { getExperiment } from '../store/experiments.ts'
 import { stopExperiment } from '../store/launch.ts'
 import { startCampaign } from '../store/launch-campaign.ts'
@@ -118,6 +119,7 @@ async function decide(store: Store, owned: Owned, campaign: Campaign, now: numbe
 
 async function endIfRead(store: Store, owned: Owned, campaign: Campaign, now: number): Promise<void> {
   const { testSentAt, readDays, experimentId, status } = campaign
+  if (status === 'cancelled' && (await endUnsent(store, { ...owned, experimentId }, now))) return
   const isRead = testSentAt !== null && now >= testSentAt + readDays * DAY_MS
   if (!isRead) return
   if (experimentId !== null) {

@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts'
 import { isTest } from './campaign-experiment.ts'
 import { setWinner } from './campaign-steps.ts'
 import { changeCampaign, getCampaign } from './campaigns.ts'
+import { endUnsent } from './end-unsent.ts'
 import type { CampaignContent } from './launch-campaign.ts'
 import { pauseCampaign } from './pauses.ts'
 import { retryUnfilled } from './resume-mended.ts'
@@ -47,7 +48,7 @@ export async function resumeCampaign(
   return getCampaign(store, workspaceId, id)
 }
 
-/** Before its hour it becomes a draft again; afterwards who has not got it yet will not. Its test is read to its end. */
+/** Before its hour it becomes a draft again; afterwards who has not got it yet will not. What has left of its test is read to its end. */
 export async function cancelCampaign(
   store: Store,
   workspaceId: string,
@@ -81,6 +82,7 @@ export async function cancelCampaign(
   const update = changeCampaign(store, workspaceId, id, change).where('status', '=', status)
   const [cancelled] = await store.batch(compile(update, ...(isBack ? [] : [skip])))
   if (cancelled !== 1) throw changed()
+  if (!isBack) await endUnsent(store, { workspaceId, id, experimentId: campaign.experimentId }, now)
   return getCampaign(store, workspaceId, id)
 }
 

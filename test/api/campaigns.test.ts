@@ -190,9 +190,14 @@ describe('a campaign on its way', () => {
     await act(id, 'cancel')
     expect(await test.sendMail()).toBe(0)
     expect(await states(id)).toEqual(['skipped test a: 15', 'skipped test b: 15'])
-    expect(await read(`/api/campaigns/${id}`)).toMatchObject({ status: 'cancelled' })
+    // nothing left: there is nothing to be read
+    expect(await read(`/api/campaigns/${id}`)).toMatchObject({
+      ...{ status: 'cancelled', endedAt: test.now(), testSentAt: null, waitUntil: null },
+    })
     const { items } = (await read('/api/experiments?kind=email')) as { items: object[] }
-    expect(items).toContainEqual(expect.objectContaining({ campaignId: id, campaignStatus: 'cancelled' }))
+    expect(items).toContainEqual(
+      expect.objectContaining({ campaignId: id, campaignStatus: 'cancelled', status: 'stopped' }),
+    )
     expect((await act(id, 'archive')).body).toMatchObject({ archivedAt: test.now() })
     expect(JSON.stringify(await read('/api/campaigns'))).not.toContain(id)
     expect(JSON.stringify(await read('/api/experiments?kind=email'))).not.toContain(id)

@@ -106,7 +106,9 @@ export function ProgressPanel({ campaign, progress }: Props) {
   )
 
   function lead() {
-    if (progress.prepared < progress.total || !campaign.isPrepared) {
+    // what was stopped while its list was made is made no further
+    const isComplete = campaign.isPrepared && progress.prepared >= progress.total
+    if (!isComplete && campaign.status !== 'cancelled') {
       return t('campaigns.progress.preparing', {
         prepared: format.count(progress.prepared),
         total: format.count(progress.total),

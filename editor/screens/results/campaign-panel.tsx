@@ -17,9 +17,11 @@ export function CampaignPanel({ campaign, isRead, decidedAt }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
-  const { id, status, winner, winnerBy, variants, endedAt, waitUntil, split } = campaign
+  const { id, status, winner, winnerBy, variants, endedAt, testSentAt, waitUntil, split } = campaign
   const winnerName = variants.find(({ key }) => key === winner)?.name ?? winner
   const isInTime = decidedAt !== null && waitUntil !== null && decidedAt <= waitUntil + SOON_MS
+  const stop =
+    endedAt !== null ? (testSentAt === null ? 'unsent' : 'over') : winner === null ? split.mode : 'full'
   const to = `/campaigns/${id}`
   return (
     <Panel
@@ -42,7 +44,7 @@ export function CampaignPanel({ campaign, isRead, decidedAt }: Props) {
           {winnerName !== null && winnerBy !== null && status !== 'cancelled'
             ? t(`emailTest.winner.${winnerBy}`, { name: winnerName })
             : status === 'cancelled'
-              ? t(`emailTest.stopped.${endedAt !== null ? 'over' : winner === null ? split.mode : 'full'}`)
+              ? t(`emailTest.stopped.${stop}`)
               : status === 'choosing'
                 ? t('emailTest.choosing')
                 : waitUntil !== null && status === 'waiting'
