@@ -17,6 +17,7 @@ import { listReady } from '../../api/store/sending.ts'
 import { hashAddress, isSuppressed, suppress } from '../../api/store/suppressions.ts'
 import { MAIL_SECRET, seedMail } from '../support/mail-seed.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
+import { freePort } from '../support/server.ts'
 import { type Behaviour, type Caught, openSmtpCatcher } from '../support/smtp-catcher.ts'
 
 const NOW = Date.parse('2026-11-02T09:00:00Z')
@@ -299,7 +300,9 @@ describe('a mail does not go', () => {
 
   it('for ever because the clock was ahead when its server was away', async () => {
     const id = await makeSendingCampaign(store, workspaceId, { recipients: people(2), now })
-    const { port } = server
+    await server.close()
+    const port = await freePort()
+    server = await openSmtpCatcher({ port })
     await server.close()
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const mail = openMail()

@@ -5,6 +5,7 @@ import { putMailRow } from '../../api/store/mail-settings.ts'
 import { asOwner, openApp } from '../support/app.ts'
 import { seedMail } from '../support/mail-seed.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
+import { freePort } from '../support/server.ts'
 import { openSmtpCatcher } from '../support/smtp-catcher.ts'
 
 const MINUTE_MS = 60_000
@@ -94,7 +95,7 @@ describe('a server that takes nobody', () => {
   })
 
   it('for an hour: campaigns wait for a person, and go on where they stopped', async () => {
-    const { server, test, owner, campaign, statusOf } = await openSending()
+    const { server, test, owner, campaign, statusOf } = await openSending({ port: await freePort() })
     await server.close()
     const id = await campaign(3)
     for (let minute = 0; minute < 59; minute++) {

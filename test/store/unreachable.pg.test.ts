@@ -1,6 +1,6 @@
 // A PostgreSQL server that cannot be reached any more, and then can be again, while the same app runs on.
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -11,6 +11,7 @@ import { openHyperdrive } from '../../api/store/open/hyperdrive.ts'
 import { openPostgres } from '../../api/store/open/postgres.ts'
 import { openApp } from '../support/app.ts'
 import { ORIGIN, seedExperiment } from '../support/seed.ts'
+import { freePort } from '../support/server.ts'
 import { newDatabase } from '../support/test-store.ts'
 
 /** The way to a server: what goes through it is real, until it is cut. */
@@ -31,9 +32,9 @@ async function openWay(url: string) {
     }
     near.pipe(far).pipe(near)
   })
-  listener.listen(0, '127.0.0.1')
+  const port = await freePort()
+  listener.listen(port, '127.0.0.1')
   await once(listener, 'listening')
-  const { port } = listener.address() as AddressInfo
   return {
     url: `postgres://levier@127.0.0.1:${port}${pathname}`,
     cut: async () => {

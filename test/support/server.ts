@@ -16,15 +16,26 @@ export type Process = {
 
 export type RunningLevier = { origin: string; setupUrl: string; stop(): Promise<void> }
 
-/** A port that is free at this moment. */
+/** Each process of the tests asks from a place of its own. */
+let nextPort = 10_000 + (process.pid % 500) * 40
+
+/**
+ * A port for a server that listens later, or goes away and comes back: none of those that systems hand out by
+ * themselves (from 32,768 on), or another server or a connection would be given it meanwhile.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
+  for (;;) {
+    const port = nextPort++
+    const server = createServer().listen(port, '127.0.0.1')
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (!isFree) continue
+    server.close()
+    await once(server, 'close')
+    return port
+  }
 }
 
 /** Starts a program and waits until its output matches; what it printed is in the error when it ends before. */
