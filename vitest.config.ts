@@ -28,6 +28,8 @@ const ON_PGLITE = 'test/store/pglite.pg.test.ts'
 
 export default defineConfig({
   test: {
+    // all of the machine: unset, one core of two would only watch
+    maxWorkers: '100%',
     projects: [
       {
         test: {

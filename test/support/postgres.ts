@@ -52,7 +52,8 @@ export async function startPostgres({ isDurable = false }: Options = {}): Promis
   const settings = [
     ['listen_addresses', ''],
     ['unix_socket_directories', folder],
-    ['max_connections', '100'],
+    // a file of tests opens a database for each of its tests, with four connections, and closes them at its end
+    ['max_connections', '400'],
     ...(isDurable
       ? []
       : [
