@@ -6,6 +6,7 @@ import type { Campaign } from '#wire/campaigns'
 import { capacityQuery, readCapacity } from './campaign-capacity.ts'
 import { getMailRow } from './mail-settings.ts'
 import { countRecipients, NOBODY } from './recipients.ts'
+import { findEarlierReturns } from './returned.ts'
 import { getSite } from './sites.ts'
 import { type Store, toNumber } from './store.ts'
 
@@ -62,8 +63,10 @@ export async function readCampaignCheck(
     isLocal,
     isProven: isProven(mail.check, from.address),
   })
+  const earlier =
+    listId === null ? null : await findEarlierReturns(store, workspaceId, { id: campaign.id, listId })
   const recipients = { members, total, suppressed, unsubscribed, withoutConsent, consenting }
-  return { blockers, warnings, findings, troubles, recipients, capacity, from }
+  return { blockers, warnings, findings, troubles, earlier, recipients, capacity, from }
 }
 
 type Check = Awaited<ReturnType<typeof getMailRow>>['check']

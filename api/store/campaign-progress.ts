@@ -6,6 +6,7 @@ import { getCampaign } from './campaigns.ts'
 import { findPause } from './find-pause.ts'
 import { isReturned } from './is-returned.ts'
 import { readRelayTrouble } from './relay-trouble.ts'
+import { findReturned } from './returned.ts'
 import { type Store, toNumber } from './store.ts'
 import { findUnreceived } from './unreceived.ts'
 
@@ -35,7 +36,7 @@ export async function readProgress(
   const campaign = await getCampaign(store, workspaceId, id)
   const messages = () =>
     store.db.selectFrom('messages').where('workspace_id', '=', workspaceId).where('campaign_id', '=', id)
-  const [groups, happened, paced, isUnreceived, trouble] = await Promise.all([
+  const [groups, happened, paced, isUnreceived, returned, trouble] = await Promise.all([
     // by what an index holds: it alone is read, and as many rows come of it as there are domains
     messages()
       .select(({ fn }) => ['domain', 'state', 'variant', fn.countAll().as('count')])
@@ -56,6 +57,7 @@ export async function readProgress(
       .executeTakeFirst(),
     // while it sends, it is nobody's to delete
     campaign.status !== 'sending' && findUnreceived(store, workspaceId, id),
+    isOver(campaign.status) ? findReturned(store, workspaceId, id) : null,
     readRelayTrouble(store, workspaceId),
   ])
   const { counts, held, prepared, byDomain } = countGroups(groups)
@@ -77,6 +79,7 @@ export async function readProgress(
     complained: toNumber(happened?.complained),
     unsubscribed: toNumber(happened?.unsubscribed),
     isUnreceived,
+    returned,
     paused: isPausedByHand ? await findPause(store, workspaceId, id) : null,
     perSecond,
     secondsLeft: isMoving ? Math.ceil(left / perSecond) : null,
@@ -85,6 +88,8 @@ export async function readProgress(
     asOf: now,
   }
 }
+
+const isOver = (status: string) => status === 'sent' || status === 'cancelled'
 
 type Group = { domain: string; state: string; variant: string | null; count: string | number | bigint }
 

@@ -1,51 +1,10 @@
 // Stops a campaign whose mails come back, or are called spam, too often; who resumes it begins a new count.
-import { sql } from 'kysely'
-import { autoPause, type Returns, returnsLeft, type SendingCounts } from '#domain/email/auto-pause'
+import { autoPause, type Returns, returnsLeft } from '#domain/email/auto-pause'
 import type { BounceKind } from '#domain/email/bounce'
-import { isReturned } from './is-returned.ts'
 import { pauseCampaign } from './pauses.ts'
+import { readSendingCounts } from './returned.ts'
 import { ACTIVE } from './sending.ts'
-import { type Store, toNumber } from './store.ts'
-
-async function readSendingCounts(
-  { db }: Store,
-  workspaceId: string,
-  campaignId: string,
-  resumedAt: number | null,
-): Promise<SendingCounts> {
-  const since = resumedAt ?? -1
-  const count = (condition: ReturnType<typeof sql<boolean>>) =>
-    sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`
-  const messages = db
-    .selectFrom('messages')
-    .where('workspace_id', '=', workspaceId)
-    .where('campaign_id', '=', campaignId)
-  const [sent, returned] = await Promise.all([
-    messages
-      .select(({ fn }) => fn.countAll().as('accepted'))
-      .where('sent_at', 'is not', null)
-      .where('sent_at', '>', since)
-      .executeTakeFirstOrThrow(),
-    messages
-      .select([
-        count(sql`bounce is not null`).as('bounced'),
-        count(sql`bounce is not null and sent_at is null`).as('refused'),
-        count(sql`bounce = 'policy'`).as('policy'),
-        count(sql`complained_at is not null`).as('complained'),
-      ])
-      .where(isReturned)
-      .where(sql<boolean>`coalesce(sent_at, bounced_at, 0) > ${since}`)
-      .executeTakeFirstOrThrow(),
-  ])
-  return {
-    accepted: toNumber(sent.accepted),
-    bounced: toNumber(returned.bounced),
-    refused: toNumber(returned.refused),
-    policy: toNumber(returned.policy),
-    complained: toNumber(returned.complained),
-    isResumed: resumedAt !== null,
-  }
-}
+import type { Store } from './store.ts'
 
 type Watched = { resumedAt: number | null; left: Returns }
 

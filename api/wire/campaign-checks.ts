@@ -5,6 +5,7 @@ import { CAPACITY_ADVICE } from '#domain/email/capacity'
 import { DECIDING } from '#domain/email/deciding'
 import { Id } from './common.ts'
 import { Finding, Trouble } from './emails.ts'
+import { EarlierReturns } from './returned.ts'
 
 export const CapacityQuery = z.object({
   listId: Id.optional(),
@@ -67,6 +68,8 @@ export const CampaignCheck = z.object({
   warnings: z.array(z.enum(CAMPAIGN_WARNINGS)),
   findings: z.array(VariantFinding),
   troubles: z.array(VariantTrouble),
+  /** too much of an earlier campaign to the same list came back; null where it did not */
+  earlier: EarlierReturns.nullable(),
   recipients: z.object({
     /** members of the list */
     members: z.int(),

@@ -5,6 +5,7 @@ import { DECIDING, DECIDING_REASONS } from '#domain/email/deciding'
 import { WINNER_FINDINGS } from '#domain/email/winner'
 import { Id, Instant, PageQuery, pageOf } from './common.ts'
 import { RelayTrouble } from './relay-trouble.ts'
+import { Returned } from './returned.ts'
 
 const Count = z.int().nonnegative()
 
@@ -24,6 +25,8 @@ export const CampaignProgress = z.object({
   bounced: Count,
   complained: Count,
   unsubscribed: Count,
+  /** of one that is over, where too much came back; null where it did not */
+  returned: Returned.nullable(),
   /** launched, and nobody can have received anything: all that was sent is in the outbox */
   isUnreceived: z.boolean(),
   /** who has paused it by hand, while it is; null where nobody did */

@@ -253,8 +253,15 @@ describe('a campaign', () => {
     expect(await campaign(campaignId)).toEqual({ status: 'paused', pause_reason: 'complaints' })
   })
 
-  it('is paused once more than 5 % of at least 100 mails came back', async () => {
-    const { campaignId, messages } = await mailed(100)
+  it('is paused once more than 5 % of at least 100 mails came back, and the next to its list is warned', async () => {
+    const { campaignId, messages } = await mailed(120)
+    // those that could not be written went to no server: they are none of the mails that were tried
+    const unwritten = messages.splice(0, 20).map(({ messageId }) => messageId)
+    await test.store.db
+      .updateTable('messages')
+      .set({ state: 'failed', sent_at: null })
+      .where('id', 'in', unwritten)
+      .execute()
     const gone = messages.map(({ messageId, email }) => brevo(messageId, email))
     await call('brevo', gone.slice(0, 5))
     expect((await campaign(campaignId)).status).toBe('sending')
@@ -264,6 +271,26 @@ describe('a campaign', () => {
     expect(log.items).toMatchObject([
       { actor: 'Levier', action: 'campaigns.auto-pause', choice: 'bounces', subjectId: campaignId },
     ])
+    const { body: list } = await owner('POST', '/api/lists', { name: 'Anciens clients', basis: 'b2b' })
+    await test.store.db
+      .updateTable('campaigns')
+      .set({ list_id: String(list.id), status: 'sent' })
+      .where('id', '=', campaignId)
+      .execute()
+    const returned = { reason: 'bounces', count: 6, of: 100, words: '' }
+    expect((await owner('GET', `/api/campaigns/${campaignId}/progress`)).body).toMatchObject({ returned })
+    const { body: next } = await owner('POST', '/api/campaigns', { name: 'La suivante', listId: list.id })
+    const earlier = async () => (await owner('GET', `/api/campaigns/${next.id}/launch-check`)).body.earlier
+    expect(await earlier()).toEqual({ ...returned, campaignId, name: 'Lettre de novembre' })
+    // one that went well since has settled it
+    test.pass(1)
+    const { campaignId: better } = await mailed(100)
+    await test.store.db
+      .updateTable('campaigns')
+      .set({ list_id: String(list.id), status: 'sent' })
+      .where('id', '=', better)
+      .execute()
+    expect(await earlier()).toBeNull()
   })
 })
 

@@ -11,6 +11,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { fromZonedText } from '../../ui/zoned-time.ts'
 import { CheckLine } from './check-line.tsx'
 import { ContentFindings } from './content-findings.tsx'
+import { EarlierReturns } from './earlier-returns.tsx'
 import { LaunchConfirm } from './launch-confirm.tsx'
 import type { Compose } from './use-compose.ts'
 
@@ -30,7 +31,7 @@ export function LaunchSection({ campaign, compose, check, leavesAt }: Props) {
   return (
     <Panel title={t('campaigns.launch.title')} id="launch">
       <Loaded queries={[check]}>
-        {({ blockers, warnings, findings, troubles, recipients }) => {
+        {({ blockers, warnings, findings, troubles, earlier, recipients }) => {
           const all = isLate ? [...new Set([...blockers, 'schedule_in_past' as const])] : blockers
           return (
             <Stack gap="md">
@@ -52,12 +53,13 @@ export function LaunchSection({ campaign, compose, check, leavesAt }: Props) {
                   </List>
                 </div>
               )}
-              {warnings.length > 0 && (
+              {(warnings.length > 0 || earlier) && (
                 <div>
                   <Text fz="sm" fw={600}>
                     {t('campaigns.launch.warnings')}
                   </Text>
                   <List size="sm" spacing={4}>
+                    {earlier && <EarlierReturns earlier={earlier} />}
                     {warnings.map((code) => (
                       <CheckLine key={code} code={code} kind="warning" siteId={campaign.siteId} />
                     ))}

@@ -98,9 +98,7 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
         {(going, found) => (
           <Stack gap="md">
             {status === 'choosing' && <ChoosePanel campaign={campaign} report={found} held={going.held} />}
-            {(status === 'sent' || status === 'cancelled') && (
-              <ReturnedNotice campaign={campaign} progress={going} />
-            )}
+            {going.returned && <ReturnedNotice returned={going.returned} />}
             <Grid gap="md">
               <Grid.Col span={{ base: 12, md: 8 }}>
                 <Stack gap="md">

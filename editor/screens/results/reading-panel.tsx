@@ -38,7 +38,7 @@ export function ReadingPanel({ campaign, results }: { campaign: Campaign; result
             </Text>
           </div>
         )}
-        {!isRead && (
+        {!isRead && campaign.endedAt === null && (
           <Text fz="sm" c="dimmed">
             {t('emailTest.readsWhy')}
           </Text>
