@@ -68,6 +68,7 @@ export type OutgoingMail = {
 
 export type SendOutcome =
   | { isAccepted: true; reply: string }
+  /** Of `pace`, `detail` is in how many seconds there is room for one more. */
   | { isAccepted: false; code: string; detail: string }
 
 export type MailServices = {
@@ -77,7 +78,10 @@ export type MailServices = {
   compile(mjml: string): Promise<Compiled>
   /** The same thread fills a mail's tags, for each of some people. */
   fill(toFill: ToFill): Promise<Filled[]>
-  /** One mail at once, through the company's transport: tests and confirmations, never campaigns. */
+  /**
+   * One mail ahead of campaigns, through the company's transport and at its pace: tests and confirmations. It waits for a
+   * moment; where that is too long it is not sent, by the code `pace`.
+   */
   sendNow(workspaceId: string, mail: OutgoingMail): Promise<SendOutcome>
   /** Where companies send that have not set a server of their own; null where the outbox keeps their mail. */
   serverHost: string | null

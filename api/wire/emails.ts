@@ -165,7 +165,7 @@ export const TestSendAnswer = z.object({
     z.object({
       to: z.string(),
       isAccepted: z.boolean(),
-      /** the server's words, or a code */
+      /** the server's words, or a code; `pace` where there is room for one more in as many seconds as `detail` says */
       reply: z.string(),
       detail: z.string(),
     }),

@@ -101,7 +101,10 @@ export const MailSettingsPatch = z
 
 /** `locale`: what the mail is written in. */
 export const MailTest = z.object({ to: Address, locale: Locale.default('fr') })
-/** What the server answered, in its own words; `code` is its status or what went wrong before it could answer. */
+/**
+ * What the server answered, in its own words; `code` is its status or what went wrong before it could answer. `pace`: it was
+ * not asked, since there is room for one more in as many seconds as `detail` says.
+ */
 export const MailTestAnswer = z.object({
   isAccepted: z.boolean(),
   code: z.string(),

@@ -54,6 +54,26 @@ describe('the settings of sending', () => {
     expect(JSON.stringify([rows, body])).not.toContain('le bon')
   })
 
+  it('give a test its turn at their pace, ahead of campaigns: where it is far, it is told when', async () => {
+    const rates = { perMinute: 1, perDomainPerMinute: null, domains: [], connections: 5 }
+    await patch({ fromEmail: 'bonjour@planeo.example', transport: 'smtp', smtp: smtp('le bon'), rates })
+    const tried = async () =>
+      (await owner('POST', '/api/mail-settings/test', { to: 'camille@planeo.example' })).body
+    expect(await tried()).toMatchObject({ isAccepted: true })
+    await makeSendingCampaign(test.store, workspaceId, {
+      recipients: ['p@clients.example'],
+      now: test.now(),
+    })
+    expect(await test.sendMail()).toBe(0)
+    expect(await tried()).toMatchObject({ isAccepted: false, code: 'pace', detail: '60' })
+    test.pass(60_000)
+    expect(await tried()).toMatchObject({ isAccepted: true })
+    expect(await test.sendMail()).toBe(0)
+    test.pass(60_000)
+    expect(await test.sendMail()).toBe(1)
+    expect(server.mails.length).toBe(3)
+  })
+
   it('tell nothing of what is no mail server, and never ask a network’s own machinery', async () => {
     const other = createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.6 interne\r\n')).listen(
       0,

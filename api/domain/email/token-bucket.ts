@@ -7,11 +7,13 @@ export type TokenBucket = {
   take(now: number): boolean
   /** When there will be one; `now` where there is. */
   nextAt(now: number): number
+  /** Takes the next one, whether or not it is there yet: those who come later wait for theirs behind it. */
+  reserve(now: number): void
 }
 
 /** `perMinute` null: as many as one likes. Starts full. */
 export function tokenBucket(perMinute: number | null, startedAt: number): TokenBucket {
-  if (perMinute === null) return { take: () => true, nextAt: (now) => now }
+  if (perMinute === null) return { take: () => true, nextAt: (now) => now, reserve: () => {} }
   const perMs = perMinute / 60_000
   const capacity = Math.max(1, perMs * BURST_SECONDS * 1000)
   let tokens = capacity
@@ -28,6 +30,10 @@ export function tokenBucket(perMinute: number | null, startedAt: number): TokenB
       if (tokens < 1 - 1e-9) return false
       tokens--
       return true
+    },
+    reserve(now) {
+      refill(now)
+      tokens--
     },
     nextAt(now) {
       refill(now)

@@ -1,5 +1,6 @@
 // Mail on Node: what routes and jobs may ask of it, and the sender that empties the queues.
 import { resolveTxt as askDns } from 'node:dns/promises'
+import { addressDomain } from '#domain/email/address-key'
 import { consoleLog, type Log } from '../../log.ts'
 import { trimOutbox } from '../../store/outbox.ts'
 import type { Store } from '../../store/store.ts'
@@ -40,6 +41,9 @@ export type Mail = MailServices & {
   stop(): Promise<void>
 }
 
+/** Somebody waits for the answer; longer than this they had better come back. */
+const PATIENCE_MS = 10_000
+
 export function createMail(options: MailOptions): Mail {
   const { store, clock, secretKey, smtpUrl, silenceMs, answerMs, log = consoleLog } = options
   const compiler = createCompiler()
@@ -63,6 +67,13 @@ export function createMail(options: MailOptions): Mail {
 
   const sendNow = async (workspaceId: string, mail: OutgoingMail): Promise<SendOutcome> => {
     const { transport, settings, dkim } = await relays.of(workspaceId)
+    // the outbox takes all that is written, at once
+    if (transport.kind !== 'outbox') {
+      const turn = await sender.takeTurn(workspaceId, addressDomain(mail.to), PATIENCE_MS)
+      if (!turn.isTaken)
+        return { isAccepted: false, code: 'pace', detail: String(Math.ceil(turn.waitMs / 1000)) }
+      if (turn.waitMs > 0) await new Promise((resolve) => setTimeout(resolve, turn.waitMs))
+    }
     const from = settings.body.bounceEmail || mail.from.address
     const delivery = await transport.send({
       envelope: { from, to: mail.to },

@@ -38,6 +38,15 @@ export type Sender = {
   pass(options?: { now?: number; workspaceId?: string }): Promise<SenderReport | undefined>
   /** Servers that were away are asked again at once: their settings may be others now. */
   forgetRests(): void
+  /**
+   * A turn for one mail outside any pass, at its server's pace and its domain's: campaigns stand back behind it. Answers how
+   * long it waits for it; nothing is taken where that is longer than `patienceMs`.
+   */
+  takeTurn(
+    workspaceId: string,
+    domain: string,
+    patienceMs: number,
+  ): Promise<{ isTaken: boolean; waitMs: number }>
   /** A company's server has taken a mail outside any pass, such as a test: it is not in trouble. */
   tookMail(workspaceId: string): Promise<void>
   /** No mail is begun any more; resolves when those under way have ended. */
@@ -155,6 +164,15 @@ export function createSender(options: SenderOptions): Sender {
     },
     forgetRests: () => {
       for (const health of healths.values()) health.wake()
+    },
+    async takeTurn(workspaceId, domain, patienceMs) {
+      const now = clock()
+      const { pace } = await pacesOf(workspaceId, now)
+      const both = [pace.relay, pace.domain(domain)]
+      const waitMs = Math.max(...both.map((bucket) => bucket.nextAt(now))) - now
+      const isTaken = waitMs <= patienceMs
+      if (isTaken) for (const bucket of both) bucket.reserve(now)
+      return { isTaken, waitMs }
     },
     tookMail: (workspaceId) => healthOf(workspaceId).passed({ trouble: undefined, sent: 1 }, clock()),
     async stop() {

@@ -54,6 +54,11 @@ export function sharedPaces(): SharedPaces {
         ask(at)
         return shared.whole.nextAt(at) <= at && company.part.take(at) && shared.whole.take(at)
       },
+      reserve(at) {
+        ask(at)
+        shared.whole.reserve(at)
+        company.part.reserve(at)
+      },
       nextAt(at) {
         ask(at)
         return Math.max(shared.whole.nextAt(at), company.part.nextAt(at))

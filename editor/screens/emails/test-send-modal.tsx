@@ -100,13 +100,18 @@ function Answer({ items }: { items: TestSendAnswer['items'] }) {
         {items.map(({ to, isAccepted, reply, detail }) => (
           <List.Item key={to}>
             <Text fz="sm" fw={600}>
-              {t(!isAccepted ? 'emails.test.refused' : isKept ? 'emails.test.kept' : 'emails.test.accepted', {
-                to,
-              })}
+              {t(
+                `emails.test.${isAccepted ? (isKept ? 'kept' : 'accepted') : reply === 'pace' ? 'held' : 'refused'}`,
+                {
+                  to,
+                },
+              )}
             </Text>
             {!isAccepted && (
               <Text fz="xs" c="dimmed">
-                {[reply, detail].filter(Boolean).join(' · ')}
+                {reply === 'pace'
+                  ? t('emails.test.pace', { count: Number(detail) })
+                  : [reply, detail].filter(Boolean).join(' · ')}
               </Text>
             )}
           </List.Item>

@@ -81,6 +81,12 @@ function Answer({ answer }: { answer: MailTestAnswer }) {
         </Anchor>
       </Said>
     )
+  if (code === 'pace')
+    return (
+      <Said tone="unsure" title={t('mail.test.notYet')}>
+        {t('mail.test.pace', { count: Number(detail) })}
+      </Said>
+    )
   const advice = KNOWN.find((known): known is Known => known === code)
   return (
     <Said
