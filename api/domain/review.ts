@@ -26,9 +26,18 @@ export type ReviewedExperiment = {
 
 const isSettled = ({ look }: ReviewedExperiment) => look !== null && look.verdict.verdict !== 'inconclusive'
 
-/** The experiment that speaks for a hypothesis: a decided one before a running one before another, then the newest. */
+const hasTold = ({ look }: ReviewedExperiment) => look !== null && look.verdict.reason !== 'too_little_data'
+
+/**
+ * The experiment that speaks for a hypothesis: a decided one before a running one before another; of two that run, one
+ * that has the data to say something; then the newest.
+ */
 export function decidingExperiment<E extends ReviewedExperiment>(experiments: readonly E[]): E | undefined {
-  const rank = (experiment: E) => (isSettled(experiment) ? 2 : experiment.status === 'running' ? 1 : 0)
+  const rank = (experiment: E) => {
+    if (isSettled(experiment)) return 3
+    if (experiment.status !== 'running') return 0
+    return hasTold(experiment) ? 2 : 1
+  }
   return experiments
     .filter(({ startedAt }) => startedAt !== null)
     .toSorted((a, b) => rank(b) - rank(a) || (b.startedAt ?? 0) - (a.startedAt ?? 0))[0]

@@ -57,20 +57,19 @@ export async function standingsByExperiment(
   )
 }
 
-/** By hypothesis: a settled verdict before an open one, then the newest test's. */
+/** By hypothesis: a settled verdict before an open one, one that says something before too little data, then the newest test's. */
 export async function standingsByHypothesis(
   store: Store,
   workspaceId: string,
   hypothesisId?: string,
 ): Promise<Map<string, Standing>> {
   const rows = await listStandings(store, workspaceId, { hypothesisId })
-  const settledLast = rows.toSorted(
-    (a, b) => Number(isSettled(a)) - Number(isSettled(b)) || a.startedAt - b.startedAt,
-  )
-  return new Map(settledLast.map((row) => [row.hypothesisId, standing(row)]))
+  const clearestLast = rows.toSorted((a, b) => clarity(a) - clarity(b) || a.startedAt - b.startedAt)
+  return new Map(clearestLast.map((row) => [row.hypothesisId, standing(row)]))
 }
 
-const isSettled = ({ verdict }: Standing) => verdict !== 'inconclusive'
+const clarity = ({ verdict, reason }: Standing) =>
+  verdict !== 'inconclusive' ? 2 : reason !== 'too_little_data' ? 1 : 0
 const standing = ({ experimentId, verdict, reason, at }: Standing): Standing => ({
   experimentId,
   verdict,

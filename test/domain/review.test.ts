@@ -23,6 +23,11 @@ const experiment = (
   look: verdict === null ? null : ({ verdict: { verdict } } as unknown as ReviewedExperiment['look']),
 })
 
+const withReason = (one: ReviewedExperiment, reason: string): ReviewedExperiment => ({
+  ...one,
+  look: { verdict: { verdict: 'inconclusive', reason } } as unknown as ReviewedExperiment['look'],
+})
+
 describe('the experiment that speaks for a hypothesis', () => {
   test.each([
     [
@@ -35,6 +40,15 @@ describe('the experiment that speaks for a hypothesis', () => {
       'one that runs before one left open',
       [experiment('a', 'stopped', 'inconclusive', 9), experiment('b', 'running', null, 1)],
       'b',
+      'running',
+    ],
+    [
+      'one that has something to say before a newer one that has not',
+      [
+        withReason(experiment('a', 'running', 'inconclusive', 1), 'running'),
+        withReason(experiment('b', 'running', 'inconclusive', 9), 'too_little_data'),
+      ],
+      'a',
       'running',
     ],
     [

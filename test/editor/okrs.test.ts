@@ -208,6 +208,12 @@ test('a key result leads on: write, test, launch, watch, try again, or look back
   expect(step(keyResult, [claim], test('stopped'))).toBe('again')
   expect(step(keyResult, [claim], test('stopped', 'too_little_data'))).toBe('experiment')
   expect(step({ ...keyResult, progress: 1.2 }, [claim], test('stopped'))).toBe('reached')
+  // the newest first, as they are listed: one that was ended early does not hide what another has seen
+  const repeated = [
+    ...test('running', 'too_little_data'),
+    { ...test('running')[0], id: 'seen' } as Experiment,
+  ]
+  expect(nextFor(keyResult, [claim], repeated).to).toBe('/experiments/seen/results')
 })
 
 test('a template is measured by the goal that it is likeliest about', () => {
@@ -241,6 +247,10 @@ test('a settled hypothesis opens the test that settled it, an open one the test 
     )
   const open = { ...claim, standing: standing('rehearsal', 'inconclusive') }
   expect(claimPath(open, tests, true)).toBe('/experiments/telling/results')
+  const both = [test('new', 'running'), test('seen', 'running')]
+  expect(claimPath({ ...claim, standing: standing('seen', 'inconclusive') }, both, true)).toBe(
+    '/experiments/seen/results',
+  )
   expect(claimPath(open, [test('last', 'stopped'), test('first', 'stopped')], true)).toBe(
     '/experiments/last/results',
   )

@@ -3,8 +3,8 @@ import type { Experiment } from '#wire/experiments'
 import type { Hypothesis } from '#wire/hypotheses'
 
 /**
- * The results that its verdict comes from; before one, those of the test that runs, else the newest's, else its draft,
- * else the hypothesis itself. `experiments` are its own, the newest first.
+ * The results that its verdict comes from; before one, those of the test that runs and says most, else the newest's,
+ * else its draft, else the hypothesis itself. `experiments` are its own, the newest first.
  */
 export function claimPath(
   { id, keyResultId, standing }: Pick<Hypothesis, 'id' | 'keyResultId' | 'standing'>,
@@ -12,8 +12,10 @@ export function claimPath(
   canEdit: boolean,
 ): string {
   if (standing && standing.verdict !== 'inconclusive') return `/experiments/${standing.experimentId}/results`
+  const running = experiments.filter(({ status }) => status === 'running')
   const started =
-    experiments.find(({ status }) => status === 'running') ??
+    running.find((test) => test.id === standing?.experimentId) ??
+    running[0] ??
     experiments.find(({ status }) => status !== 'draft')
   if (started) return `/experiments/${started.id}/results`
   const [draft] = experiments

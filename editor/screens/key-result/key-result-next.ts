@@ -16,15 +16,15 @@ export function nextFor(
   experiments: readonly Experiment[],
 ): KeyResultNext {
   const newHypothesis = `/key-results/${id}/hypotheses/new`
-  const running = experiments.find(({ status }) => status === 'running')
+  const underWay = experiments.filter(({ status }) => status === 'running')
+  const running = underWay.find(hasTold) ?? underWay[0]
   // mails that have left are read on, whatever became of their campaign since
   const step = running?.kind === 'email' ? 'read' : 'watch'
   if (running) return { step, to: `/experiments/${running.id}/results`, name: running.name }
   if (progress >= 1) return { step: 'reached', to: `/review/${cycleId}`, name: '' }
   const draft = experiments.find(({ status }) => status === 'draft')
   if (draft) return { step: 'launch', to: `/experiments/${draft.id}`, name: draft.name }
-  // a test that was stopped before it had enough data has tested nothing
-  const telling = experiments.filter(({ standing }) => standing && standing.reason !== 'too_little_data')
+  const telling = experiments.filter(hasTold)
   const untested = hypotheses.find((one) => !telling.some(({ hypothesisId }) => hypothesisId === one.id))
   if (untested?.plannedTest?.surface === 'email') {
     return { step: 'campaign', to: `/campaigns/new?hypothesis=${untested.id}`, name: untested.change }
@@ -33,4 +33,9 @@ export function nextFor(
     return { step: 'experiment', to: `/experiments/new?hypothesis=${untested.id}`, name: untested.change }
   }
   return { step: hypotheses.length === 0 ? 'hypothesis' : 'again', to: newHypothesis, name: '' }
+}
+
+/** A test that has not had enough data, or was stopped before, has tested nothing. */
+function hasTold({ standing }: Experiment): boolean {
+  return standing !== null && standing.reason !== 'too_little_data'
 }

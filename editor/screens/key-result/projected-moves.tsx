@@ -48,6 +48,10 @@ export function ProjectedMoves({
             from: of(projection.level),
             to: of(projection.projected),
           })}
+          {projection.standing !== 'none' &&
+            projection.low !== null &&
+            projection.high !== null &&
+            ` ${t('keyResults.moves.range', { low: of(projection.low), high: of(projection.high) })}`}
           {projection.gapClosed !== null &&
             projection.gapClosed > 0 &&
             ` ${t('keyResults.moves.gap', { share: format.percent(Math.min(1, projection.gapClosed), 0) })}`}

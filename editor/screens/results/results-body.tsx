@@ -69,7 +69,12 @@ export function ResultsBody({ experiment, keyResult, site, results }: Props) {
       <SalesNotice siteId={site.id} results={results} />
       {phase.isIndicative && exposed > 0 && <IndicativePanel />}
       {look && !phase.isIndicative && (
-        <VerdictPanel results={results} look={look} keyResultId={keyResult.id} />
+        <VerdictPanel
+          results={results}
+          look={look}
+          keyResultId={keyResult.id}
+          readUntil={campaign?.waitUntil ?? null}
+        />
       )}
       {exposed === 0 && <NoVisitorYet experiment={experiment} />}
       {isBroken && <SplitPanel results={results} />}

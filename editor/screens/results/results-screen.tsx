@@ -87,7 +87,11 @@ function Found({ experiment, hypothesis, keyResult, site, results: read, trouble
         title={name}
         lead={
           <>
-            {sentence(hypothesis.change) !== name && <div>{sentence(hypothesis.change)}</div>}
+            <div>
+              <Anchor component={Link} to={`/hypotheses/${hypothesis.id}`} c="inherit">
+                {sentence(hypothesis.change)}
+              </Anchor>
+            </div>
             <Text span fz="sm">
               {t(status === 'running' ? 'results.asOfLive' : 'results.asOf', {
                 time: format.time(results.asOf),

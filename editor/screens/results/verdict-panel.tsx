@@ -24,9 +24,11 @@ type Props = {
   results: Results
   look: Look
   keyResultId: string
+  /** Of an email test: when what decides is read, as its launch said, ms; else null. */
+  readUntil: number | null
 }
 
-export function VerdictPanel({ results, look, keyResultId }: Props) {
+export function VerdictPanel({ results, look, keyResultId, readUntil }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const canEdit = useCanEdit()
@@ -94,6 +96,11 @@ export function VerdictPanel({ results, look, keyResultId }: Props) {
               : t(`results.action.${advice.key}`, words)
           }
         >
+          {advice.key === 'run_on' && isRunning && readUntil !== null && readUntil > results.asOf && (
+            <Text fz="sm" fw={600} mt={4}>
+              {t('emailTest.verdictBy', { at: format.instant(readUntil) })}
+            </Text>
+          )}
           {advice.key === 'rolled_out' && canEdit && (
             <Anchor component={Link} to={`/key-results/${keyResultId}`} fz="sm">
               {t('results.toKeyResult')}
