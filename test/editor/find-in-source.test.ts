@@ -25,6 +25,15 @@ test('a picture is found by its address', () => {
   expect(at('', '/i/1')).toBe(6)
 })
 
+test('the logo, whose address a merge tag puts there, leads to its line', () => {
+  const withLogo = source.replace(
+    '<mj-text>',
+    '<mj-image alt="Planéo"\n src="{{ brand.logoUrl }}" />\n<mj-text>',
+  )
+  expect(lineOfClick(withLogo, { words: '', src: '/images/logo.png' })).toBe(4)
+  expect(lineOfClick(withLogo, { words: '', src: '/i/1' })).toBe(8)
+})
+
 test('what a merge tag put there leads nowhere', () => {
   expect(at('Camille')).toBeUndefined()
   expect(at('', '/i/2')).toBeUndefined()

@@ -15,10 +15,12 @@ type Props = {
   action?: ReactNode
   /** Said above the mail. */
   note?: string | undefined
+  /** What can be done with it, where it is not plain text. */
+  hint?: string
   onClick?: ((click: Click) => void) | undefined
 }
 
-export function EmailPreviewModes({ html, text, height = 560, action, note, onClick }: Props) {
+export function EmailPreviewModes({ html, text, height = 560, action, note, hint, onClick }: Props) {
   const { t } = useTranslation()
   const [mode, setMode] = useState<PreviewMode>(() => (window.innerWidth < 700 ? 'mobile' : 'desktop'))
   return (
@@ -36,6 +38,11 @@ export function EmailPreviewModes({ html, text, height = 560, action, note, onCl
       {note && (
         <Text fz="sm" c="var(--lv-unsure)" fw={600} px="sm" pb="xs" role="status">
           {note}
+        </Text>
+      )}
+      {hint && mode !== 'text' && (
+        <Text fz="xs" c="dimmed" px="sm" pb="xs">
+          {hint}
         </Text>
       )}
       {mode === 'dark' && (

@@ -45,20 +45,23 @@ export function EmailPreview({ html, text, mode, height = 560, onClick }: Props)
             {text}
           </section>
         ) : (
-          <iframe
-            ref={frame}
-            title={t('emails.preview.frame')}
-            srcDoc={document}
-            sandbox={`allow-popups allow-popups-to-escape-sandbox${isListening ? ' allow-scripts' : ''}`}
-            referrerPolicy="no-referrer"
-            className={classes.frame}
-            style={{
-              width: wanted,
-              height: `${100 / scale}%`,
-              transform: scale < 1 ? `scale(${scale})` : undefined,
-              marginInline: mode === 'mobile' && scale === 1 ? 'auto' : 0,
-            }}
-          />
+          // not before there is a mail: a page that is replaced while it still loads may keep what is clicked to itself
+          html !== '' && (
+            <iframe
+              ref={frame}
+              title={t('emails.preview.frame')}
+              srcDoc={document}
+              sandbox={`allow-popups allow-popups-to-escape-sandbox${isListening ? ' allow-scripts' : ''}`}
+              referrerPolicy="no-referrer"
+              className={classes.frame}
+              style={{
+                width: wanted,
+                height: `${100 / scale}%`,
+                transform: scale < 1 ? `scale(${scale})` : undefined,
+                marginInline: mode === 'mobile' && scale === 1 ? 'auto' : 0,
+              }}
+            />
+          )
         )}
       </div>
     </Box>

@@ -6,8 +6,16 @@ export function lineOfClick(
   { words, src }: { words: string; src: string },
 ): number | undefined {
   const body = Math.max(0, source.indexOf('<mj-body'))
-  const at = src === '' ? offsetOfWords(source, words, body) : source.indexOf(src, body)
+  const at = src === '' ? offsetOfWords(source, words, body) : offsetOfPicture(source, src, body)
   return at === undefined || at < 0 ? undefined : source.slice(0, at).split('\n').length
+}
+
+/** A picture whose address is a merge tag, such as the logo, is the first of those: its address is not in the source. */
+function offsetOfPicture(source: string, src: string, from: number): number {
+  const own = source.indexOf(src, from)
+  if (own >= 0) return own
+  const filled = source.slice(from).search(/<(mj-image|img)\b[^>]*\ssrc="\{\{/)
+  return filled < 0 ? filled : from + filled
 }
 
 /** The longest run of words that the source has, however they are spaced there. */

@@ -29,6 +29,7 @@ export function PreviewPanel({ previewed, contactId, onContact, onClick }: Props
           height="100%"
           onClick={onClick}
           note={isStale ? t(html === '' ? 'emails.preview.broken' : 'emails.preview.stale') : undefined}
+          hint={t('emails.preview.click')}
           action={
             <Group gap={8} wrap="nowrap">
               {isFetching && <Loader size={14} aria-label={t('emails.preview.busy')} />}
