@@ -18,7 +18,7 @@ const WORDS: Record<Exclude<AmazonRefusal, 'not_confirmed'>, string> = {
   bad_signature: 'the signature is not one of Amazon SNS for this message',
   bad_address: 'SigningCertURL and SubscribeURL must be addresses of Amazon SNS',
   no_certificate: 'the certificate at SigningCertURL cannot be read just now: try again',
-  unknown_topic: 'nobody has confirmed this topic here: the owner does so under “Returns and complaints”',
+  unknown_topic: 'nobody has confirmed this topic here: the owner does so under “Bounces and complaints”',
 }
 
 export async function amazonCall(
