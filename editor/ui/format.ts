@@ -34,6 +34,8 @@ export function createFormat(locale: Locale, timeZone: string) {
     locale,
     timeZone,
     count,
+    /** What is only estimated: three digits of it mean something. */
+    about: (value: number) => number(value, { maximumSignificantDigits: 3 }),
     decimal,
     percent,
     lift,

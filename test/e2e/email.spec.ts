@@ -172,7 +172,7 @@ async function launchCampaign(page: Page): Promise<void> {
     .getByRole('dialog')
     .getByRole('button', { name: /Envoyer/ })
     .click()
-  await expect(page.getByText(`${CLIENTS} e-mails partis sur ${CLIENTS}`)).toBeVisible()
+  await expect(page.getByText(`${CLIENTS} e-mails gardés ici sur ${CLIENTS}`)).toBeVisible()
 }
 
 /** Back home, where the card names what comes next. */

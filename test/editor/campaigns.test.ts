@@ -86,6 +86,10 @@ test('rates are of what could be measured, the deciding figure stands out, and r
   const of = (name: string) => figures.find((figure) => figure.name === name)
   expect(of('accepted')?.cells[0]).toMatchObject({ text: '160', share: '80\u202f%' })
   expect(of('clicks')?.cells[0]).toMatchObject({ text: '20', share: '25\u202f%' })
+  // two decimals tell a small rate, and clutter a large one
+  const third = reportFigures(t, format, { ...report, rows: [{ ...row, accepted: 67, unsubscribes: 1 }] })
+  expect(third.find(({ name }) => name === 'accepted')?.cells[0]?.share).toBe('33,5\u202f%')
+  expect(third.find(({ name }) => name === 'unsubscribes')?.cells[0]?.share).toBe('1,49\u202f%')
   expect(figures.filter(({ decides }) => decides).map(({ name }) => name)).toEqual(['clicks'])
   expect(of('revenue')).toBeUndefined()
   expect(of('waiting')).toBeUndefined()

@@ -34,7 +34,7 @@ export function CapacityAnswer({ capacity, waitHours, onUseAll, onPromise }: Pro
     lift: smallestLift === null ? '' : format.percent(wholeOf(smallestLift), 0),
     ofAll: smallestLiftOfAll === null ? '' : format.percent(wholeOf(smallestLiftOfAll), 0),
     promise: promisedLift === null ? '' : format.percent(promisedLift, 0),
-    needed: capacity.contactsNeeded === null ? '' : format.count(capacity.contactsNeeded),
+    needed: capacity.contactsNeeded === null ? '' : format.about(capacity.contactsNeeded),
   }
   const { advice } = capacity
   const isEnough = advice.length === 0
@@ -59,7 +59,7 @@ export function CapacityAnswer({ capacity, waitHours, onUseAll, onPromise }: Pro
         </Text>
         <Text fz="sm">
           {capacity.isTooFew
-            ? t('campaigns.capacity.tooFew', words)
+            ? t(`campaigns.capacity.${capacity.expected < 1 ? 'tooFewNone' : 'tooFew'}`, words)
             : smallestLift !== null && t('campaigns.capacity.power', words)}{' '}
           {promisedLift !== null &&
             t(

@@ -15,7 +15,7 @@ export function LinksTable({ links, rows }: Props) {
     <details className={classes.details}>
       <summary>{t('campaigns.report.links')}</summary>
       <Table.ScrollContainer
-        minWidth={420}
+        minWidth={280}
         type="native"
         tabIndex={0}
         role="group"

@@ -6,7 +6,7 @@ import { Link } from 'react-router'
 import type { CampaignProgress } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import { useItem } from '../../queries.ts'
-import { useCanEdit, useSession } from '../../session.tsx'
+import { useCanEdit, useFormat, useSession } from '../../session.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -33,6 +33,7 @@ const hasLeft = ({ sent, ready, sending, deferred }: CampaignProgress) =>
 
 export function LiveScreen({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const canEdit = useCanEdit()
   const { isExample } = useSession().workspace
   const { id, status, hypothesisId, experimentId } = campaign
@@ -104,6 +105,14 @@ export function LiveScreen({ campaign }: { campaign: Campaign }) {
                 <Stack gap="md">
                   {!isLaunched && (
                     <Panel title={t('campaigns.progress.title')}>
+                      {campaign.scheduledAt !== null && campaign.status === 'scheduled' && (
+                        <Text fw={600}>
+                          {t('campaigns.live.leaves', {
+                            at: format.instant(campaign.scheduledAt),
+                            zone: format.timeZone,
+                          })}
+                        </Text>
+                      )}
                       <Text>{t('campaigns.live.notYet')}</Text>
                     </Panel>
                   )}

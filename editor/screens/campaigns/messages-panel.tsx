@@ -84,6 +84,10 @@ function AllUncertain({ campaign, total }: { campaign: Campaign; total: number }
   )
 }
 
+/** What a server answered, its code once; or why the mail could not be written, which no server has answered. */
+const whyOf = (code: string, detail: string) =>
+  code === 'template' || detail.includes(code) ? detail : `${code} ${detail}`.trim()
+
 function MessageLine({ campaign, message }: { campaign: Campaign; message: Message }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -96,8 +100,7 @@ function MessageLine({ campaign, message }: { campaign: Campaign; message: Messa
   const facts = [
     campaign.variants.length > 1 && name,
     sentAt !== null && format.instant(sentAt),
-    // what a server answered; where none did, there is nothing to tell but that
-    state === 'failed' && [code, detail].filter(Boolean).join(' '),
+    state === 'failed' && whyOf(code ?? '', detail ?? ''),
   ].filter(Boolean)
   const markSent = async () => {
     setBusy(true)

@@ -20,7 +20,8 @@ const places: Record<PauseReason, string | null> = {
   restored: '/mail',
   late: null,
   transport: '/mail',
-  template: '/emails',
+  // the email of the campaign itself, in the editor
+  template: null,
 }
 
 type Props = { campaign: Campaign; by: CampaignProgress['paused'] }
@@ -63,6 +64,11 @@ export function PauseNotice({ campaign, by }: Props) {
             {place && (
               <Anchor component={Link} to={place}>
                 {t('campaigns.launch.settle')}
+              </Anchor>
+            )}
+            {reason === 'template' && campaign.emailId !== null && (
+              <Anchor component={Link} to={`/emails/${campaign.emailId}`}>
+                {t('campaigns.message.edit')}
               </Anchor>
             )}
           </List.Item>

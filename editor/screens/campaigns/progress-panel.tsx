@@ -1,13 +1,11 @@
 // How far the sending is: a bar of its states with their numbers, the pace, and how long it will take still.
 import { Anchor, Box, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CampaignProgress } from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { MAIL_SETTINGS, mailApi } from '../mail/mail-api.ts'
 import { RelayTroubleNote } from '../mail/relay-trouble-note.tsx'
 import { DomainTable } from './domain-table.tsx'
 import { durationWords } from './duration-words.ts'
@@ -25,9 +23,8 @@ type Props = { campaign: Campaign; progress: CampaignProgress }
 export function ProgressPanel({ campaign, progress }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings })
-  /** No server takes them: they can be read here. */
-  const isKept = settings.data?.transport === 'outbox' && progress.sent > 0
+  /** No server took them: they can be read here. */
+  const isKept = campaign.isRehearsal && progress.sent > 0
   const total = Math.max(progress.total, 1)
   const done = progress.sent + progress.failed + progress.skipped + progress.uncertain
   const isGoing = campaign.status === 'sending'
@@ -114,7 +111,7 @@ export function ProgressPanel({ campaign, progress }: Props) {
         total: format.count(progress.total),
       })
     }
-    const words = t('campaigns.progress.sentOf', {
+    const words = t(isKept ? 'campaigns.progress.keptOf' : 'campaigns.progress.sentOf', {
       count: progress.sent,
       sent: format.count(progress.sent),
       total: format.count(progress.total),

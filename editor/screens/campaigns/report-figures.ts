@@ -38,6 +38,7 @@ export function reportFigures(
     name === 'clicks' && clicks.waiting > 0
       ? t('campaigns.report.examined', { count: clicks.waiting, waiting: format.count(clicks.waiting) })
       : null
+  const shareOf = (share: number) => format.percent(share, share < 0.1 ? 2 : 1)
   const counted = (name: Name): Figure => {
     const { count, of }: Counted = COUNTS[name]
     return {
@@ -52,7 +53,7 @@ export function reportFigures(
         return {
           key: keyOf(row),
           text: format.count(count(row)),
-          share: examined(name, row) ?? (base > 0 ? format.percent(count(row) / base) : null),
+          share: examined(name, row) ?? (base > 0 ? shareOf(count(row) / base) : null),
         }
       }),
     }

@@ -37,7 +37,7 @@ export function ReportPanel({ campaign, report }: Props) {
         </Text>
       )}
       <Table.ScrollContainer
-        minWidth={110 + rows.length * 80}
+        minWidth={110 + rows.length * 84}
         type="native"
         tabIndex={0}
         role="group"
@@ -48,7 +48,7 @@ export function ReportPanel({ campaign, report }: Props) {
             <Table.Tr>
               <Table.Th>{t('campaigns.report.figure')}</Table.Th>
               {rows.map((row) => (
-                <Table.Th key={`${row.part} ${row.variant}`} ta="end">
+                <Table.Th key={`${row.part} ${row.variant}`} ta="end" miw={84}>
                   {title(row)}
                   {isPart(row) && row.part === 'test' && (
                     <Text fz="xs" c="dimmed" fw={400}>
@@ -67,7 +67,6 @@ export function ReportPanel({ campaign, report }: Props) {
         </Table>
       </Table.ScrollContainer>
       <Text fz="sm" c="dimmed" mt="xs">
-        {campaign.isRehearsal && `${t('campaigns.report.rehearsal')} `}
         {t('campaigns.report.clicksText')}
         {someMeasured && ` ${t('campaigns.report.measuredText')}`}
         {rows.some(({ bounces }) => bounces.hard > 0) && ` ${t('campaigns.report.bouncedText')}`}

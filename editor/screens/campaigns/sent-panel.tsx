@@ -17,7 +17,7 @@ export function SentPanel({ campaign }: { campaign: Campaign }) {
   const { variants, split, total } = campaign
   const isTest = variants.length > 1
   return (
-    <Panel title={t('campaigns.sent.title')}>
+    <Panel title={t(campaign.launchedAt === null ? 'campaigns.sent.plannedTitle' : 'campaigns.sent.title')}>
       <Stack gap="sm">
         {list && (
           <Text fz="sm">
@@ -50,6 +50,7 @@ export function SentPanel({ campaign }: { campaign: Campaign }) {
                 subject={own.subject}
                 preheader={own.preheader}
                 locale={email?.locale ?? 'fr'}
+                isWhole
               />
             </div>
           )

@@ -25,7 +25,7 @@ export function EmailSetupPanel({ campaign, results }: Props) {
             metric: results.metrics[0].name,
             promise: format.lift(promisedChange(results)),
             power: format.percent(phase.power, 0),
-            needed: format.count(tooSmall?.needed ?? 0),
+            needed: format.about(tooSmall?.needed ?? 0),
             planned: format.count(tooSmall?.planned ?? 0),
           })}
         </Text>
@@ -37,6 +37,7 @@ export function EmailSetupPanel({ campaign, results }: Props) {
                 {variant.name}
               </Text>
               <InboxRow
+                isWhole
                 from={own.fromName || campaign.fromEmail || t('emailTest.ownSender')}
                 subject={own.subject}
                 preheader={own.preheader}

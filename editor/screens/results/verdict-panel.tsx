@@ -71,9 +71,9 @@ export function VerdictPanel({ results, look, keyResultId, readUntil }: Props) {
           </Text>
           {tooSmall !== null && (
             <Text fz="md" className="lv-measure" mt="xs" fw={600}>
-              {t('emailTest.tooSmall', {
+              {t(isOver ? 'emailTest.wasTooSmall' : 'emailTest.tooSmall', {
                 promise: words.promise,
-                needed: format.count(tooSmall.needed),
+                needed: format.about(tooSmall.needed),
                 planned: format.count(tooSmall.planned),
               })}
             </Text>
