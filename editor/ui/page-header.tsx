@@ -32,9 +32,9 @@ export function PageHeader({ title, lead, back, badge, children }: Props) {
           underline="hover"
           display="inline-flex"
           mb="xs"
-          style={{ alignItems: 'center', gap: 6 }}
+          style={{ alignItems: 'center', gap: 6, minHeight: 24, overflowWrap: 'anywhere' }}
         >
-          <IconArrowLeft size={16} aria-hidden />
+          <IconArrowLeft size={16} aria-hidden style={{ flexShrink: 0 }} />
           {back.label}
         </Anchor>
       )}

@@ -90,7 +90,7 @@ function ImportRow({ item, canEdit }: { item: Import; canEdit: boolean }) {
       )}
       <Text fz="sm" mt="xs">
         {counts(item)
-          .map(([label, count]) => `${label} ${format.count(count)}`)
+          .map(([label, count]) => t('contacts.imports.figure', { label, count: format.count(count) }))
           .join(' · ')}
       </Text>
       {canEdit && (

@@ -92,6 +92,7 @@ function ListRow({ list, onEdit }: { list: List; onEdit?: (() => void) | undefin
           <Button
             variant="default"
             size="xs"
+            style={{ flexShrink: 0 }}
             onClick={onEdit}
             aria-label={t('contacts.lists.editOf', { name: list.name })}
           >

@@ -112,32 +112,30 @@ function SuppressionRow({ item, canEdit }: { item: Suppression; canEdit: boolean
         <Text fz="sm" c="dimmed">
           {[format.instantDay(createdAt), detail].filter((part) => part !== '').join(' · ')}
         </Text>
-      </div>
-      <ToneBadge tone={isRemovable ? 'unsure' : 'bad'}>{t(`contacts.reason.${reason}`)}</ToneBadge>
-      {canEdit &&
-        (isRemovable ? (
-          <ConfirmButton
-            label={t('contacts.suppressions.remove')}
-            title={t('contacts.suppressions.removeTitle', { name })}
-            confirmLabel={t('contacts.suppressions.remove')}
-            act={remove}
-            button={{ variant: 'default', size: 'xs' }}
-          >
-            {t(
-              reason === 'manual'
-                ? 'contacts.suppressions.removeManual'
-                : 'contacts.suppressions.removeBounce',
-            )}
-          </ConfirmButton>
-        ) : (
-          <Text fz="sm" c="dimmed" maw={230}>
+        {canEdit && !isRemovable && (
+          <Text fz="sm" c="dimmed">
             {t(
               reason === 'unsubscribed'
                 ? 'contacts.suppressions.onlyTheyLeft'
                 : 'contacts.suppressions.onlyThey',
             )}
           </Text>
-        ))}
+        )}
+      </div>
+      <ToneBadge tone={isRemovable ? 'unsure' : 'bad'}>{t(`contacts.reason.${reason}`)}</ToneBadge>
+      {canEdit && isRemovable && (
+        <ConfirmButton
+          label={t('contacts.suppressions.remove')}
+          title={t('contacts.suppressions.removeTitle', { name })}
+          confirmLabel={t('contacts.suppressions.remove')}
+          act={remove}
+          button={{ variant: 'default', size: 'xs' }}
+        >
+          {t(
+            reason === 'manual' ? 'contacts.suppressions.removeManual' : 'contacts.suppressions.removeBounce',
+          )}
+        </ConfirmButton>
+      )}
     </li>
   )
 }

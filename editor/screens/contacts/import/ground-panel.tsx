@@ -60,7 +60,7 @@ export function GroundPanel({ form, lists, dateColumn, today }: Props) {
           </Button>
           <NativeSelect
             label={t('contacts.import.ground.language')}
-            flex="1 1 160px"
+            flex="1 1 230px"
             data={(['fr', 'en'] as const).map((value) => ({
               value,
               label: t(`contacts.language.${value}`),
