@@ -24,7 +24,7 @@ export async function readCapacity(
     : (question.contacts ?? 0)
   const hypothesis = hypothesisId ? await getHypothesis(store, workspaceId, hypothesisId) : null
   const site = siteId === null ? null : await getSite(store, workspaceId, siteId)
-  const { deciding } = decidingMetric(goalId, site)
+  const deciding = question.deciding ?? decidingMetric(goalId, site).deciding
   const isGiven = question.rate !== undefined && question.arrived !== undefined
   const habits = isGiven
     ? { rate: null, arrived: null }

@@ -19,6 +19,8 @@ export const CapacityQuery = z.object({
   /** where the links lead, and the conversion wanted there: they say what decides */
   siteId: Id.optional(),
   goalId: Id.optional(),
+  /** what decides, whatever site and goal would say: of a hypothesis whose campaign is not there yet */
+  deciding: z.enum(DECIDING).optional(),
   /** of what decides, per accepted mail; the company's own history unless said */
   rate: z.coerce.number().gt(0).lt(1).optional(),
   /** share of it that has come by the decision; the company's own history unless said */

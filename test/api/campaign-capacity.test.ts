@@ -36,6 +36,14 @@ it('speaks of what decides, and of what will have come by then', async () => {
   expect(blockers).toEqual([])
   const [soon, late] = await Promise.all(['1', '72'].map((hours) => ask({ contacts: '40000', hours })))
   expect(late?.smallestLift).toBeLessThan((soon?.smallestLift ?? 0) / 1.5)
+  // of a hypothesis whose campaign is not there yet: whoever promises is told what the campaign will be
+  const asked = { contacts: '40000', promisedLift: '0.3' }
+  const [clicks, conversion] = await Promise.all([
+    ask(asked),
+    ask({ ...asked, deciding: 'conversion' }),
+  ])
+  expect([clicks?.deciding, conversion?.deciding]).toEqual(['clicks', 'conversion'])
+  expect(conversion?.contactsNeeded).toBeGreaterThan(8 * (clicks?.contactsNeeded ?? 0))
 })
 
 it('is told by campaigns that people got, not by rehearsals', async () => {

@@ -28,12 +28,16 @@ function NewCampaignForm({ claims, targets }: Pick<Props, 'claims' | 'targets'>)
   const save = useSaveForm({
     initialValues: { name: '', hypothesisId: params.get('hypothesis') ?? '' },
     save: ({ name, hypothesisId }) => {
-      const listId = params.get('list') ?? claims.find(({ id }) => id === hypothesisId)?.plannedTest?.listId
+      const planned = claims.find(({ id }) => id === hypothesisId)?.plannedTest
+      const listId = params.get('list') ?? planned?.listId
       return api.create('campaigns', {
         name,
         hypothesisId: hypothesisId === '' ? null : hypothesisId,
         ...(params.get('email') ? { emailId: params.get('email') } : {}),
         ...(listId ? { listId } : {}),
+        ...(planned?.surface === 'email' && planned.siteId && planned.goalId
+          ? { siteId: planned.siteId, goalId: planned.goalId }
+          : {}),
       })
     },
     onSaved: ({ id }) => navigate(`/campaigns/${id}`),

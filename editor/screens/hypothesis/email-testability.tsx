@@ -3,6 +3,7 @@ import { Anchor, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Capacity } from '#wire/campaign-checks'
+import type { Goal } from '#wire/goals'
 import type { List } from '#wire/lists'
 import { useFormat } from '../../session.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
@@ -13,16 +14,28 @@ type Props = {
   values: TestabilityValues
   onValues: (values: TestabilityValues) => void
   lists: readonly List[]
+  goals: readonly Goal[]
   answer: Capacity | undefined
   onPromise: (lift: number) => void
 }
 
 const MOST_VERSIONS = 5
 
-export function EmailTestability({ values, onValues, lists, answer, onPromise }: Props) {
+/** Stands for a conversion that has not been made yet. */
+const ANY = 'conversion'
+
+export function EmailTestability({ values, onValues, lists, goals, answer, onPromise }: Props) {
   const { t } = useTranslation()
   const { count } = useFormat()
   const set = (changed: Partial<TestabilityValues>) => onValues({ ...values, ...changed })
+  const isNamed = goals.some(({ id }) => id === values.goalId)
+  const decideBy = (chosen: string) => {
+    const goal = goals.find(({ id }) => id === chosen)
+    set({
+      ...(goal ? { siteId: goal.siteId, goalId: goal.id } : { goalId: '' }),
+      decides: chosen === 'clicks' ? 'clicks' : 'conversion',
+    })
+  }
   return (
     <>
       {answer ? (
@@ -55,6 +68,18 @@ export function EmailTestability({ values, onValues, lists, answer, onPromise }:
           onChange={(event) => set({ listId: event.currentTarget.value })}
         />
       )}
+      <NativeSelect
+        label={t('campaigns.measure.title')}
+        description={t('feasibility.email.decidesHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={isNamed ? values.goalId : values.decides}
+        data={[
+          { value: 'clicks', label: t('feasibility.email.clicks') },
+          ...goals.map(({ id, name }) => ({ value: id, label: name })),
+          ...(goals.length === 0 ? [{ value: ANY, label: t('feasibility.email.conversion') }] : []),
+        ]}
+        onChange={(event) => decideBy(event.currentTarget.value)}
+      />
       <Group grow align="flex-start">
         {values.listId === '' && (
           <NumberField

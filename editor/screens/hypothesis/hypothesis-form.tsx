@@ -108,6 +108,7 @@ export function HypothesisForm({ hypothesis, keyResult, tried, surface, around }
           onValues={setTestability}
           answer={answer.data}
           lists={lists}
+          goals={goals}
           capacity={capacity.data}
           error={isEmail ? capacity.error : answer.error}
           direction={values.direction}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Capacity } from '#wire/campaign-checks'
 import type { Feasibility } from '#wire/feasibility'
+import type { Goal } from '#wire/goals'
 import type { List } from '#wire/lists'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
@@ -18,6 +19,7 @@ type Props = {
   onValues: (values: TestabilityValues) => void
   answer: Feasibility | undefined
   lists: readonly List[]
+  goals: readonly Goal[]
   /** Of the list, where it is an email. */
   capacity: Capacity | undefined
   error: unknown
@@ -32,7 +34,7 @@ type Props = {
 }
 
 export function TestabilityPanel(props: Props) {
-  const { values, onValues, lists, capacity, error, onPromise } = props
+  const { values, onValues, lists, goals, capacity, error, onPromise } = props
   const { t } = useTranslation()
   const isEmail = values.surface === 'email'
   return (
@@ -48,6 +50,7 @@ export function TestabilityPanel(props: Props) {
             values={values}
             onValues={onValues}
             lists={lists}
+            goals={goals}
             answer={capacity}
             onPromise={onPromise}
           />

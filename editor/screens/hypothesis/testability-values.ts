@@ -12,6 +12,8 @@ export type TestabilityValues = {
   /** Empty where the number of contacts is typed. */
   listId: string
   contacts: string
+  /** Of an email: what decides where no conversion of a site is named. */
+  decides: 'clicks' | 'conversion'
   siteId: string
   pages: string[]
   goalId: string
@@ -61,6 +63,7 @@ export function firstTestability(
     surface,
     listId: list?.id ?? '',
     contacts: '',
+    decides: 'clicks',
     siteId: isHere ? (siteId ?? '') : '',
     pages: planned?.pages ?? (isHere && metric?.page ? [metric.page] : []),
     goalId: planned?.goalId ?? goal?.id ?? '',
@@ -73,7 +76,7 @@ export function firstTestability(
 
 /** Undefined while nobody is named; a promise that cannot be read, or to lower a level, is compared with nothing. */
 export function capacityQuery(
-  { listId, contacts, arms }: TestabilityValues,
+  { listId, contacts, arms, decides, siteId, goalId }: TestabilityValues,
   { promisedLift, direction }: { promisedLift: number; direction: string },
 ): Record<string, string> | undefined {
   const typed = Math.round(parseNumber(contacts))
@@ -82,6 +85,7 @@ export function capacityQuery(
   return {
     ...(listId === '' ? { contacts: String(typed) } : { listId }),
     ...(isPromised ? { promisedLift: String(promisedLift) } : {}),
+    ...(siteId === '' || goalId === '' ? { deciding: decides } : { siteId, goalId, deciding: 'conversion' }),
     variants: String(Math.min(arms, 5)),
   }
 }
@@ -131,7 +135,10 @@ export function plannedTest(
   { surface, listId, siteId, pages, goalId, arms, coverage }: TestabilityValues,
   answer: Feasibility | undefined,
 ): PlannedTest {
-  if (surface === 'email') return emailTest(listId === '' ? null : listId, Math.min(arms, 5))
+  if (surface === 'email') {
+    const goal = siteId === '' || goalId === '' ? {} : { siteId, goalId }
+    return { ...emailTest(listId === '' ? null : listId, Math.min(arms, 5)), ...goal }
+  }
   const part = parsePercent(coverage)
   const monthly = answer?.visitors.monthly ?? null
   return {
