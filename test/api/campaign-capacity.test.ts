@@ -38,10 +38,7 @@ it('speaks of what decides, and of what will have come by then', async () => {
   expect(late?.smallestLift).toBeLessThan((soon?.smallestLift ?? 0) / 1.5)
   // of a hypothesis whose campaign is not there yet: whoever promises is told what the campaign will be
   const asked = { contacts: '40000', promisedLift: '0.3' }
-  const [clicks, conversion] = await Promise.all([
-    ask(asked),
-    ask({ ...asked, deciding: 'conversion' }),
-  ])
+  const [clicks, conversion] = await Promise.all([ask(asked), ask({ ...asked, deciding: 'conversion' })])
   expect([clicks?.deciding, conversion?.deciding]).toEqual(['clicks', 'conversion'])
   expect(conversion?.contactsNeeded).toBeGreaterThan(8 * (clicks?.contactsNeeded ?? 0))
 })
