@@ -68,7 +68,7 @@ async function askForSite(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Quitter sans enregistrer' }).click()
 }
 
-/** What is counted is made where it is asked for: without a selector, any form of the site. */
+/** What is counted is made where it is asked for: any form of the site unless one is clicked in the page, and nothing that is none. */
 async function measureKeyResult(page: Page): Promise<void> {
   await link(page, 'Objectifs').click()
   await link(page, /^Nouveau résultat clé/).click()
@@ -77,6 +77,20 @@ async function measureKeyResult(page: Page): Promise<void> {
   await button(page, 'Nouvelle conversion').click()
   await field(page, 'Nom de la conversion').fill('Formulaire rempli')
   await expect(page.getByLabel('Quel formulaire')).toHaveValue('any')
+  await page.getByLabel('Quel formulaire').selectOption('one')
+  await button(page, 'Choisir dans la page').click()
+  const dialog = page.getByRole('dialog')
+  const shown = dialog.frameLocator('iframe')
+  await expect(dialog.getByText(/^Cliquez sur l’élément voulu, ici/)).toBeVisible()
+  // told to the page itself: it is shown smaller than it is, where a test's pointer misses
+  await shown.locator('#titre').dispatchEvent('click')
+  await expect(dialog.getByText(/n’est dans aucun formulaire/)).toBeVisible()
+  await expect(dialog.getByText(/^Cliquez sur l’élément voulu, ici/)).toBeVisible()
+  await shown.locator('#nom').dispatchEvent('click')
+  await expect(dialog).toHaveCount(0)
+  await expect(
+    page.getByRole('group', { name: 'Ce formulaire' }).getByText('Formulaire', { exact: true }),
+  ).toBeVisible()
   await button(page, 'Créer la conversion').click()
   await expect(page.getByLabel('Que compte-t-on')).toContainText('Formulaire rempli')
   await expect(page.getByLabel('Que compte-t-on')).toHaveValue(/^unique:goal:/)

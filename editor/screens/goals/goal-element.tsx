@@ -1,5 +1,5 @@
 // What a conversion watches: any form of the site, or one form or element, clicked in the page.
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, Text } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,14 +23,21 @@ export function GoalElement({ siteId, form, input }: Props) {
   const hasPage = useHasPage()
   const [isPageOpen, setPageOpen] = useState(false)
   const [picked, setPicked] = useState<PickedElement | null>(null)
+  const [isRefused, setRefused] = useState(false)
   const isForm = form.values.kind.startsWith('form')
   const isAny = isForm && form.values.selector === ANY_FORM
-  const choose = (element: PickedElement) => {
-    const { selector, form: around } = element
-    const chosen = isForm ? (around ?? selector) : selector
+  /** What is in no form is never sent: false where one was asked for. */
+  const choose = (element: PickedElement): boolean => {
+    const chosen = isForm ? element.form : element.selector
+    setRefused(chosen === null)
+    if (chosen === null) return false
     form.setFieldValue('selector', chosen)
-    setPicked({ ...element, selector: chosen })
+    // the form is chosen, not the field of it that was clicked
+    const isAround = chosen !== element.selector
+    setPicked({ ...element, selector: chosen, ...(isAround ? { tag: 'form', text: '' } : {}) })
+    return true
   }
+  const isFloating = picked?.isFixed && picked.selector === form.values.selector
   return (
     <>
       {isForm && (
@@ -58,14 +65,27 @@ export function GoalElement({ siteId, form, input }: Props) {
           {...input}
         />
       )}
+      {!isAny && hasPage && (isRefused || isFloating) && (
+        <Text role="status" fz="sm" fw={550} c="var(--lv-unsure)">
+          {t(isRefused ? 'goals.notInForm' : 'experiments.picked.fixed')}
+        </Text>
+      )}
+      {!isAny && !hasPage && isFloating && (
+        <Text role="status" fz="sm" fw={550} c="var(--lv-unsure)">
+          {t('goals.floating')}
+        </Text>
+      )}
       {!isAny && hasPage && !canPick && <SelectorHelp />}
       {isPageOpen && (
         <PagePicker
           siteId={siteId}
-          onClose={() => setPageOpen(false)}
-          onPick={(element) => {
-            choose(element)
+          trouble={isRefused ? t('goals.notInForm') : null}
+          onClose={() => {
             setPageOpen(false)
+            setRefused(false)
+          }}
+          onPick={(element) => {
+            if (choose(element)) setPageOpen(false)
           }}
         />
       )}

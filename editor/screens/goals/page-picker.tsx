@@ -8,9 +8,16 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { type OnPick, PickerProvider, usePicker } from '../experiments/picker.tsx'
 import { PreviewFrame } from '../experiments/preview-frame.tsx'
 
-type Props = { siteId: string; onPick: OnPick; onClose: () => void }
+type Props = {
+  siteId: string
+  /** It closes the dialog, unless what was clicked will not do. */
+  onPick: OnPick
+  /** Why it will not: another may be clicked at once. */
+  trouble: string | null
+  onClose: () => void
+}
 
-export function PagePicker({ siteId, onPick, onClose }: Props) {
+export function PagePicker({ siteId, onPick, trouble, onClose }: Props) {
   const { t } = useTranslation()
   const site = useItem('sites', siteId)
   const [typed, setTyped] = useState<string | null>(null)
@@ -40,8 +47,12 @@ export function PagePicker({ siteId, onPick, onClose }: Props) {
                   {t('goals.page.open')}
                 </Button>
               </Group>
-              <Text fz="sm" c="dimmed">
-                {t('goals.page.how')}
+              <Text
+                fz="sm"
+                role="status"
+                {...(trouble ? { fw: 550, c: 'var(--lv-unsure)' } : { c: 'dimmed' })}
+              >
+                {trouble ?? t('goals.page.how')}
               </Text>
               <PickerProvider>
                 <PickAtOnce onPick={onPick} />
@@ -73,9 +84,18 @@ const fitting = { '--stage-height': 'max(240px, min(460px, calc(90dvh - 400px)))
 /** The page is there to be clicked: whoever wants to use it first says so above it. */
 function PickAtOnce({ onPick }: { onPick: OnPick }) {
   const { canPick, pickNew, setOnNew } = usePicker()
-  useEffect(() => setOnNew(onPick), [setOnNew, onPick])
+  const [turn, setTurn] = useState(0)
+  useEffect(
+    () =>
+      setOnNew((element) => {
+        onPick(element)
+        setTurn((before) => before + 1)
+      }),
+    [setOnNew, onPick],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each click the page waits to be told again
   useEffect(() => {
     if (canPick) pickNew()
-  }, [canPick, pickNew])
+  }, [canPick, pickNew, turn])
   return null
 }
