@@ -6,6 +6,7 @@ import type { CampaignCheck } from '#wire/campaign-checks'
 import type { Campaign } from '#wire/campaigns'
 import type { AppEnv } from '../context.ts'
 import { buildContents } from '../mail/campaign-contents.ts'
+import { relayOf } from '../mail/relay-of.ts'
 import { readCampaignCheck } from '../store/campaign-check.ts'
 import type { CampaignContent } from '../store/launch-campaign.ts'
 import { originOf } from './origin-of.ts'
@@ -29,6 +30,7 @@ export async function checkedCampaign(
     hasServer: mail?.hasServer ?? false,
     // without an address of its own, mails lead to this machine's
     isLocal: publicUrl === undefined || isLocalAddress(publicUrl),
+    relay: await relayOf(store, mail, workspaceId),
     scheduleAt,
     now: clock(),
   })

@@ -1,9 +1,11 @@
 // What a launch of a campaign would meet, from what is stored; what its contents are like is told by the caller.
 import { checkCampaign } from '#domain/email/campaign-check'
 import { sentVariant } from '#domain/email/sent-variant'
+import { isLoopback } from '#domain/is-loopback'
 import type { CampaignCheck } from '#wire/campaign-checks'
 import type { Campaign } from '#wire/campaigns'
 import { capacityQuery, readCapacity } from './campaign-capacity.ts'
+import { countLatelyWritten } from './lately-written.ts'
 import { getMailRow } from './mail-settings.ts'
 import { countRecipients, NOBODY } from './recipients.ts'
 import { findEarlierReturns } from './returned.ts'
@@ -19,6 +21,8 @@ export type Around = {
   /** A server that this installation is set to use for all. */
   hasServer: boolean
   isLocal: boolean
+  /** host of the server that mails leave by; null where they stay here */
+  relay: string | null
   /** When it is to be sent; null for now. */
   scheduleAt: number | null
   now: number
@@ -28,7 +32,7 @@ export async function readCampaignCheck(
   store: Store,
   workspaceId: string,
   campaign: Campaign,
-  { findings, troubles, links, hasMail, hasServer, isLocal, scheduleAt, now }: Around,
+  { findings, troubles, links, hasMail, hasServer, isLocal, relay, scheduleAt, now }: Around,
 ): Promise<CampaignCheck> {
   const { listId, variants } = campaign
   const reach = listId === null ? NOBODY : await countRecipients(store, workspaceId, listId)
@@ -65,8 +69,11 @@ export async function readCampaignCheck(
   })
   const earlier =
     listId === null ? null : await findEarlierReturns(store, workspaceId, { id: campaign.id, listId })
+  const lately =
+    listId === null ? 0 : await countLatelyWritten(store, workspaceId, { id: campaign.id, listId }, now)
+  const isCutOff = isLocal && relay !== null && !isLoopback(relay)
   const recipients = { members, total, suppressed, unsubscribed, withoutConsent, consenting }
-  return { blockers, warnings, findings, troubles, earlier, recipients, capacity, from }
+  return { blockers, warnings, findings, troubles, earlier, lately, isCutOff, recipients, capacity, from }
 }
 
 type Check = Awaited<ReturnType<typeof getMailRow>>['check']

@@ -24,9 +24,9 @@ const hindrance = () => sql<keyof Reach | null>`case
   end`
 
 /** `contacts` and `lists` are in the query. */
-const isReachable = (): Expression<SqlBool> => sql<SqlBool>`${hindrance()} is null`
+export const isReachable = (): Expression<SqlBool> => sql<SqlBool>`${hindrance()} is null`
 
-const members = ({ db }: Store, workspaceId: string) =>
+export const members = ({ db }: Store, workspaceId: string) =>
   db
     .selectFrom('list_members')
     .innerJoin('lists', 'lists.id', 'list_members.list_id')

@@ -72,6 +72,10 @@ export const CampaignCheck = z.object({
   troubles: z.array(VariantTrouble),
   /** too much of an earlier campaign to the same list came back; null where it did not */
   earlier: EarlierReturns.nullable(),
+  /** recipients whom another campaign has written to within a day */
+  lately: z.int(),
+  /** links that only this machine or network knows, by a server that delivers elsewhere: to be agreed to before a launch */
+  isCutOff: z.boolean(),
   recipients: z.object({
     /** members of the list */
     members: z.int(),

@@ -12,6 +12,8 @@ type Props = {
   confirmLabel: string
   act: () => Promise<unknown>
   isDangerous?: boolean
+  /** What it takes before it may be confirmed is not there yet. */
+  isBlocked?: boolean
   onClose: () => void
 }
 
@@ -22,6 +24,7 @@ export function ConfirmDialog({
   confirmLabel,
   act,
   isDangerous = false,
+  isBlocked = false,
   onClose,
 }: Props) {
   const { t } = useTranslation()
@@ -52,7 +55,12 @@ export function ConfirmDialog({
           <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
-          <Button onClick={confirm} loading={isBusy} {...(isDangerous ? { color: 'red.8' } : {})}>
+          <Button
+            onClick={confirm}
+            loading={isBusy}
+            disabled={isBlocked}
+            {...(isDangerous ? { color: 'red.8' } : {})}
+          >
             {confirmLabel}
           </Button>
         </Group>

@@ -297,3 +297,38 @@ describe('a list', () => {
     expect(await read(`${around}&promisedLift=0.6`)).toMatchObject({ promisedLift: 0.6 })
   })
 })
+
+describe('before a launch', () => {
+  it('says how many of the list another campaign has written to within a day', async () => {
+    const first = await makeCampaign(test, owner, { contacts: 12 })
+    const { emailId, siteId } = (await read(`/api/campaigns/${first.id}`)) as Record<string, unknown>
+    const second = await owner('POST', '/api/campaigns', {
+      ...{ name: 'Relance', emailId, siteId, listId: first.listId, fromEmail: 'bonjour@planeo.example' },
+    })
+    test.pass(DAY_MS)
+    const check = `/api/campaigns/${second.body.id}/launch-check`
+    const lately = async () => (await read(check)).lately
+    expect(await lately()).toBe(0)
+    await act(first.id, 'launch')
+    expect(await lately()).toBe(0)
+    expect(await test.sendMail()).toBe(12)
+    expect(await lately()).toBe(12)
+    expect(await read(`/api/campaigns/${first.id}/launch-check`)).toMatchObject({ lately: 0 })
+    test.pass(DAY_MS + 1)
+    expect(await lately()).toBe(0)
+  })
+
+  it('says that links are cut off where a server delivers to others what leads to this machine alone', async () => {
+    const { id } = await makeCampaign(test, owner, { contacts: 4 })
+    const cutOff = async () => (await read(`/api/campaigns/${id}/launch-check`)).isCutOff
+    const relayOn = async (host: string) => {
+      const smtp = { host, port: 587, security: 'starttls', user: '', password: '' }
+      expect((await owner('PATCH', '/api/mail-settings', { transport: 'smtp', smtp })).status).toBe(200)
+    }
+    expect(await cutOff()).toBe(false)
+    await relayOn('127.0.0.1')
+    expect(await cutOff()).toBe(false)
+    await relayOn('smtp.exemple.fr')
+    expect(await cutOff()).toBe(true)
+  })
+})

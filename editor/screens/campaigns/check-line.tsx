@@ -36,14 +36,15 @@ const places: Record<CampaignBlocker | CampaignWarning, string | null> = {
   has_warnings: 'message',
 }
 
-type Props = { siteId: string | null } & (
-  | { kind: 'blocker'; code: CampaignBlocker }
-  | { kind: 'warning'; code: CampaignWarning }
-)
+type Props = {
+  siteId: string | null
+  /** Without the way to where it is settled. */
+  isPlain?: boolean
+} & ({ kind: 'blocker'; code: CampaignBlocker } | { kind: 'warning'; code: CampaignWarning })
 
-export function CheckLine({ siteId, ...found }: Props) {
+export function CheckLine({ siteId, isPlain = false, ...found }: Props) {
   const { t } = useTranslation()
-  const place = places[found.code]
+  const place = isPlain ? null : places[found.code]
   const to = place === 'site' ? `/sites/${siteId}` : place
   const text =
     found.kind === 'blocker' ? t(`campaigns.blocker.${found.code}`) : t(`campaigns.warning.${found.code}`)

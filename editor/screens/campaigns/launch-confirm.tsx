@@ -1,12 +1,15 @@
 // The last question before mails leave: how many people get what, from whom, and when.
-import { Alert, List, Text } from '@mantine/core'
+import { Alert, Box, Checkbox, List, Text } from '@mantine/core'
 import { IconInbox } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CampaignCheck } from '#wire/campaign-checks'
 import type { Campaign } from '#wire/campaigns'
 import { refresh } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { campaignApi } from './campaign-api.ts'
+import { countWarnings, LaunchWarnings } from './launch-warnings.tsx'
 import { readTags } from './read-tags.ts'
 import { sharesOf } from './shares.ts'
 import type { Compose } from './use-compose.ts'
@@ -15,16 +18,17 @@ import { resolved } from './variants.ts'
 type Props = {
   campaign: Campaign
   compose: Compose
-  recipients: number
+  check: CampaignCheck
   /** ms; null for at once */
   at: number | null
-  from: { name: string; address: string } | undefined
-  isOutbox: boolean
   isBlocked: boolean
 }
 
 export function LaunchConfirm(props: Props) {
-  const { campaign, compose, recipients, at, from, isOutbox, isBlocked } = props
+  const { campaign, compose, check, at, isBlocked } = props
+  const { from, warnings, isCutOff } = check
+  const recipients = check.recipients.total
+  const [isAgreed, setAgreed] = useState(false)
   const { t } = useTranslation()
   const format = useFormat()
   const { values } = compose
@@ -48,6 +52,7 @@ export function LaunchConfirm(props: Props) {
         }
         confirmLabel={t(at === null ? 'campaigns.launch.sendNow' : 'campaigns.launch.scheduleNow')}
         act={launch}
+        isBlocked={isCutOff && !isAgreed}
         button={{ size: 'md', disabled: isBlocked }}
       >
         <List spacing="xs" size="sm">
@@ -77,8 +82,8 @@ export function LaunchConfirm(props: Props) {
           )}
           <List.Item>
             {t('campaigns.launch.from', {
-              name: values.fromName || from?.name || '',
-              address: values.fromEmail || from?.address || '',
+              name: values.fromName || from.name,
+              address: values.fromEmail || from.address,
             })}
           </List.Item>
           <List.Item>
@@ -90,10 +95,26 @@ export function LaunchConfirm(props: Props) {
         <Text mt="sm" fz="sm" fw={600}>
           {t(isTest ? 'campaigns.launch.frozenTest' : 'campaigns.launch.frozen')}
         </Text>
-        {isOutbox && (
+        {warnings.includes('is_outbox') && (
           <Alert mt="sm" variant="light" color="gray" icon={<IconInbox size={18} aria-hidden />}>
             {t('campaigns.launch.outbox')}
           </Alert>
+        )}
+        {countWarnings(check) > (warnings.includes('is_outbox') ? 1 : 0) && (
+          <Box mt="md">
+            <Text fz="sm" fw={600} mb={4}>
+              {t('campaigns.launch.warnings')}
+            </Text>
+            <LaunchWarnings check={check} siteId={campaign.siteId} isLast />
+          </Box>
+        )}
+        {isCutOff && (
+          <Checkbox
+            mt="md"
+            label={t('campaigns.launch.cutOff')}
+            checked={isAgreed}
+            onChange={(event) => setAgreed(event.currentTarget.checked)}
+          />
         )}
       </ConfirmButton>
     </div>

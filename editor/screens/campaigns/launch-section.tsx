@@ -1,6 +1,6 @@
 // What is missing, what would make the campaign say little, and the launch itself.
 import { Group, List, Stack, Text } from '@mantine/core'
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CampaignCheck } from '#wire/campaign-checks'
@@ -11,8 +11,8 @@ import { Panel } from '../../ui/panel.tsx'
 import { fromZonedText } from '../../ui/zoned-time.ts'
 import { CheckLine } from './check-line.tsx'
 import { ContentFindings } from './content-findings.tsx'
-import { EarlierReturns } from './earlier-returns.tsx'
 import { LaunchConfirm } from './launch-confirm.tsx'
+import { countWarnings, LaunchWarnings } from './launch-warnings.tsx'
 import type { Compose } from './use-compose.ts'
 
 type Props = {
@@ -31,14 +31,20 @@ export function LaunchSection({ campaign, compose, check, leavesAt }: Props) {
   return (
     <Panel title={t('campaigns.launch.title')} id="launch">
       <Loaded queries={[check]}>
-        {({ blockers, warnings, findings, troubles, earlier, recipients }) => {
+        {(found) => {
+          const { blockers, findings, troubles } = found
+          const known = countWarnings(found)
           const all = isLate ? [...new Set([...blockers, 'schedule_in_past' as const])] : blockers
           return (
             <Stack gap="md">
               {all.length === 0 ? (
-                <Group gap="xs" c="var(--lv-good)" wrap="nowrap">
-                  <IconCheck size={18} aria-hidden />
-                  <Text fw={600}>{t('campaigns.launch.ready')}</Text>
+                <Group gap="xs" c={known > 0 ? 'var(--lv-unsure)' : 'var(--lv-good)'} wrap="nowrap">
+                  {known > 0 ? <IconInfoCircle size={18} aria-hidden /> : <IconCheck size={18} aria-hidden />}
+                  <Text fw={600}>
+                    {known > 0
+                      ? t('campaigns.launch.readyBut', { count: known })
+                      : t('campaigns.launch.ready')}
+                  </Text>
                 </Group>
               ) : (
                 <div>
@@ -53,17 +59,12 @@ export function LaunchSection({ campaign, compose, check, leavesAt }: Props) {
                   </List>
                 </div>
               )}
-              {(warnings.length > 0 || earlier) && (
+              {known > 0 && (
                 <div>
                   <Text fz="sm" fw={600}>
                     {t('campaigns.launch.warnings')}
                   </Text>
-                  <List size="sm" spacing={4}>
-                    {earlier && <EarlierReturns earlier={earlier} />}
-                    {warnings.map((code) => (
-                      <CheckLine key={code} code={code} kind="warning" siteId={campaign.siteId} />
-                    ))}
-                  </List>
+                  <LaunchWarnings check={found} siteId={campaign.siteId} />
                 </div>
               )}
               <ContentFindings check={{ findings, troubles }} values={compose.values} />
@@ -71,10 +72,8 @@ export function LaunchSection({ campaign, compose, check, leavesAt }: Props) {
                 <LaunchConfirm
                   campaign={campaign}
                   compose={compose}
-                  recipients={recipients.total}
+                  check={found}
                   at={at}
-                  from={check.data?.from}
-                  isOutbox={warnings.includes('is_outbox')}
                   isBlocked={all.length > 0}
                 />
               )}
