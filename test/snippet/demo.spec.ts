@@ -1,7 +1,7 @@
 // The demo landing page: accessible, narrow and wide, and its banner asks before anything is measured.
-import AxeBuilder from '@axe-core/playwright'
 import { type ServerType, serve } from '@hono/node-server'
 import { demoPage } from '../../api/demo/landing.ts'
+import { findViolations } from '../support/find-violations.ts'
 import { test as base, configWith, expect, experimentWith, isRunning } from './fixture.ts'
 
 const test = base.extend<{ demo: string }>({
@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const path of ['/', '/merci']) {
         await page.goto(demo + path)
         await page.locator('#consentement').waitFor()
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+        expect(await findViolations(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
       }
     })
