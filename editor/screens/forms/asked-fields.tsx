@@ -53,21 +53,21 @@ export function AskedFields({ form, ownFields }: Props) {
                   flex="2 1 160px"
                   {...form.getInputProps(`body.fields.${index}.label`)}
                 />
-                <Checkbox
-                  mb={8}
-                  label={t('forms.fields.required')}
-                  {...form.getInputProps(`body.fields.${index}.isRequired`, { type: 'checkbox' })}
-                />
-                <ActionIcon
-                  mb={4}
-                  variant="subtle"
-                  color="gray"
-                  size="lg"
-                  aria-label={t('forms.fields.remove', { label })}
-                  onClick={() => change(body.fields.filter((_, at) => at !== index))}
-                >
-                  <IconTrash size={18} aria-hidden />
-                </ActionIcon>
+                <Group gap="sm" wrap="nowrap" mb={2}>
+                  <Checkbox
+                    label={t('forms.fields.required')}
+                    {...form.getInputProps(`body.fields.${index}.isRequired`, { type: 'checkbox' })}
+                  />
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size="lg"
+                    aria-label={t('forms.fields.remove', { label })}
+                    onClick={() => change(body.fields.filter((_, at) => at !== index))}
+                  >
+                    <IconTrash size={18} aria-hidden />
+                  </ActionIcon>
+                </Group>
               </Group>
             </li>
           ))}
