@@ -8,9 +8,11 @@ import {
   MessageList,
   MessageQuery,
   SettledMessages,
+  WrittenAgain,
 } from '#wire/campaign-report'
 import { Campaign, CampaignList, CampaignPatch, CampaignQuery, NewCampaign } from '#wire/campaigns'
 import type { AppEnv } from '../context.ts'
+import { writeAgain } from '../mail/written-again.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { readCapacity } from '../store/campaign-capacity.ts'
 import {
@@ -26,6 +28,8 @@ import { deleteUnreceived } from '../store/delete-unreceived.ts'
 import { listMessages, settleAllUncertain, settleUncertain } from '../store/messages.ts'
 import { checkedCampaign } from './checked-campaign.ts'
 import { answers } from './describe.ts'
+import { mailOf } from './mail-of.ts'
+import { originOf } from './origin-of.ts'
 
 export const campaigns = new Hono<AppEnv>()
   .get('/', answers('Campaigns', CampaignList), query(CampaignQuery), async (c) => {
@@ -92,6 +96,16 @@ export const campaigns = new Hono<AppEnv>()
       const { services, identity } = c.var
       const id = c.req.param('id')
       return c.json(await listMessages(services.store, identity.workspaceId, id, c.req.valid('query')))
+    },
+  )
+  .get(
+    '/:id/messages/:message/mail',
+    answers('One of its mails, written again for its recipient', WrittenAgain),
+    async (c) => {
+      const { id: campaignId, message: id } = c.req.param()
+      const own = { workspaceId: c.var.identity.workspaceId, campaignId, id }
+      const { services } = c.var
+      return c.json(await writeAgain(services.store, mailOf(services), own, originOf(c)))
     },
   )
   .post('/:id/messages/:message/resend', answers('Send an uncertain mail again', Message), async (c) => {

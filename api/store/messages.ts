@@ -1,5 +1,6 @@
 // The messages of a campaign: looked through, and what became of an uncertain one decided by a person.
 import { type SqlBool, sql } from 'kysely'
+import type { CampaignLink } from '#domain/email/campaign-link'
 import type { Message, MessageQuery } from '#wire/campaign-report'
 import { Problem } from '../problem.ts'
 import { changeCampaign, getCampaign } from './campaigns.ts'
@@ -39,6 +40,30 @@ export async function listMessages(
     .orderBy('id')
   const { rows, total } = await readPage(query, page)
   return { items: rows.map(fromRow), total }
+}
+
+/** What a message of a campaign is written from. */
+export async function getFrozenMessage(
+  { db }: Store,
+  { workspaceId, campaignId, id }: { workspaceId: string; campaignId: string; id: string },
+) {
+  const row = await db
+    .selectFrom('messages')
+    .innerJoin('campaign_contents', (join) =>
+      join
+        .onRef('campaign_contents.campaign_id', '=', 'messages.campaign_id')
+        .onRef('campaign_contents.variant', '=', 'messages.variant'),
+    )
+    .selectAll('campaign_contents')
+    .select('messages.contact_id as contact_id')
+    .where('messages.workspace_id', '=', workspaceId)
+    .where('campaign_contents.workspace_id', '=', workspaceId)
+    .where('messages.campaign_id', '=', campaignId)
+    .where('messages.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Problem('not_found', 'no such message, or its version is not chosen yet')
+  const { contact_id: contactId, subject, preheader, html, text } = row
+  return { contactId, subject, preheader, html, text, links: JSON.parse(row.links) as CampaignLink[] }
 }
 
 /**

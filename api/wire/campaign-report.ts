@@ -110,6 +110,8 @@ export const Message = z.object({
   detail: z.string().nullable(),
   bounce: z.string().nullable(),
 })
+/** A mail as it is written again from what was frozen, with today's details of its recipient. */
+export const WrittenAgain = z.object({ subject: z.string(), html: z.string(), text: z.string() })
 export const MessageList = pageOf(Message)
 /** How many mails were uncertain, and are not any more. */
 export const SettledMessages = z.object({ settled: Count })
@@ -120,3 +122,4 @@ export type VariantReport = z.infer<typeof VariantReport>
 export type MessageQuery = z.infer<typeof MessageQuery>
 export type SettledMessages = z.infer<typeof SettledMessages>
 export type Message = z.infer<typeof Message>
+export type WrittenAgain = z.infer<typeof WrittenAgain>

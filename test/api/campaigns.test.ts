@@ -332,3 +332,19 @@ describe('before a launch', () => {
     expect(await cutOff()).toBe(true)
   })
 })
+
+it('writes a mail again for its recipient: nothing of it counts, and its way out is inert', async () => {
+  const { id, listId } = await makeCampaign(test, owner, { contacts: 4 })
+  const { items } = await read(`/api/contacts?listId=${listId}`)
+  const [person] = items as { id: string }[]
+  await owner('PATCH', `/api/contacts/${person?.id}`, { firstName: 'Zoé' })
+  await act(id, 'launch')
+  const messages = (await read(`/api/campaigns/${id}/messages`)).items as { id: string; contactId: string }[]
+  const own = messages.find(({ contactId }) => contactId === person?.id)
+  const mail = await read(`/api/campaigns/${id}/messages/${own?.id}/mail`)
+  expect(mail.subject).toMatch(/planning|tableurs/)
+  expect(mail.text).toContain('Zoé')
+  expect(mail.html).toContain('/u/test')
+  expect(mail.html).not.toMatch(/\/t\/|\/o\/|\{\{/)
+  expect(await owner('GET', `/api/campaigns/${id}/messages/${id}/mail`)).toMatchObject({ status: 404 })
+})

@@ -1,6 +1,12 @@
 // What the screens of campaigns ask of the server, beside reading and saving them.
 import type { CampaignCheck, Capacity } from '#wire/campaign-checks'
-import type { CampaignProgress, CampaignReport, Message, SettledMessages } from '#wire/campaign-report'
+import type {
+  CampaignProgress,
+  CampaignReport,
+  Message,
+  SettledMessages,
+  WrittenAgain,
+} from '#wire/campaign-report'
 import type { Campaign } from '#wire/campaigns'
 import type { Pooled } from '#wire/pooled'
 import { type Query, request, search } from '../../api.ts'
@@ -32,6 +38,9 @@ export const campaignApi = {
   report: (id: string) => request<CampaignReport>('GET', `campaigns/${id}/report`),
   messages: (id: string, query: Query) =>
     request<{ items: Message[]; total: number }>('GET', `campaigns/${id}/messages${search(query)}`),
+  /** As its recipient got it, but for what has changed of them since. */
+  mail: (id: string, messageId: string) =>
+    request<WrittenAgain>('GET', `campaigns/${id}/messages/${messageId}/mail`),
   resend: ofMessage('resend'),
   markSent: ofMessage('mark-sent'),
   resendAll: ofAllUncertain('resend-all'),

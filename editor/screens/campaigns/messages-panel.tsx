@@ -1,5 +1,5 @@
 // The mails that went wrong, one by one: those nobody can be sure of, to be settled by hand, and those that were refused.
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { campaignApi } from './campaign-api.ts'
 import classes from './campaigns.module.css'
+import { WrittenAgainButton } from './written-again-button.tsx'
 
 const PAGE_SIZE = 20
 
@@ -124,6 +125,11 @@ function MessageLine({ campaign, message }: { campaign: Campaign; message: Messa
           <Text fz="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {facts.join(' · ')}
           </Text>
+          {message.contactId !== null && variant !== null && (
+            <Box>
+              <WrittenAgainButton campaignId={campaign.id} messageId={id} />
+            </Box>
+          )}
         </Stack>
         {canEdit && state === 'uncertain' && (
           <Group gap="xs">

@@ -7,6 +7,7 @@ import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import rows from '../../ui/rows.module.css'
 import { type Tone, ToneBadge } from '../../ui/tone-badge.tsx'
+import { WrittenAgainButton } from '../campaigns/written-again-button.tsx'
 
 const STATES = ['ready', 'sending', 'sent', 'deferred', 'failed', 'uncertain', 'skipped'] as const
 type State = (typeof STATES)[number]
@@ -45,7 +46,7 @@ export function MessagesPanel({ messages, isSuppressed }: Props) {
 function MessageRow({ message, isSuppressed }: { message: ContactMessage; isSuppressed: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { campaignId, campaignName, state, sentAt } = message
+  const { id, campaignId, campaignName, state, sentAt } = message
   // the sender leaves it out when its turn comes
   const isWithheld = isSuppressed && (state === 'ready' || state === 'deferred')
   const marks = (['bouncedAt', 'complainedAt', 'unsubscribedAt', 'openedAt'] as const).flatMap((mark) => {
@@ -62,6 +63,7 @@ function MessageRow({ message, isSuppressed }: { message: ContactMessage; isSupp
         <Text fz="sm" c="dimmed">
           {facts.join(' · ')}
         </Text>
+        {sentAt !== null && <WrittenAgainButton campaignId={campaignId} messageId={id} />}
       </div>
       {isState(state) && (
         <ToneBadge tone={isWithheld ? 'plain' : tones[state]}>
