@@ -8,15 +8,22 @@ export type CsvCell = string | number | null | undefined
 const SEPARATORS: Record<CsvLocale, string> = { fr: ';', en: ',' }
 
 /** Byte order mark first, so that Excel reads accents; lines end with CR LF; numbers have the locale's decimals. */
-export function toCsv(rows: readonly (readonly CsvCell[])[], locale: CsvLocale): string {
-  return CSV_MARK + csvLines(rows, locale)
+export function toCsv(
+  rows: readonly (readonly CsvCell[])[],
+  locale: CsvLocale,
+  separator = SEPARATORS[locale],
+): string {
+  return CSV_MARK + csvLines(rows, locale, separator)
 }
 
 export const CSV_MARK = '\uFEFF'
 
 /** Lines of a file that is written piece by piece, after its mark. */
-export function csvLines(rows: readonly (readonly CsvCell[])[], locale: CsvLocale): string {
-  const separator = SEPARATORS[locale]
+export function csvLines(
+  rows: readonly (readonly CsvCell[])[],
+  locale: CsvLocale,
+  separator = SEPARATORS[locale],
+): string {
   const cell = (value: CsvCell) => {
     if (value === null || value === undefined) return ''
     if (typeof value === 'number') return numberIn(value, locale)

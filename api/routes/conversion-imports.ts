@@ -27,7 +27,7 @@ import { listRejects } from '../store/rejects.ts'
 import { takeConversionRows } from '../store/take-conversions.ts'
 import { CONVERSION_REJECT_WORDS } from './conversion-reject-words.ts'
 import { answers } from './describe.ts'
-import { rejectsCsv } from './rejects-csv.ts'
+import { rejectsCsv, rejectsName } from './rejects-csv.ts'
 
 const asked = (c: Context<AppEnv>) => ({
   store: c.var.services.store,
@@ -107,13 +107,10 @@ export const conversionImports = new Hono<AppEnv>()
       const found = await getConversionImport(store, workspaceId, id)
       const { items } = await rejectsOf(c, id, { limit: 1_000_000, offset: 0 })
       await recordExport(c, 'conversion-imports', found)
-      return c.body(
-        rejectsCsv(found.columns, items, CONVERSION_REJECT_WORDS, c.req.valid('query').locale),
-        200,
-        {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': `attachment; filename="rejets-${found.id}.csv"`,
-        },
-      )
+      const { locale } = c.req.valid('query')
+      return c.body(rejectsCsv(found.columns, items, CONVERSION_REJECT_WORDS, locale), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${rejectsName(locale, found.id)}"`,
+      })
     },
   )

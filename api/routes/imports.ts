@@ -23,7 +23,7 @@ import { listRejects } from '../store/rejects.ts'
 import { getWorkspace } from '../store/workspaces.ts'
 import { answers } from './describe.ts'
 import { IMPORT_REJECT_WORDS } from './import-reject-words.ts'
-import { rejectsCsv } from './rejects-csv.ts'
+import { rejectsCsv, rejectsName } from './rejects-csv.ts'
 
 /** Now, and the workspace's day. */
 async function moment({ var: { services, identity } }: Context<AppEnv>) {
@@ -81,9 +81,10 @@ export const imports = new Hono<AppEnv>()
     const found = await getImport(services.store, identity.workspaceId, c.req.param('id'))
     const { items } = await rejectsOf(c, found.id, { limit: 1_000_000, offset: 0 })
     await recordExport(c, 'imports', found)
-    return c.body(rejectsCsv(found.columns, items, IMPORT_REJECT_WORDS, c.req.valid('query').locale), 200, {
+    const { locale } = c.req.valid('query')
+    return c.body(rejectsCsv(found.columns, items, IMPORT_REJECT_WORDS, locale, found.delimiter), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="rejets-${found.id}.csv"`,
+      'Content-Disposition': `attachment; filename="${rejectsName(locale, found.id)}"`,
     })
   })
   .delete('/:id', answers('Forget an import; its contacts stay', undefined, 204), async (c) => {

@@ -6,11 +6,16 @@ export type RejectWords<Reason extends string> = Record<Reason, [fr: string, en:
 
 type Reject<Reason> = { line: number; reason: Reason; field: string; cells: readonly string[] }
 
+export const rejectsName = (locale: CsvLocale, id: string) =>
+  `${locale === 'fr' ? 'rejets' : 'rejects'}-${id}.csv`
+
 export function rejectsCsv<Reason extends string>(
   columns: readonly { header: string }[],
   rejects: readonly Reject<Reason>[],
   words: RejectWords<Reason>,
   locale: CsvLocale,
+  /** of the file that was imported, where it is known */
+  separator?: string,
 ): string {
   const extra = locale === 'fr' ? ['ligne', 'raison', 'colonne'] : ['line', 'reason', 'column']
   const rows = rejects.map(({ line, reason, field, cells }) => [
@@ -19,5 +24,5 @@ export function rejectsCsv<Reason extends string>(
     words[reason][locale === 'fr' ? 0 : 1],
     field,
   ])
-  return toCsv([[...columns.map(({ header }) => header), ...extra], ...rows], locale)
+  return toCsv([[...columns.map(({ header }) => header), ...extra], ...rows], locale, separator)
 }

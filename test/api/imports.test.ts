@@ -160,6 +160,9 @@ describe('an import', () => {
       "bob@exemple.fr;'=cmd();8;plus de cellules que de colonnes;",
       '',
     ])
+    // whatever the reader's language, as the file that is mended and imported again
+    const { body: english } = await owner('GET', `/api/imports/${made.id}/rejects.csv?locale=en`)
+    expect(String(english.text)).toContain('Adresse;Prénom;line;reason;column')
     test.pass(91 * 86_400_000)
     await test.jobs()
     const session = await login(test)

@@ -92,10 +92,8 @@ test('rates are of what could be measured, the deciding figure stands out, and r
   expect(third.find(({ name }) => name === 'unsubscribes')?.cells[0]?.share).toBe('1,49\u202f%')
   expect(figures.filter(({ decides }) => decides).map(({ name }) => name)).toEqual(['clicks'])
   expect(of('revenue')).toBeUndefined()
-  expect(of('waiting')).toBeUndefined()
   const young = { ...report, rows: [{ ...row, clicks: { ...row.clicks, waiting: 5 } }] }
-  expect(reportFigures(t, format, young).find(({ name }) => name === 'waiting')?.cells[0]?.text).toBe('5')
-  // not "0 without robots" beside a click that the page has confirmed
+  // not "0 without robots" beside a click that the page has confirmed; told here, and in no row of its own
   expect(reportFigures(t, format, young).find(({ name }) => name === 'clicks')?.cells[0]?.share).toBe(
     '+ 5 en examen',
   )

@@ -189,6 +189,15 @@ describe.each(['fr', 'en'] as const)('templates in %s', (locale) => {
     expect(html).toContain(locale === 'fr' ? 'Bonjour à vous,' : 'Hello there,')
   })
 
+  it('are read as text without a bare address for a picture: by its words, or not at all', async () => {
+    const source =
+      wrapped(`<mj-image css-class="lv-logo" src="https://planeo.fr/l.png" alt="Planéo" href="https://planeo.fr/logo" />
+<mj-image src="https://planeo.fr/a.png" alt="" href="https://planeo.fr/muet" />
+<mj-image src="https://planeo.fr/b.png" alt="Voir l’offre" href="https://planeo.fr/offre" />`)
+    const { text } = await compiler.compile(source)
+    expect(text.trim().split(/\n+/)).toEqual(['Planéo', 'Voir l’offre (https://planeo.fr/offre)'])
+  })
+
   it('carry the logo where there is one, else the name', async () => {
     const shown = async (logoUrl: string) => {
       const made2 = { ...made, brand: { ...brand, logoUrl } }

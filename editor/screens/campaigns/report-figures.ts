@@ -13,7 +13,6 @@ const COUNTS = {
   accepted: { count: ({ accepted }) => accepted, of: ({ recipients }) => recipients },
   raw: { count: ({ clicks }) => clicks.raw, of: ({ measured }) => measured },
   clicks: { count: ({ clicks }) => clicks.filtered, of: ({ measured }) => measured },
-  waiting: { count: ({ clicks }) => clicks.waiting, of: ({ measured }) => measured },
   confirmed: { count: ({ clicks }) => clicks.confirmed, of: ({ measured }) => measured },
   conversion: { count: ({ conversions }) => conversions, of: ({ measured }) => measured },
   unsubscribes: { count: ({ unsubscribes }) => unsubscribes, of: ({ accepted }) => accepted },
@@ -23,7 +22,7 @@ const COUNTS = {
 } satisfies Record<string, Counted>
 type Name = keyof typeof COUNTS
 const NAMES = Object.keys(COUNTS) as Name[]
-const INDENTED: readonly Name[] = ['raw', 'clicks', 'waiting', 'confirmed']
+const INDENTED: readonly Name[] = ['raw', 'clicks', 'confirmed']
 
 /** `isKept`: no server took the mails, they stayed in the outbox. */
 export function reportFigures(
@@ -74,11 +73,9 @@ export function reportFigures(
     isIndented: false,
     cells: rows.map((row) => ({ key: keyOf(row), ...cell(row) })),
   })
-  const isWaiting = rows.some(({ clicks }) => clicks.waiting > 0)
   // nothing is counted as one where no conversion was chosen
   const hasConversion = deciding === 'conversion' || rows.some(({ conversions }) => conversions > 0)
-  const isShown = (name: Name) =>
-    (name !== 'waiting' || isWaiting) && (name !== 'conversion' || hasConversion)
+  const isShown = (name: Name) => name !== 'conversion' || hasConversion
   const all = NAMES.filter(isShown).map(counted)
   const after = all.findIndex(({ name }) => name === 'unsubscribes')
   const hasRevenue = rows.some(({ revenue }) => revenue.length > 0)

@@ -1,11 +1,13 @@
 // What was sent, version by version, as it stands in an inbox; to which list, and how it was shared out.
 import { Anchor, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Campaign } from '#wire/campaigns'
 import { useItem } from '../../queries.ts'
 import { useFormat } from '../../session.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { MAIL_SETTINGS, mailApi } from '../mail/mail-api.ts'
 import { InboxRow } from './inbox-row.tsx'
 import { resolved } from './variants.ts'
 
@@ -14,6 +16,7 @@ export function SentPanel({ campaign }: { campaign: Campaign }) {
   const format = useFormat()
   const list = useItem('lists', campaign.listId ?? '').data
   const email = useItem('emails', campaign.emailId ?? '').data
+  const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings }).data
   const { variants, split, total } = campaign
   const isTest = variants.length > 1
   return (
@@ -46,7 +49,13 @@ export function SentPanel({ campaign }: { campaign: Campaign }) {
                 </Text>
               )}
               <InboxRow
-                from={own.fromName || campaign.fromEmail || t('emailTest.ownSender')}
+                from={
+                  own.fromName ||
+                  settings?.fromName ||
+                  campaign.fromEmail ||
+                  settings?.fromEmail ||
+                  t('emailTest.ownSender')
+                }
                 subject={own.subject}
                 preheader={own.preheader}
                 locale={email?.locale ?? 'fr'}

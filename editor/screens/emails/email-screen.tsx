@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { Loaded } from '../../ui/loaded.tsx'
+import { MAIL_SETTINGS, mailApi } from '../mail/mail-api.ts'
 import { Composer } from './composer.tsx'
 import { emailApi } from './email-api.ts'
 
@@ -15,9 +16,10 @@ export function EmailScreen() {
     refetchOnReconnect: false,
   })
   const brand = useQuery({ queryKey: ['brand'], queryFn: emailApi.brand })
+  const settings = useQuery({ queryKey: MAIL_SETTINGS, queryFn: mailApi.settings })
   return (
-    <Loaded queries={[email, brand]}>
-      {(found, look) => <Composer key={found.id} email={found} from={look.name} />}
+    <Loaded queries={[email, brand, settings]}>
+      {(found, look, { fromName }) => <Composer key={found.id} email={found} from={fromName || look.name} />}
     </Loaded>
   )
 }

@@ -117,16 +117,16 @@ function Answer({ items }: { items: TestSendAnswer['items'] }) {
           </List.Item>
         ))}
       </List>
-      <Group gap="md" mt={4}>
-        <Anchor component={Link} to="/mail/outbox" fz="sm">
-          {t('emails.test.outbox')}
-        </Anchor>
-        {isKept && (
+      {isKept && (
+        <Group gap="md" mt={4}>
+          <Anchor component={Link} to="/mail/outbox" fz="sm">
+            {t('emails.test.outbox')}
+          </Anchor>
           <Anchor component={Link} to="/mail" fz="sm">
             {t('emails.test.connect')}
           </Anchor>
-        )}
-      </Group>
+        </Group>
+      )}
     </Alert>
   )
 }
