@@ -1,5 +1,5 @@
 // A campaign from its draft to its report, and what may be done to it on its way.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { makeCampaign, readersClick } from '../support/make-campaign.ts'
 import { subjects } from '../support/subjects.ts'
@@ -9,11 +9,11 @@ const DAY_MS = 24 * HOUR_MS
 
 let test: TestApp
 let owner: Sender
-beforeAll(async () => {
+beforeEach(async () => {
   test = await openApp()
   owner = await asOwner(test)
 })
-afterAll(() => test.mail.stop())
+afterEach(() => test.mail.stop())
 
 const read = async (path: string) => (await owner('GET', path)).body
 const act = (id: string, action: string, body?: object) =>
