@@ -32,13 +32,20 @@ const content = (subject: string) => [
 ]
 const alone = { variants: subjects('Un'), hypothesisId: null, siteId: null }
 
+/** The second is told that it was too late; where a server answers both, it may have come after the first, and stands. */
+function expectOneFirst(answers: { status: number }[]): void {
+  const [first, second] = answers.map(({ status }) => status).toSorted()
+  expect(first).toBe(200)
+  expect(test.store.engine === 'postgres' ? [200, 409] : [409]).toContain(second)
+}
+
 describe('saved by two at once', () => {
   it('it is the one that came first, and so is its test', async () => {
     const { id } = await makeCampaign(test, owner)
     const save = (...versions: string[]) =>
       owner('PATCH', `/api/campaigns/${id}`, { variants: subjects(...versions) })
     const answers = await Promise.all([save('Un', 'deux', 'trois'), save('Un', 'quatre')])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expectOneFirst(answers)
     const { experimentId, variants } = (await owner('GET', `/api/campaigns/${id}`)).body
     const experiment = (await owner('GET', `/api/experiments/${experimentId}`)).body
     const keysOf = (list: unknown) => (list as { key: string }[]).map(({ key }) => key)
@@ -51,7 +58,7 @@ describe('saved by two at once', () => {
     const before = await count()
     const save = () => owner('PATCH', `/api/campaigns/${id}`, { variants: subjects('Un', 'deux') })
     const answers = await Promise.all([save(), save()])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expectOneFirst(answers)
     expect(await count()).toBe(before + 1)
   })
 })
