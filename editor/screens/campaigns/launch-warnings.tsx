@@ -10,7 +10,7 @@ type Known = Pick<CampaignCheck, 'warnings' | 'earlier' | 'lately'>
 type Props = {
   check: Known
   siteId: string | null
-  /** In the last question: what stands there already is left out, and nothing leads away. */
+  /** In the last question: what stands there already, or is told on the page, is left out; nothing leads away. */
   isLast?: boolean
 }
 
@@ -20,7 +20,7 @@ export const countWarnings = ({ warnings, earlier, lately }: Known) =>
 export function LaunchWarnings({ check: { warnings, earlier, lately }, siteId, isLast = false }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const told = isLast ? warnings.filter((code) => code !== 'is_outbox') : warnings
+  const told = isLast ? warnings.filter((code) => code !== 'is_outbox' && code !== 'has_warnings') : warnings
   return (
     <List size="sm" spacing={4}>
       {earlier && <EarlierReturns earlier={earlier} />}

@@ -19,7 +19,7 @@ import type { List } from '#wire/lists'
 import { useSession } from '../../../session.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { ListModal } from '../list-modal.tsx'
-import type { GroundValues } from './ground-values.ts'
+import { type GroundValues, NEW_LIST } from './ground-values.ts'
 
 type Props = {
   form: UseFormReturnType<GroundValues>
@@ -34,7 +34,8 @@ export function GroundPanel({ form, lists, dateColumn, today }: Props) {
   const company = useSession().workspace.name
   const [isMaking, setMaking] = useState(false)
   const { values, getInputProps } = form
-  const list = lists.find(({ id }) => id === values.listId)
+  const isNew = values.listId === NEW_LIST
+  const basis = isNew ? 'opt_in' : lists.find(({ id }) => id === values.listId)?.basis
   return (
     <Panel title={t('contacts.import.ground.title')} lead={t('contacts.import.ground.lead')}>
       <Stack gap="md">
@@ -43,6 +44,7 @@ export function GroundPanel({ form, lists, dateColumn, today }: Props) {
             label={t('contacts.list')}
             flex="1 1 240px"
             data={[
+              { value: NEW_LIST, label: t('contacts.import.ground.newList') },
               { value: '', label: t('contacts.import.ground.noList') },
               ...lists.map(({ id, name, basis }) => ({
                 value: id,
@@ -51,6 +53,13 @@ export function GroundPanel({ form, lists, dateColumn, today }: Props) {
             ]}
             {...getInputProps('listId')}
           />
+          {isNew && (
+            <TextInput
+              label={t('contacts.import.ground.newListName')}
+              flex="1 1 200px"
+              {...getInputProps('newList')}
+            />
+          )}
           <Button
             variant="default"
             leftSection={<IconPlus size={16} aria-hidden />}
@@ -68,16 +77,16 @@ export function GroundPanel({ form, lists, dateColumn, today }: Props) {
             {...getInputProps('locale')}
           />
         </Group>
-        {list ? (
+        {basis ? (
           <Text fz="sm" className="lv-measure">
-            {t(`contacts.basis.law.${list.basis}`)}
+            {t(`contacts.basis.law.${basis}`)}
           </Text>
         ) : (
           <Alert variant="default" role="note">
             {t('contacts.import.ground.noListMeans')}
           </Alert>
         )}
-        {list?.basis === 'opt_in' && (
+        {basis === 'opt_in' && (
           <Stack gap="md" ps="md" style={{ borderInlineStart: '2px solid var(--lv-line)' }}>
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
               <TextInput

@@ -3,8 +3,13 @@ import type { Locale } from '#wire/common'
 import type { NewImport } from '#wire/imports'
 import type { Basis } from '#wire/lists'
 
+/** In place of a list's id: one that is made along with the import, of people who agreed. */
+export const NEW_LIST = 'new'
+
 export type GroundValues = {
   listId: string
+  /** Name of that one. */
+  newList: string
   locale: string
   consent: {
     source: string
@@ -16,8 +21,19 @@ export type GroundValues = {
   }
 }
 
-export const groundValues = (listId: string, locale: Locale, isInColumn: boolean): GroundValues => ({
-  listId,
+/** `file`: its name, which a new list is called after where none is chosen yet. */
+export const groundValues = (
+  listId: string | undefined,
+  file: string,
+  locale: Locale,
+  isInColumn: boolean,
+): GroundValues => ({
+  listId: listId ?? NEW_LIST,
+  newList: file
+    .replace(/\.[a-z]{1,4}$/i, '')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+    .slice(0, 100),
   locale,
   consent: { source: '', wording: '', givenOn: '', isInColumn, isTracked: false, trackingWording: '' },
 })

@@ -7,6 +7,7 @@ import { dayIn } from '#domain/day'
 import type { ContactField } from '#wire/contact-fields'
 import type { Import } from '#wire/imports'
 import type { List } from '#wire/lists'
+import { api } from '../../../api.ts'
 import { CheckPanel } from '../../../file-import/check-panel.tsx'
 import type { Preparing } from '../../../file-import/file-flow.tsx'
 import { FilePanel } from '../../../file-import/file-panel.tsx'
@@ -15,6 +16,7 @@ import { importApi } from '../../../file-import/import-api.ts'
 import type { ReadRow } from '../../../file-import/scan-file.ts'
 import { useFilePlan } from '../../../file-import/use-file-plan.ts'
 import { useScan } from '../../../file-import/use-scan.ts'
+import { refresh } from '../../../queries.ts'
 import { useFormat } from '../../../session.tsx'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
@@ -22,7 +24,7 @@ import { useSaveForm } from '../../../ui/use-save-form.ts'
 import { FieldModal } from '../field-modal.tsx'
 import { guessContactColumns, isSurelyOfConsent, rulesOf } from './contact-columns.ts'
 import { GroundPanel } from './ground-panel.tsx'
-import { groundBody, groundValues } from './ground-values.ts'
+import { groundBody, groundValues, NEW_LIST } from './ground-values.ts'
 
 type Props = Preparing<'imports'> & {
   fields: readonly ContactField[]
@@ -45,24 +47,37 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
     fields.some(({ key, kind }) => kind === 'date' && plan.targets.includes(`field:${key}`))
   const save = useSaveForm({
     initialValues: groundValues(
-      listId ?? (lists.length === 1 ? lists[0]?.id : undefined) ?? '',
+      listId ?? (lists.length === 1 ? lists[0]?.id : undefined),
+      file.name,
       locale,
       // any other date is a guess, and a person's to confirm
       dateColumn !== null && isSurelyOfConsent(dateColumn),
     ),
-    save: (values): Promise<Import> => {
+    save: async (values): Promise<Import> => {
+      const { listId: chosen } = values
+      const made = chosen === NEW_LIST ? await makeList(values.newList) : chosen
       return importApi.announce('imports', {
         ...announcedFile(file, sent, scan?.total ?? 0),
         fingerprint: opened.fingerprint,
         encoding: plan.shape.encoding,
         delimiter: plan.shape.delimiter,
-        ...groundBody(values, { basis, hasDates: hasConsentDates }),
+        ...groundBody({ ...values, listId: made }, { basis, hasDates: hasConsentDates }),
       })
     },
     onSaved: (made) => onAnnounced(made, sent),
   })
+  /** Chosen once made: should the import be refused, it is not made again. */
+  const makeList = async (name: string): Promise<string> => {
+    const { id } = await api.create('lists', { name, basis: 'opt_in', description: '' })
+    await refresh()
+    save.form.setFieldValue('listId', id)
+    return id
+  }
   const { isInColumn } = save.form.values.consent
-  const basis = lists.find(({ id }) => id === save.form.values.listId)?.basis ?? null
+  const basis =
+    save.form.values.listId === NEW_LIST
+      ? 'opt_in'
+      : (lists.find(({ id }) => id === save.form.values.listId)?.basis ?? null)
   const needsConsent = groundBody(save.form.values, { basis, hasDates: hasConsentDates }).consent !== null
   // a date that nobody has confirmed proves nothing, and is not sent
   const sent = useMemo(
