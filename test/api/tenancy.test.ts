@@ -15,7 +15,7 @@ const OWNERS =
 const EDITORS = /^GET \/api\/(audit-log|visitors|contacts.*export|conversion-imports.*rejects|.*rejects\.csv)/
 
 /** Found by nobody: what has not been made in this walk. */
-const HIDDEN = ['GET /api/webhooks/:id/deliveries/:eventId']
+const HIDDEN = ['GET /api/webhooks/:id/deliveries/:eventId', 'GET /api/campaigns/:id/messages/:message/mail']
 /** Starts the compiler of mails, which takes seconds. */
 const SLOW = 'GET /api/emails/:id/preview'
 
