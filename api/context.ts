@@ -7,8 +7,8 @@ import type { SiteCache } from './ingest/site-context.ts'
 import type { Log } from './log.ts'
 import type { MailServices } from './mail/services.ts'
 import type { Outbound } from './outbound/outbound.ts'
-import type { Audited } from './store/audit-log.ts'
-import type { Identity } from './store/sessions.ts'
+import type { Audited } from './store/company/audit-log.ts'
+import type { Identity } from './store/company/sessions.ts'
 import type { Store } from './store/store.ts'
 
 /**

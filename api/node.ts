@@ -19,7 +19,7 @@ import { nodeOutbound } from './outbound/node/node-outbound.ts'
 import { pasteOf } from './routes/paste.ts'
 import type { Settings } from './settings.ts'
 import { openStore, readSecretKey } from './store/open/node.ts'
-import { findSiteByOrigin } from './store/sites.ts'
+import { findSiteByOrigin } from './store/sites/sites.ts'
 import { startWebhookTimer } from './webhooks/webhook-timer.ts'
 
 export type Running = {

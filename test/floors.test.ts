@@ -271,6 +271,16 @@ const rules: [prefix: string, Rule][] = [
   ],
 ]
 
+/** Those of the store, from the ground up: a room sees the store's own files, itself, and rooms further down. */
+const ROOMS = [
+  ['company', 'sites', 'webhooks'],
+  ['contacts', 'emails', 'events'],
+  ['conversions', 'okrs', 'sending'],
+  ['experiments', 'privacy'],
+  ['campaigns'],
+  ['results'],
+]
+
 const sources = ['api', 'snippet', 'editor'].flatMap((folder) => filesUnder(folder))
 const tests = filesUnder('test')
 
@@ -343,6 +353,21 @@ describe('floors', () => {
     }
     for (const path of graph.keys()) visit(path, [])
     expect(circles).toEqual([])
+  })
+
+  it('have rooms in the store, which look down only', () => {
+    const roomOf = (path: string) => /^api\/store\/([\w-]+)\//.exec(path)?.[1]
+    const levelOf = (room: string) => ROOMS.findIndex((level) => level.includes(room))
+    const fromRooms = sources.filter((path) => levelOf(roomOf(path) ?? '') >= 0)
+    expect(new Set(fromRooms.map(roomOf))).toEqual(new Set(ROOMS.flat()))
+    const upward = fromRooms.flatMap((path) => {
+      const [from = '', level] = [roomOf(path), levelOf(roomOf(path) ?? '')]
+      return importsOf(path)
+        .map(({ target }) => roomOf(target))
+        .filter((room) => room !== undefined && room !== from && levelOf(room) >= level)
+        .map((room) => `${path} sees api/store/${room}, which is no further down`)
+    })
+    expect(upward).toEqual([])
   })
 
   it('see no test', () => {

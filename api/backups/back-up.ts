@@ -1,7 +1,7 @@
 // What the daily schedule and `levier backup` both do: write one, copy it elsewhere, forget the oldest, and note what became of it.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readBackupRecord, writeBackupRecord } from '../store/backup-record.ts'
+import { readBackupRecord, writeBackupRecord } from '../store/company/backup-record.ts'
 import type { NodeStore } from '../store/open/node-store.ts'
 import { backupName } from './place.ts'
 import type { BackupPlaces } from './places.ts'

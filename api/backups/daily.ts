@@ -1,6 +1,6 @@
 // Backs up once a day inside the server: at its hour, as soon as possible after one that was missed, and again where it failed.
 import type { Log } from '../log.ts'
-import { type BackupRecord, readBackupRecord, writeBackupRecord } from '../store/backup-record.ts'
+import { type BackupRecord, readBackupRecord, writeBackupRecord } from '../store/company/backup-record.ts'
 import type { NodeStore } from '../store/open/node-store.ts'
 import { backUp } from './back-up.ts'
 import { oneAtATime } from './one-at-a-time.ts'

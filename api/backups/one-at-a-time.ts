@@ -1,6 +1,6 @@
 // One backup at a time, whoever begins it: the schedule of any process, or the command line.
 import { randomUUID } from 'node:crypto'
-import { BACKUP_LEASE } from '../store/backup-record.ts'
+import { BACKUP_LEASE } from '../store/company/backup-record.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import type { NodeStore } from '../store/open/node-store.ts'
 

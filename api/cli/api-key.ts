@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { Scope } from '#wire/scopes'
 import { Role } from '#wire/session'
-import { listAllApiKeys, makeApiKey, revokeApiKey } from '../store/api-keys.ts'
-import { insertAuditEntry, ofServer } from '../store/audit-log.ts'
+import { listAllApiKeys, makeApiKey, revokeApiKey } from '../store/company/api-keys.ts'
+import { insertAuditEntry, ofServer } from '../store/company/audit-log.ts'
+import { listWorkspaces } from '../store/company/workspaces.ts'
 import type { Store } from '../store/store.ts'
-import { listWorkspaces } from '../store/workspaces.ts'
 import { settingsHere, withStore } from './with-store.ts'
 
 const DAY_MS = 24 * 3600 * 1000

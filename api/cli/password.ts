@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { Password } from '#wire/session'
-import { auditEntry, ofServer } from '../store/audit-log.ts'
+import { auditEntry, ofServer } from '../store/company/audit-log.ts'
+import { findUserByEmail, resetPassword } from '../store/company/users.ts'
+import { listMemberships } from '../store/company/workspaces.ts'
 import type { Store } from '../store/store.ts'
-import { findUserByEmail, resetPassword } from '../store/users.ts'
-import { listMemberships } from '../store/workspaces.ts'
 import { settingsHere, withStore } from './with-store.ts'
 
 export async function setPassword(args: string[]): Promise<number> {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { recountSite } from '../ingest/recount.ts'
 import { Problem } from '../problem.ts'
-import { listAllSites } from '../store/sites.ts'
+import { listAllSites } from '../store/sites/sites.ts'
 import { settingsHere, withStore } from './with-store.ts'
 
 export async function recountAll(args: string[]): Promise<number> {

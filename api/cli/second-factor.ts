@@ -1,10 +1,10 @@
 // `levier second-factor remove`: for whoever has lost the phone and the recovery codes, where no owner can help.
 import { parseArgs } from 'node:util'
-import { insertAuditEntry, ofServer } from '../store/audit-log.ts'
-import { removeSecondFactor } from '../store/second-factors.ts'
+import { insertAuditEntry, ofServer } from '../store/company/audit-log.ts'
+import { removeSecondFactor } from '../store/company/second-factors.ts'
+import { findUserByEmail } from '../store/company/users.ts'
+import { listMemberships } from '../store/company/workspaces.ts'
 import type { Store } from '../store/store.ts'
-import { findUserByEmail } from '../store/users.ts'
-import { listMemberships } from '../store/workspaces.ts'
 import { settingsHere, withStore } from './with-store.ts'
 
 export async function manageSecondFactor(args: string[]): Promise<number> {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { serve } from '../node.ts'
 import { setupToken } from '../routes/setup.ts'
 import { readSettings } from '../settings.ts'
-import { hasUsers } from '../store/users.ts'
+import { hasUsers } from '../store/company/users.ts'
 import { tellSystemd } from './tell-systemd.ts'
 import { withStore } from './with-store.ts'
 

@@ -1,8 +1,8 @@
 // `levier setup-link`: the link that creates the first owner, printed again.
 import { parseArgs } from 'node:util'
 import { setupToken } from '../routes/setup.ts'
+import { hasUsers } from '../store/company/users.ts'
 import { readSecretKey } from '../store/open/node.ts'
-import { hasUsers } from '../store/users.ts'
 import { settingsHere, withStore } from './with-store.ts'
 
 export async function printSetupLink(args: string[]): Promise<number> {

@@ -1,5 +1,5 @@
 // Appends where answers get lost on their way from the database: a delivery tried again is still taken once.
-import { countOwnEvents, findReceipts, putReceipt } from '../store/deliveries.ts'
+import { countOwnEvents, findReceipts, putReceipt } from '../store/events/deliveries.ts'
 import type { Store } from '../store/store.ts'
 import { type Append, type Appendable, writer } from './append.ts'
 

@@ -1,10 +1,10 @@
 // Appends deliveries to the log; a delivery is answered only after its commit.
 import type { CompiledQuery } from 'kysely'
 import type { DropReason, LoggedEvent } from '#domain/event'
-import { eventAppender } from '../store/append-events.ts'
-import { eventInserter } from '../store/events.ts'
-import { type CountedOutcome, intakeCounter } from '../store/intake.ts'
-import { confirmNonce, type TrackedMail } from '../store/nonces.ts'
+import { eventAppender } from '../store/events/append-events.ts'
+import { eventInserter } from '../store/events/events.ts'
+import { type CountedOutcome, intakeCounter } from '../store/events/intake.ts'
+import { confirmNonce, type TrackedMail } from '../store/sending/nonces.ts'
 import type { Store } from '../store/store.ts'
 
 export type Appendable = {

@@ -3,15 +3,20 @@ import type { CompiledQuery } from 'kysely'
 import { dayIn } from '#domain/day'
 import type { LoggedEvent } from '#domain/event'
 import { countingByVisitor } from '#domain/left-out'
-import { listFoldedEventsOf } from '../store/events.ts'
-import { listLeftOut } from '../store/left-out.ts'
-import { listPhasesOfSite, type Phase } from '../store/phases.ts'
-import { addSegmentTallies } from '../store/segment-tallies.ts'
+import { getWorkspace } from '../store/company/workspaces.ts'
+import { listFoldedEventsOf } from '../store/events/events.ts'
+import { listLeftOut } from '../store/events/left-out.ts'
+import { listPhasesOfSite, type Phase } from '../store/events/phases.ts'
+import { addSegmentTallies } from '../store/events/segment-tallies.ts'
+import {
+  addTallies,
+  dropContributions,
+  listContributionsOf,
+  putContributions,
+} from '../store/events/tallies.ts'
+import { addTraffic } from '../store/events/traffic.ts'
+import { putVisits } from '../store/events/visits.ts'
 import type { Store } from '../store/store.ts'
-import { addTallies, dropContributions, listContributionsOf, putContributions } from '../store/tallies.ts'
-import { addTraffic } from '../store/traffic.ts'
-import { putVisits } from '../store/visits.ts'
-import { getWorkspace } from '../store/workspaces.ts'
 import { foldPhases } from './fold-phases.ts'
 import { foldTraffic } from './fold-traffic.ts'
 

@@ -6,12 +6,12 @@ import { countingByVisitor, type LeftOut } from '#domain/left-out'
 import { mergeSegmentTallies, type SegmentTally, segmentTalliesOf } from '#domain/segment-tally'
 import { mergeTallies, type Tally, talliesOf } from '#domain/tally'
 import { mergeTraffic, placeAmong, type TrafficTally, trafficOf, visitOf } from '#domain/traffic'
-import { listFoldedEventsOf, listVisitors } from '../store/events.ts'
-import type { Phase } from '../store/phases.ts'
+import { getWorkspace } from '../store/company/workspaces.ts'
+import { listFoldedEventsOf, listVisitors } from '../store/events/events.ts'
+import type { Phase } from '../store/events/phases.ts'
+import type { StoredContribution } from '../store/events/tallies.ts'
+import type { StoredVisit } from '../store/events/visits.ts'
 import type { Store } from '../store/store.ts'
-import type { StoredContribution } from '../store/tallies.ts'
-import type { StoredVisit } from '../store/visits.ts'
-import { getWorkspace } from '../store/workspaces.ts'
 
 type Site = { id: string; workspaceId: string }
 

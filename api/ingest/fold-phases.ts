@@ -3,8 +3,8 @@ import { type Contribution, contributionOf } from '#domain/contribution'
 import type { LoggedEvent } from '#domain/event'
 import { mergeSegmentTallies, type SegmentTally, segmentTalliesOf } from '#domain/segment-tally'
 import { mergeTallies, type Tally, talliesOf } from '#domain/tally'
-import type { Phase } from '../store/phases.ts'
-import type { StoredContribution } from '../store/tallies.ts'
+import type { Phase } from '../store/events/phases.ts'
+import type { StoredContribution } from '../store/events/tallies.ts'
 
 export type PhaseChanges = {
   contributions: StoredContribution[]

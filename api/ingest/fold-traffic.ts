@@ -3,9 +3,9 @@ import { DAY_MS } from '#domain/day'
 import { isOfUnit } from '#domain/email/unit-event'
 import type { LoggedEvent } from '#domain/event'
 import { mergeTraffic, placeAmong, type TrafficTally, trafficOf, type Visit, visitOf } from '#domain/traffic'
+import { listPlaces } from '../store/events/traffic.ts'
+import { listVisitsOf, type StoredVisit } from '../store/events/visits.ts'
 import type { Store } from '../store/store.ts'
-import { listPlaces } from '../store/traffic.ts'
-import { listVisitsOf, type StoredVisit } from '../store/visits.ts'
 
 type Site = { id: string; workspaceId: string }
 

@@ -1,9 +1,9 @@
 // The fold: turns logged events into tallies, one all-or-nothing batch at a time.
 import { isOfUnit } from '#domain/email/unit-event'
-import { claimEvents, listUnfoldedEvents } from '../store/events.ts'
-import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
-import { intakeCounter } from '../store/intake.ts'
-import { markHeard } from '../store/sites.ts'
+import { claimEvents, listUnfoldedEvents } from '../store/events/events.ts'
+import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/events/folds.ts'
+import { intakeCounter } from '../store/events/intake.ts'
+import { markHeard } from '../store/sites/sites.ts'
 import type { Store } from '../store/store.ts'
 import { countAnew } from './count-anew.ts'
 

@@ -1,7 +1,7 @@
 // An experiment as browsers get it, from its newest phase.
 import type { PublishedExperiment } from '#domain/experiment'
-import type { PublishedState } from '../store/experiments.ts'
-import type { Phase } from '../store/phases.ts'
+import type { Phase } from '../store/events/phases.ts'
+import type { PublishedState } from '../store/experiments/experiments.ts'
 
 export function publishedExperiment(
   { experimentId, status, rollout }: PublishedState,

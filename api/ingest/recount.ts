@@ -4,21 +4,25 @@ import { mergeSegmentTallies } from '#domain/segment-tally'
 import { mergeTallies } from '#domain/tally'
 import { mergeTraffic } from '#domain/traffic'
 import { Problem } from '../problem.ts'
-import { getFoldVersion, takeFoldVersion } from '../store/folds.ts'
-import { listLeftOut } from '../store/left-out.ts'
-import { listPhasesOfSite } from '../store/phases.ts'
-import { addSegmentTallies, clearSegmentTallies, listSegmentTallies } from '../store/segment-tallies.ts'
-import type { Store } from '../store/store.ts'
+import { getWorkspace } from '../store/company/workspaces.ts'
+import { getFoldVersion, takeFoldVersion } from '../store/events/folds.ts'
+import { listLeftOut } from '../store/events/left-out.ts'
+import { listPhasesOfSite } from '../store/events/phases.ts'
+import {
+  addSegmentTallies,
+  clearSegmentTallies,
+  listSegmentTallies,
+} from '../store/events/segment-tallies.ts'
 import {
   addTallies,
   clearContributions,
   clearTallies,
   listTallies,
   putContributions,
-} from '../store/tallies.ts'
-import { addTraffic, clearTraffic, listTraffic, placesOf } from '../store/traffic.ts'
-import { clearVisits, putVisits } from '../store/visits.ts'
-import { getWorkspace } from '../store/workspaces.ts'
+} from '../store/events/tallies.ts'
+import { addTraffic, clearTraffic, listTraffic, placesOf } from '../store/events/traffic.ts'
+import { clearVisits, putVisits } from '../store/events/visits.ts'
+import type { Store } from '../store/store.ts'
 import { differentSegments, differentTallies, differentTraffic } from './compare-tallies.ts'
 import { type CountedAs, countLog, type LogCount, listCounted } from './count-log.ts'
 import { foldSite } from './fold.ts'

@@ -1,6 +1,6 @@
 // A page has fetched the script: noted now and then, not every time.
-import { type CountedOutcome, intakeCounter, SCRIPT_LOADS } from '../store/intake.ts'
-import { markSeen } from '../store/sites.ts'
+import { type CountedOutcome, intakeCounter, SCRIPT_LOADS } from '../store/events/intake.ts'
+import { markSeen } from '../store/sites/sites.ts'
 import type { Store } from '../store/store.ts'
 import { isRobot } from './robot.ts'
 import type { SiteContext } from './site-context.ts'

@@ -1,8 +1,8 @@
 // Makes the counts agree with what has been left out, or taken in again: only the visitors concerned are counted anew.
 import { isOfUnit } from '#domain/email/unit-event'
-import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/folds.ts'
-import { advance, listConcerned, listPending, type Pending } from '../store/left-out.ts'
-import { annulLooks } from '../store/looks.ts'
+import { forgetFolds, getFoldVersion, takeFoldVersion } from '../store/events/folds.ts'
+import { advance, listConcerned, listPending, type Pending } from '../store/events/left-out.ts'
+import { annulLooks } from '../store/events/looks.ts'
 import type { Store } from '../store/store.ts'
 import { countAnew } from './count-anew.ts'
 import { RECOUNTABLE_TRAFFIC_MS } from './fold-traffic.ts'

@@ -5,7 +5,7 @@ import type { DropReason, LoggedEvent } from '#domain/event'
 import { EMAIL_SOURCE } from '#domain/segment'
 import type { EventsRequest } from '#wire/events'
 import { WireEvent } from '#wire/events'
-import type { TrackedMail } from '../store/nonces.ts'
+import type { TrackedMail } from '../store/sending/nonces.ts'
 import { isRobot } from './robot.ts'
 import { experimentPhaseKey, type RecheckedPhase, type SiteContext } from './site-context.ts'
 

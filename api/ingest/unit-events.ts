@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { confirmationOfUnit, copyForUnit } from '#domain/email/unit-event'
 import type { LoggedEvent } from '#domain/event'
-import type { TrackedMail } from '../store/nonces.ts'
+import type { TrackedMail } from '../store/sending/nonces.ts'
 
 const COPIED: ReadonlySet<string> = new Set(['goal', 'revenue', 'engaged', 'custom'])
 

@@ -5,9 +5,8 @@ import { HOLD_MS } from '#domain/email/classify-click'
 import { winnerOf } from '#domain/email/winner'
 import type { Campaign } from '#wire/campaigns'
 import type { Log } from '../log.ts'
-import { type Audited, ofServer } from '../store/audit-log.ts'
-import { isTest } from '../store/campaign-experiment.ts'
-import { countOutcomes } from '../store/campaign-outcomes.ts'
+import { isTest } from '../store/campaigns/campaign-experiment.ts'
+import { countOutcomes } from '../store/campaigns/campaign-outcomes.ts'
 import {
   askForChoice,
   closeRest,
@@ -16,16 +15,17 @@ import {
   findLastSent,
   listActiveCampaigns,
   setWinner,
-} from '../store/campaign-steps.ts'
-import { getCampaign } from '../store/campaigns.ts'
-import { endUnsent } from '../store/end-unsent.ts'
-import { getExperiment } from '../store/experiments.ts'
-import { stopExperiment } from '../store/launch.ts'
-import { startCampaign } from '../store/launch-campaign.ts'
-import { findNewestLook } from '../store/looks.ts'
-import { pauseCampaign } from '../store/pauses.ts'
-import { findPhase } from '../store/phases.ts'
-import { prepareSome } from '../store/prepare-messages.ts'
+} from '../store/campaigns/campaign-steps.ts'
+import { endUnsent } from '../store/campaigns/end-unsent.ts'
+import { startCampaign } from '../store/campaigns/launch-campaign.ts'
+import { type Audited, ofServer } from '../store/company/audit-log.ts'
+import { findNewestLook } from '../store/events/looks.ts'
+import { findPhase } from '../store/events/phases.ts'
+import { getExperiment } from '../store/experiments/experiments.ts'
+import { stopExperiment } from '../store/experiments/launch.ts'
+import { getCampaign } from '../store/sending/campaigns.ts'
+import { pauseCampaign } from '../store/sending/pauses.ts'
+import { prepareSome } from '../store/sending/prepare-messages.ts'
 import type { Store } from '../store/store.ts'
 import { alone } from './alone.ts'
 

@@ -1,9 +1,9 @@
 // Judges clicks that are old enough, and tells the event log of those that people made.
 import { CLASSIFIER_VERSION, classifyClicks, HOLD_MS } from '#domain/email/classify-click'
 import { clickOfUnit } from '#domain/email/unit-event'
-import { judgeHit, listUnjudged } from '../store/clicks.ts'
-import { eventInserter } from '../store/events.ts'
-import { listUnits } from '../store/nonces.ts'
+import { eventInserter } from '../store/events/events.ts'
+import { judgeHit, listUnjudged } from '../store/sending/clicks.ts'
+import { listUnits } from '../store/sending/nonces.ts'
 import type { Store } from '../store/store.ts'
 
 /** Mails in one batch: with a few hits each, what D1 takes at once. */

@@ -1,10 +1,10 @@
 // Tells the event log which mails of a test were accepted: later than they were, and in groups, so that the log's order names nobody.
 import { groupToExpose } from '#domain/email/exposure-group'
 import { exposureOfUnit } from '#domain/email/unit-event'
-import { eventInserter } from '../store/events.ts'
-import { findPhase } from '../store/phases.ts'
+import { eventInserter } from '../store/events/events.ts'
+import { findPhase } from '../store/events/phases.ts'
+import { listUnexposedTests, listUnexposedUnits, markExposed } from '../store/sending/unexposed.ts'
 import type { Store } from '../store/store.ts'
-import { listUnexposedTests, listUnexposedUnits, markExposed } from '../store/unexposed.ts'
 
 /** Two statements each: what D1 takes at once. */
 const UNITS_PER_BATCH = 50

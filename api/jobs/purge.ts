@@ -3,15 +3,15 @@
 import { DAY_MS } from '#domain/day'
 import type { Retention } from '#domain/retention'
 import { KEEP_DELIVERIES_MS } from '#domain/webhook-retry'
-import { forgetReceipts } from '../store/deliveries.ts'
-import { eraseContact } from '../store/erase-contact.ts'
-import { forgetEvents, forgetMails } from '../store/forgotten.ts'
-import { forgetSignups } from '../store/form-signups.ts'
-import { forgetAttempts } from '../store/login-attempts.ts'
-import { listQuietContacts } from '../store/quiet-contacts.ts'
-import { forgetSessions } from '../store/sessions.ts'
+import { forgetAttempts } from '../store/company/login-attempts.ts'
+import { forgetSessions } from '../store/company/sessions.ts'
+import { forgetSignups } from '../store/contacts/form-signups.ts'
+import { forgetReceipts } from '../store/events/deliveries.ts'
+import { eraseContact } from '../store/privacy/erase-contact.ts'
+import { forgetEvents, forgetMails } from '../store/privacy/forgotten.ts'
+import { listQuietContacts } from '../store/privacy/quiet-contacts.ts'
 import { compile, type Store } from '../store/store.ts'
-import { forgetDeliveries } from '../store/webhook-deliveries.ts'
+import { forgetDeliveries } from '../store/webhooks/webhook-deliveries.ts'
 
 type Keeper = { workspaceId: string; retention: Retention }
 

@@ -1,10 +1,10 @@
 // Starts and stops experiments at the time they were given. A launch that is refused stays a draft and says why.
 import type { Log } from '../log.ts'
-import { auditEntry, ofServer } from '../store/audit-log.ts'
-import { unbuiltWorkspaces } from '../store/examples.ts'
-import { getExperiment } from '../store/experiments.ts'
-import { hasStatus, startExperiment, stopExperiment } from '../store/launch.ts'
-import { readLaunchCheck } from '../store/launch-check.ts'
+import { auditEntry, ofServer } from '../store/company/audit-log.ts'
+import { unbuiltWorkspaces } from '../store/company/examples.ts'
+import { getExperiment } from '../store/experiments/experiments.ts'
+import { hasStatus, startExperiment, stopExperiment } from '../store/experiments/launch.ts'
+import { readLaunchCheck } from '../store/experiments/launch-check.ts'
 import { compile, type Store } from '../store/store.ts'
 import { alone } from './alone.ts'
 

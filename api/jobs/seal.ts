@@ -1,10 +1,10 @@
 // Seals phases whose stragglers have had their time: from then on nothing changes, and a checksum says so.
 import { createHash } from 'node:crypto'
 import { closesAt } from '#domain/contribution'
-import type { Phase } from '../store/phases.ts'
-import { sealPhase } from '../store/phases.ts'
+import type { Phase } from '../store/events/phases.ts'
+import { sealPhase } from '../store/events/phases.ts'
+import { listTallies } from '../store/events/tallies.ts'
 import type { Store } from '../store/store.ts'
-import { listTallies } from '../store/tallies.ts'
 
 export async function sealIfOver(store: Store, phase: Phase, now: number): Promise<boolean> {
   if (now < closesAt(phase)) return false

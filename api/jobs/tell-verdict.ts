@@ -1,10 +1,10 @@
 // Tells webhooks of a verdict that has changed: what a colleague would want to be called for, and nothing less.
 import type { CompiledQuery } from 'kysely'
 import type { Look } from '#domain/look'
-import { getExperiment } from '../store/experiments.ts'
-import type { Phase } from '../store/phases.ts'
+import type { Phase } from '../store/events/phases.ts'
+import { getExperiment } from '../store/experiments/experiments.ts'
 import type { Store } from '../store/store.ts'
-import { tellWebhooks } from '../store/webhook-events.ts'
+import { tellWebhooks } from '../store/webhooks/webhook-events.ts'
 
 /** Reasons for which even "inconclusive" is news. */
 const NEWS: readonly string[] = ['srm', 'conflict', 'planned_sample_reached']

@@ -2,7 +2,7 @@
 import { foldSite } from '../ingest/fold.ts'
 import type { Log } from '../log.ts'
 import type { MailServices } from '../mail/services.ts'
-import { listPhasesOfSite } from '../store/phases.ts'
+import { listPhasesOfSite } from '../store/events/phases.ts'
 import type { Store } from '../store/store.ts'
 import { concludeCampaigns, runCampaigns } from './campaigns.ts'
 import { judgeClicks } from './clicks.ts'

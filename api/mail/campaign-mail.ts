@@ -1,7 +1,7 @@
 // Writes one person's mail from what a campaign froze at launch: merge tags filled, links of its own, a way out.
 import type { Brand } from '#domain/email/brand'
 import { feedbackHeaders } from '#domain/email/feedback-headers'
-import type { Content, DueMessage, SendingCampaign } from '../store/sending.ts'
+import type { Content, DueMessage, SendingCampaign } from '../store/sending/sending.ts'
 import { mailLinks } from './links.ts'
 import { contactScope, mailScope, prepareMail } from './render.ts'
 import type { OutgoingMail } from './services.ts'

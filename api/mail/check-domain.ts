@@ -7,7 +7,7 @@ import {
   domainRecords,
   spfMechanism,
 } from '#domain/email/sending-domain'
-import { type MailRow, putMailRow } from '../store/mail-settings.ts'
+import { type MailRow, putMailRow } from '../store/emails/mail-settings.ts'
 import type { Store } from '../store/store.ts'
 import type { MailServices } from './services.ts'
 

@@ -2,9 +2,9 @@
 // contact has been corrected; else the email as it stands now takes its place.
 
 import type { Campaign } from '#wire/campaigns'
-import { getBrand } from '../store/brand.ts'
-import { unfilledRecipients } from '../store/resume-mended.ts'
-import { listSendingContents } from '../store/sending.ts'
+import { unfilledRecipients } from '../store/campaigns/resume-mended.ts'
+import { getBrand } from '../store/emails/brand.ts'
+import { listSendingContents } from '../store/sending/sending.ts'
 import type { Store } from '../store/store.ts'
 import { type Built, buildContents, type Compiling, fillForSome } from './campaign-contents.ts'
 

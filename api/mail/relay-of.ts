@@ -1,7 +1,8 @@
 // Whose server a company's mails leave by; null where none does.
-import { getMailRow } from '../store/mail-settings.ts'
+
+import { getWorkspace } from '../store/company/workspaces.ts'
+import { getMailRow } from '../store/emails/mail-settings.ts'
 import type { Store } from '../store/store.ts'
-import { getWorkspace } from '../store/workspaces.ts'
 import type { MailServices } from './services.ts'
 import { transportKind } from './transport-kind.ts'
 

@@ -2,8 +2,8 @@
 import type { Brand } from '#domain/email/brand'
 import type { EmailPreview, TestSendAnswer } from '#wire/emails'
 import { Problem } from '../problem.ts'
-import { getMailRow } from '../store/mail-settings.ts'
-import { TEST_MARK } from '../store/outbox.ts'
+import { getMailRow } from '../store/emails/mail-settings.ts'
+import { TEST_MARK } from '../store/sending/outbox.ts'
 import type { Store } from '../store/store.ts'
 import type { MailServices } from './services.ts'
 

@@ -1,10 +1,10 @@
 // From what somebody tells of a mail to what follows from it, whichever way it came.
 import { BOUNCE_KINDS, classifyRefusal, type Refusal } from '#domain/email/classify-refusal'
 import type { BounceSource } from '#wire/mail-feedback'
-import { recordBounce } from '../store/record-bounce.ts'
-import { findReportedMessage } from '../store/reported-message.ts'
+import { hashAddress } from '../store/contacts/suppressions.ts'
+import { recordBounce } from '../store/sending/record-bounce.ts'
+import { findReportedMessage } from '../store/sending/reported-message.ts'
 import type { Store } from '../store/store.ts'
-import { hashAddress } from '../store/suppressions.ts'
 import type { MailboxReport, MailReport } from './report.ts'
 
 async function takeReport(

@@ -1,6 +1,6 @@
 // Which way a company's mail goes.
 import type { TransportKind } from '#wire/mail-settings'
-import type { MailRow } from '../store/mail-settings.ts'
+import type { MailRow } from '../store/emails/mail-settings.ts'
 
 /** The way that is chosen, or the one that follows from what there is. The example company writes to nobody. */
 export function transportKind({ body }: MailRow, hasServer: boolean, isExample: boolean): TransportKind {

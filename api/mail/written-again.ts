@@ -1,8 +1,8 @@
 // A mail that somebody was sent, written again from what its campaign froze: nothing of it is counted, and its way out is inert.
 import { Problem } from '../problem.ts'
-import { getBrand } from '../store/brand.ts'
-import { getMergeContact } from '../store/merge-contact.ts'
-import { getFrozenMessage } from '../store/messages.ts'
+import { getMergeContact } from '../store/contacts/merge-contact.ts'
+import { getBrand } from '../store/emails/brand.ts'
+import { getFrozenMessage } from '../store/sending/messages.ts'
 import type { Store } from '../store/store.ts'
 import { mailLinks } from './links.ts'
 import { contactScope, mailScope } from './render.ts'

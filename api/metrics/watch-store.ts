@@ -1,6 +1,6 @@
 // What the store says of itself when Prometheus asks: what waits, how large it is, how its backups fare.
 import { Gauge, type Registry } from 'prom-client'
-import { readBackupRecord } from '../store/backup-record.ts'
+import { readBackupRecord } from '../store/company/backup-record.ts'
 import { readGauges } from '../store/gauges.ts'
 import type { Store } from '../store/store.ts'
 

@@ -3,8 +3,8 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Session } from '#wire/session'
 import type { AppEnv } from '../context.ts'
-import { type Audited, insertAuditEntry } from '../store/audit-log.ts'
-import { changedFields, findSubject, type Subject } from '../store/audit-subject.ts'
+import { type Audited, insertAuditEntry } from '../store/company/audit-log.ts'
+import { changedFields, findSubject, type Subject } from '../store/company/audit-subject.ts'
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

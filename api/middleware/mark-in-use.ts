@@ -1,6 +1,6 @@
 // Writes down, once in five minutes, that a session or a key is in use: people end what they do not recognise.
-import { touchApiKey } from '../store/api-keys.ts'
-import { type Identity, touchSession } from '../store/sessions.ts'
+import { touchApiKey } from '../store/company/api-keys.ts'
+import { type Identity, touchSession } from '../store/company/sessions.ts'
 import type { Store } from '../store/store.ts'
 
 const EVERY_MS = 5 * 60 * 1000

@@ -11,7 +11,7 @@ import type { MailReport } from '../mail/report.ts'
 import { isSignedBy } from '../mail/sns-signature.ts'
 import { validated } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
-import { changeAmazon, getFeedbackRow } from '../store/mail-feedback.ts'
+import { changeAmazon, getFeedbackRow } from '../store/emails/mail-feedback.ts'
 
 const WORDS: Record<Exclude<AmazonRefusal, 'not_confirmed'>, string> = {
   unsigned: 'no signature of Amazon SNS: turn raw message delivery off for this subscription',

@@ -8,8 +8,8 @@ import { areWithin } from '../middleware/areas.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
-import { makeApiKey, pageOfApiKeys, revokeApiKey } from '../store/api-keys.ts'
-import type { Identity } from '../store/sessions.ts'
+import { makeApiKey, pageOfApiKeys, revokeApiKey } from '../store/company/api-keys.ts'
+import type { Identity } from '../store/company/sessions.ts'
 import { answers } from './describe.ts'
 
 /** A key makes no key that may do more, or that lives longer, than itself. */

@@ -4,7 +4,7 @@ import { AuditPage, AuditQuery } from '#wire/audit-log'
 import type { AppEnv } from '../context.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { query } from '../middleware/validate.ts'
-import { pageOfAuditLog } from '../store/audit-log.ts'
+import { pageOfAuditLog } from '../store/company/audit-log.ts'
 import { answers } from './describe.ts'
 
 export const auditLog = new Hono<AppEnv>()

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { Backups } from '#wire/backups'
 import type { AppEnv } from '../context.ts'
 import { needsRole } from '../middleware/authenticate.ts'
-import { BACKUP_LEASE, readBackupRecord } from '../store/backup-record.ts'
+import { BACKUP_LEASE, readBackupRecord } from '../store/company/backup-record.ts'
 import { isLeased } from '../store/leases.ts'
 import { answers } from './describe.ts'
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { BouncePage, BounceQuery } from '#wire/mail-feedback'
 import type { AppEnv } from '../context.ts'
 import { query } from '../middleware/validate.ts'
-import { pageOfBounces } from '../store/bounces.ts'
+import { pageOfBounces } from '../store/sending/bounces.ts'
 import { answers } from './describe.ts'
 
 export const bounces = new Hono<AppEnv>().get(

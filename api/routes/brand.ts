@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { Brand, BrandFields } from '#wire/brand'
 import type { AppEnv } from '../context.ts'
 import { jsonBody } from '../middleware/validate.ts'
-import { getBrand, saveBrand } from '../store/brand.ts'
+import { getBrand, saveBrand } from '../store/emails/brand.ts'
 import { answers } from './describe.ts'
 
 export const brand = new Hono<AppEnv>()

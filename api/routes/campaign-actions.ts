@@ -13,10 +13,10 @@ import {
   chooseWinner,
   pauseByHand,
   resumeCampaign,
-} from '../store/campaign-actions.ts'
-import { getCampaign } from '../store/campaigns.ts'
-import { type CampaignContent, scheduleCampaign, startCampaign } from '../store/launch-campaign.ts'
-import { prepareSome } from '../store/prepare-messages.ts'
+} from '../store/campaigns/campaign-actions.ts'
+import { type CampaignContent, scheduleCampaign, startCampaign } from '../store/campaigns/launch-campaign.ts'
+import { getCampaign } from '../store/sending/campaigns.ts'
+import { prepareSome } from '../store/sending/prepare-messages.ts'
 import { checkedCampaign } from './checked-campaign.ts'
 import { answers } from './describe.ts'
 import { originOf } from './origin-of.ts'

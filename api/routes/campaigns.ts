@@ -14,18 +14,18 @@ import { Campaign, CampaignList, CampaignPatch, CampaignQuery, NewCampaign } fro
 import type { AppEnv } from '../context.ts'
 import { writeAgain } from '../mail/written-again.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { readCapacity } from '../store/campaign-capacity.ts'
+import { readCapacity } from '../store/campaigns/campaign-capacity.ts'
 import {
   deleteCampaign,
   duplicateCampaign,
   insertCampaign,
   updateCampaign,
-} from '../store/campaign-drafts.ts'
-import { readProgress } from '../store/campaign-progress.ts'
-import { readReport } from '../store/campaign-report.ts'
-import { getCampaign, listCampaigns } from '../store/campaigns.ts'
-import { deleteUnreceived } from '../store/delete-unreceived.ts'
-import { listMessages, settleAllUncertain, settleUncertain } from '../store/messages.ts'
+} from '../store/campaigns/campaign-drafts.ts'
+import { readProgress } from '../store/campaigns/campaign-progress.ts'
+import { readReport } from '../store/campaigns/campaign-report.ts'
+import { getCampaign, listCampaigns } from '../store/sending/campaigns.ts'
+import { deleteUnreceived } from '../store/sending/delete-unreceived.ts'
+import { listMessages, settleAllUncertain, settleUncertain } from '../store/sending/messages.ts'
 import { checkedCampaign } from './checked-campaign.ts'
 import { answers } from './describe.ts'
 import { mailOf } from './mail-of.ts'

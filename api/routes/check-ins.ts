@@ -12,6 +12,7 @@ import {
 } from '#wire/check-ins'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
+import { getWorkspace } from '../store/company/workspaces.ts'
 import {
   deleteCheckIn,
   getCheckIn,
@@ -19,9 +20,8 @@ import {
   insertCheckIn,
   listCheckIns,
   updateCheckIn,
-} from '../store/check-ins.ts'
-import { getKeyResult } from '../store/key-results.ts'
-import { getWorkspace } from '../store/workspaces.ts'
+} from '../store/okrs/check-ins.ts'
+import { getKeyResult } from '../store/okrs/key-results.ts'
 import { answers } from './describe.ts'
 
 /** Now, and the workspace's day. */

@@ -7,8 +7,8 @@ import type { Campaign } from '#wire/campaigns'
 import type { AppEnv } from '../context.ts'
 import { buildContents } from '../mail/campaign-contents.ts'
 import { relayOf } from '../mail/relay-of.ts'
-import { readCampaignCheck } from '../store/campaign-check.ts'
-import type { CampaignContent } from '../store/launch-campaign.ts'
+import { readCampaignCheck } from '../store/campaigns/campaign-check.ts'
+import type { CampaignContent } from '../store/campaigns/launch-campaign.ts'
 import { originOf } from './origin-of.ts'
 
 /** At the edge nothing can be compiled, and the check says so. */

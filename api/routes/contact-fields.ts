@@ -9,7 +9,7 @@ import {
   insertContactField,
   listContactFields,
   renameContactField,
-} from '../store/contact-fields.ts'
+} from '../store/contacts/contact-fields.ts'
 import { answers } from './describe.ts'
 
 export const contactFields = new Hono<AppEnv>()

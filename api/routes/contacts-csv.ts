@@ -1,8 +1,8 @@
 // Contacts as a spreadsheet, written piece by piece: a hundred thousand never stand in memory at once.
 import { CSV_MARK, type CsvCell, type CsvLocale, csvLines } from '#domain/csv'
 import type { ContactFilter, FieldValues } from '#wire/contacts'
-import { listContactFields } from '../store/contact-fields.ts'
-import { findContacts } from '../store/contacts.ts'
+import { listContactFields } from '../store/contacts/contact-fields.ts'
+import { findContacts } from '../store/contacts/contacts.ts'
 import type { Store } from '../store/store.ts'
 
 const HEAD: Record<CsvLocale, string[]> = {

@@ -16,15 +16,15 @@ import type { AppEnv } from '../context.ts'
 import { recordExport } from '../middleware/audit.ts'
 import { needsRole, needsScope } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
+import { listRejects } from '../store/contacts/rejects.ts'
 import {
   cancelConversionImport,
   getConversionImport,
   insertConversionImport,
   listConversionImports,
   undoConversionImport,
-} from '../store/conversion-imports.ts'
-import { listRejects } from '../store/rejects.ts'
-import { takeConversionRows } from '../store/take-conversions.ts'
+} from '../store/conversions/conversion-imports.ts'
+import { takeConversionRows } from '../store/conversions/take-conversions.ts'
 import { CONVERSION_REJECT_WORDS } from './conversion-reject-words.ts'
 import { answers } from './describe.ts'
 import { rejectsCsv, rejectsName } from './rejects-csv.ts'

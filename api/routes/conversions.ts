@@ -13,10 +13,10 @@ import {
 } from '#wire/conversions'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { findByRefs, listConversions, removeConversions } from '../store/conversions.ts'
-import { getSite } from '../store/sites.ts'
-import { takeConversions } from '../store/take-conversions.ts'
-import { insertLinks } from '../store/visitor-links.ts'
+import { findByRefs, listConversions, removeConversions } from '../store/conversions/conversions.ts'
+import { takeConversions } from '../store/conversions/take-conversions.ts'
+import { insertLinks } from '../store/conversions/visitor-links.ts'
+import { getSite } from '../store/sites/sites.ts'
 import { answers } from './describe.ts'
 
 const asked = (c: Context<AppEnv>) => ({

@@ -3,8 +3,8 @@ import { Hono } from 'hono'
 import { Cycle, CycleList, CyclePatch, CycleQuery, NewCycle } from '#wire/cycles'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { getCycle, insertCycle, listCycles, updateCycle } from '../store/cycles.ts'
 import { deleteRow } from '../store/delete-row.ts'
+import { getCycle, insertCycle, listCycles, updateCycle } from '../store/okrs/cycles.ts'
 import { answers } from './describe.ts'
 
 export const cycles = new Hono<AppEnv>()

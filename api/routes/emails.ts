@@ -20,7 +20,7 @@ import {
   getEmail,
   insertEmail,
   updateEmail,
-} from '../store/emails.ts'
+} from '../store/emails/emails.ts'
 import { authorOf } from './author-of.ts'
 import { answers } from './describe.ts'
 

@@ -15,7 +15,7 @@ import {
   insertExclusionGroup,
   listExclusionGroups,
   updateExclusionGroup,
-} from '../store/exclusion-groups.ts'
+} from '../store/sites/exclusion-groups.ts'
 import { answers } from './describe.ts'
 
 export const exclusionGroups = new Hono<AppEnv>()

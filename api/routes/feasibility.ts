@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { Feasibility, FeasibilityQuery } from '#wire/feasibility'
 import type { AppEnv } from '../context.ts'
 import { query } from '../middleware/validate.ts'
-import { getFeasibility } from '../store/feasibility.ts'
+import { getFeasibility } from '../store/experiments/feasibility.ts'
 import { answers } from './describe.ts'
 
 export const feasibility = new Hono<AppEnv>().get(

@@ -4,8 +4,8 @@ import { Goal, GoalList, GoalPatch, GoalQuery, NewGoal } from '#wire/goals'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
-import { checkGoalIsFree, findGoals, getGoal, insertGoal, updateGoal } from '../store/goals.ts'
-import { getSite } from '../store/sites.ts'
+import { checkGoalIsFree, findGoals, getGoal, insertGoal, updateGoal } from '../store/sites/goals.ts'
+import { getSite } from '../store/sites/sites.ts'
 import { answers } from './describe.ts'
 
 export const goals = new Hono<AppEnv>()

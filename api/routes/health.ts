@@ -1,9 +1,9 @@
 // Whether the server lives, and whether it can do its work.
 import { Hono } from 'hono'
 import type { AppEnv } from '../context.ts'
-import { readBackupRecord } from '../store/backup-record.ts'
-import { pendingMigrations } from '../store/migrate.ts'
+import { readBackupRecord } from '../store/company/backup-record.ts'
 import { migrations } from '../store/migrations/index.ts'
+import { pendingMigrations } from '../store/migrations/migrate.ts'
 import type { Store } from '../store/store.ts'
 
 /** Never a reason not to serve; a reason to look. */

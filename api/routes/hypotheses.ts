@@ -5,8 +5,13 @@ import { Pooled } from '#wire/pooled'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
-import { getHypothesis, insertHypothesis, listHypotheses, updateHypothesis } from '../store/hypotheses.ts'
-import { readPooled } from '../store/pooled.ts'
+import {
+  getHypothesis,
+  insertHypothesis,
+  listHypotheses,
+  updateHypothesis,
+} from '../store/okrs/hypotheses.ts'
+import { readPooled } from '../store/results/pooled.ts'
 import { answers } from './describe.ts'
 
 export const hypotheses = new Hono<AppEnv>()

@@ -5,7 +5,7 @@ import { Image, ImagePage, ImageQuery, MAX_IMAGE_BYTES, MAX_IMAGE_SIDE, NewImage
 import type { AppEnv } from '../context.ts'
 import { invalid, jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
-import { deleteImage, findImageData, findImages, insertImage } from '../store/images.ts'
+import { deleteImage, findImageData, findImages, insertImage } from '../store/emails/images.ts'
 import { answers } from './describe.ts'
 
 export const images = new Hono<AppEnv>()

@@ -17,10 +17,16 @@ import type { AppEnv } from '../context.ts'
 import { recordExport } from '../middleware/audit.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { takeImportRows } from '../store/import-rows.ts'
-import { cancelImport, deleteImport, getImport, insertImport, listImports } from '../store/imports.ts'
-import { listRejects } from '../store/rejects.ts'
-import { getWorkspace } from '../store/workspaces.ts'
+import { getWorkspace } from '../store/company/workspaces.ts'
+import { takeImportRows } from '../store/contacts/import-rows.ts'
+import {
+  cancelImport,
+  deleteImport,
+  getImport,
+  insertImport,
+  listImports,
+} from '../store/contacts/imports.ts'
+import { listRejects } from '../store/contacts/rejects.ts'
 import { answers } from './describe.ts'
 import { IMPORT_REJECT_WORDS } from './import-reject-words.ts'
 import { rejectsCsv, rejectsName } from './rejects-csv.ts'

@@ -5,7 +5,7 @@ import { InvitationPage, MadeInvitation, NewInvitation } from '#wire/invitations
 import type { AppEnv } from '../context.ts'
 import { canChange } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { insertInvitation, pageOfInvitations, revokeInvitation } from '../store/invitations.ts'
+import { insertInvitation, pageOfInvitations, revokeInvitation } from '../store/company/invitations.ts'
 import { answers } from './describe.ts'
 import { originOf } from './origin-of.ts'
 

@@ -2,7 +2,7 @@
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from '../context.ts'
 import { Problem } from '../problem.ts'
-import { getExperiment } from '../store/experiments.ts'
+import { getExperiment } from '../store/experiments/experiments.ts'
 
 const ID = /\/experiments\/([0-9a-f-]{36})(\/.*)?$/
 

@@ -10,14 +10,14 @@ import {
 } from '#wire/key-results'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { readCurve } from '../store/key-result-curve.ts'
+import { readCurve } from '../store/okrs/key-result-curve.ts'
 import {
   deleteKeyResult,
   getKeyResult,
   insertKeyResult,
   listKeyResults,
   updateKeyResult,
-} from '../store/key-results.ts'
+} from '../store/okrs/key-results.ts'
 import { answers } from './describe.ts'
 
 export const keyResults = new Hono<AppEnv>()

@@ -2,8 +2,8 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { AppEnv } from '../context.ts'
+import { findPasswordHash } from '../store/company/users.ts'
 import { deriveToken, isSameToken, newToken } from '../store/secret.ts'
-import { findPasswordHash } from '../store/users.ts'
 import { originOf } from './origin-of.ts'
 
 const COOKIE = 'levier_device'

@@ -6,16 +6,16 @@ import { LearningEvidence } from '#wire/learning-evidence'
 import { Learning, LearningFilter, LearningPage, LearningPatch, NewLearning } from '#wire/learnings'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { draftLearning } from '../store/learning-draft.ts'
-import { getLearningEvidence } from '../store/learning-evidence.ts'
+import { getWorkspace } from '../store/company/workspaces.ts'
 import {
   deleteLearning,
   getLearning,
   insertLearning,
   listLearnings,
   updateLearning,
-} from '../store/learnings.ts'
-import { getWorkspace } from '../store/workspaces.ts'
+} from '../store/okrs/learnings.ts'
+import { draftLearning } from '../store/results/learning-draft.ts'
+import { getLearningEvidence } from '../store/results/learning-evidence.ts'
 import { answers } from './describe.ts'
 
 export const learnings = new Hono<AppEnv>()

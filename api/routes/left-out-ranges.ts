@@ -18,7 +18,7 @@ import {
   listLeftOutRanges,
   previewLeftOut,
   undoLeftOutRange,
-} from '../store/left-out-ranges.ts'
+} from '../store/events/left-out-ranges.ts'
 import { authorOf } from './author-of.ts'
 import { answers } from './describe.ts'
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { List, ListPage, ListPatch, ListQuery, NewList } from '#wire/lists'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { deleteList, getList, insertList, listLists, updateList } from '../store/lists.ts'
+import { deleteList, getList, insertList, listLists, updateList } from '../store/contacts/lists.ts'
 import { answers } from './describe.ts'
 
 export const lists = new Hono<AppEnv>()

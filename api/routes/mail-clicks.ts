@@ -7,8 +7,8 @@ import { withQuery } from '../mail/links.ts'
 import { packNonce, readClickToken } from '../mail/token.ts'
 import { headerOf } from '../middleware/header-of.ts'
 import { safeHeadersOf } from '../middleware/safe-headers.ts'
-import { insertHit } from '../store/clicks.ts'
-import { findClicked } from '../store/nonces.ts'
+import { insertHit } from '../store/sending/clicks.ts'
+import { findClicked } from '../store/sending/nonces.ts'
 import { originOf } from './origin-of.ts'
 
 /** Nothing of it is kept by anybody, and no cookie is set. */

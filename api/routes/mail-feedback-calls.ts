@@ -8,7 +8,7 @@ import type { MailReport } from '../mail/report.ts'
 import { takeReports } from '../mail/take-report.ts'
 import { validated } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
-import { findFeedbackWorkspace, getFeedbackRow, putFeedback } from '../store/mail-feedback.ts'
+import { findFeedbackWorkspace, getFeedbackRow, putFeedback } from '../store/emails/mail-feedback.ts'
 import { amazonCall } from './amazon-calls.ts'
 
 export const mailFeedbackCalls = new Hono<AppEnv>().post('/:provider/:token', async (c) => {

@@ -4,7 +4,7 @@ import type { AppEnv } from '../context.ts'
 import { clickSignals } from '../mail/click-signals.ts'
 import { readOpenToken } from '../mail/token.ts'
 import { headerOf } from '../middleware/header-of.ts'
-import { countOpen, markOpened } from '../store/opens.ts'
+import { countOpen, markOpened } from '../store/sending/opens.ts'
 
 /** One transparent pixel. */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')

@@ -12,11 +12,11 @@ import {
 } from '#wire/metrics'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
+import { getWorkspace } from '../store/company/workspaces.ts'
 import { deleteRow } from '../store/delete-row.ts'
-import { measuredValue } from '../store/measured.ts'
-import { getMetric, insertMetric, listMetrics, updateMetric } from '../store/metrics.ts'
-import { getSite } from '../store/sites.ts'
-import { getWorkspace } from '../store/workspaces.ts'
+import { measuredValue } from '../store/okrs/measured.ts'
+import { getMetric, insertMetric, listMetrics, updateMetric } from '../store/okrs/metrics.ts'
+import { getSite } from '../store/sites/sites.ts'
 import { answers } from './describe.ts'
 
 export const metrics = new Hono<AppEnv>()

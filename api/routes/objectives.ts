@@ -4,7 +4,7 @@ import { NewObjective, Objective, ObjectiveList, ObjectivePatch, ObjectiveQuery 
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { deleteRow } from '../store/delete-row.ts'
-import { getObjective, insertObjective, listObjectives, updateObjective } from '../store/objectives.ts'
+import { getObjective, insertObjective, listObjectives, updateObjective } from '../store/okrs/objectives.ts'
 import { answers } from './describe.ts'
 
 export const objectives = new Hono<AppEnv>()

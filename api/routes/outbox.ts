@@ -4,7 +4,7 @@ import { PageQuery } from '#wire/common'
 import { OpenedMail, OutboxList } from '#wire/outbox'
 import type { AppEnv } from '../context.ts'
 import { query } from '../middleware/validate.ts'
-import { clearOutbox, getOutboxMail, listOutbox } from '../store/outbox.ts'
+import { clearOutbox, getOutboxMail, listOutbox } from '../store/sending/outbox.ts'
 import { answers } from './describe.ts'
 
 export const outbox = new Hono<AppEnv>()

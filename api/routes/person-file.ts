@@ -5,7 +5,7 @@ import { hyphenated } from '#domain/plain-text'
 import type { Locale } from '#wire/common'
 import type { AppEnv } from '../context.ts'
 import { recordPersonExport } from '../middleware/audit.ts'
-import { getWorkspace } from '../store/workspaces.ts'
+import { getWorkspace } from '../store/company/workspaces.ts'
 
 /** Keys of instants, in whatever part of the file. */
 const INSTANT = /^(at|since)$|[a-z]At$/

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { PreviewLinks } from '#wire/preview'
 import type { AppEnv } from '../context.ts'
-import { getExperiment } from '../store/experiments.ts'
+import { getExperiment } from '../store/experiments/experiments.ts'
 import { answers } from './describe.ts'
 import { signPreview } from './preview-token.ts'
 

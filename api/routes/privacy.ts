@@ -5,8 +5,8 @@ import type { AppEnv } from '../context.ts'
 import { relayOf } from '../mail/relay-of.ts'
 import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody } from '../middleware/validate.ts'
-import { getPrivacyInventory } from '../store/privacy-inventory.ts'
-import { getPrivacySettings, savePrivacySettings } from '../store/privacy-settings.ts'
+import { getPrivacyInventory } from '../store/privacy/privacy-inventory.ts'
+import { getPrivacySettings, savePrivacySettings } from '../store/privacy/privacy-settings.ts'
 import { answers } from './describe.ts'
 
 export const privacy = new Hono<AppEnv>()

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../context.ts'
 import { STORY_DOMAIN } from '../example/play.ts'
 import { Problem } from '../problem.ts'
-import { deleteExample, type ExampleProgress } from '../store/examples.ts'
+import { deleteExample, type ExampleProgress } from '../store/company/examples.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import { newId } from '../store/new-id.ts'
 

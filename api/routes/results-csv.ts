@@ -1,7 +1,7 @@
 // Results as a spreadsheet: the columns, in the reader's language; those of an email test speak of mails.
 import { type CsvLocale, toCsv } from '#domain/csv'
 import type { Experiment } from '#wire/experiments'
-import type { ResultsRow } from '../store/results-table.ts'
+import type { ResultsRow } from '../store/results/results-table.ts'
 
 type Words = [fr: string, en: string]
 type Column = [...Words, of: (row: ResultsRow) => string | number | null]

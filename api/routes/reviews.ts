@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { Review } from '#wire/reviews'
 import type { AppEnv } from '../context.ts'
-import { getReview } from '../store/reviews.ts'
+import { getReview } from '../store/okrs/reviews.ts'
 import { answers } from './describe.ts'
 
 export const reviews = new Hono<AppEnv>().get(

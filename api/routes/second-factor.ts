@@ -10,15 +10,15 @@ import {
 import type { AppEnv } from '../context.ts'
 import { recordPerson } from '../middleware/audit.ts'
 import { jsonBody } from '../middleware/validate.ts'
-import { checkPassword } from '../store/profile.ts'
+import { checkPassword } from '../store/company/profile.ts'
 import {
   beginSecondFactor,
   confirmSecondFactor,
   readSecondFactor,
   removeSecondFactor,
   renewRecoveryCodes,
-} from '../store/second-factors.ts'
-import { getSession } from '../store/users.ts'
+} from '../store/company/second-factors.ts'
+import { getSession } from '../store/company/users.ts'
 import { answers } from './describe.ts'
 import { personOf } from './person-of.ts'
 import { sessionToken } from './session-token.ts'

@@ -4,7 +4,7 @@ import { PageQuery } from '#wire/common'
 import { Intake, NewSite, Site, SiteList, SitePatch, WriteKey } from '#wire/sites'
 import type { AppEnv, Services } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { getIntake } from '../store/intake.ts'
+import { getIntake } from '../store/events/intake.ts'
 import {
   deleteSite,
   getSite,
@@ -13,7 +13,7 @@ import {
   renewWriteKey,
   type SiteRecord,
   updateSite,
-} from '../store/sites.ts'
+} from '../store/sites/sites.ts'
 import { answers } from './describe.ts'
 import { originOf } from './origin-of.ts'
 import { pasteOf } from './paste.ts'

@@ -9,7 +9,7 @@ import {
 } from '#wire/suppressions'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { addSuppressions, listSuppressions, removeSuppression } from '../store/suppression-list.ts'
+import { addSuppressions, listSuppressions, removeSuppression } from '../store/contacts/suppression-list.ts'
 import { answers } from './describe.ts'
 
 export const suppressions = new Hono<AppEnv>()

@@ -4,7 +4,7 @@ import { PageQuery } from '#wire/common'
 import { NewTeam, Team, TeamPage, TeamPatch } from '#wire/teams'
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
-import { deleteTeam, getTeam, insertTeam, pageOfTeams, updateTeam } from '../store/teams.ts'
+import { deleteTeam, getTeam, insertTeam, pageOfTeams, updateTeam } from '../store/company/teams.ts'
 import { answers } from './describe.ts'
 
 export const teams = new Hono<AppEnv>()

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../context.ts'
 import { Problem } from '../problem.ts'
-import { forgiveLogin, takeLoginAttempt } from '../store/login-attempts.ts'
+import { forgiveLogin, takeLoginAttempt } from '../store/company/login-attempts.ts'
 import { clientAddress } from './client-address.ts'
 
 type Counting = {

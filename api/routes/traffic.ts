@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { Traffic, TrafficQuery } from '#wire/traffic'
 import type { AppEnv } from '../context.ts'
 import { query } from '../middleware/validate.ts'
-import { getTraffic } from '../store/site-traffic.ts'
+import { getTraffic } from '../store/events/site-traffic.ts'
 import { answers } from './describe.ts'
 
 export const traffic = new Hono<AppEnv>().get(

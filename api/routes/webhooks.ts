@@ -20,14 +20,14 @@ import { needsRole } from '../middleware/authenticate.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
 import { newId } from '../store/new-id.ts'
-import { noteReached } from '../store/reached.ts'
+import { noteReached } from '../store/okrs/reached.ts'
 import {
   deliveryOf,
   getDelivery,
   type LoggedDelivery,
   listDeliveries,
   replayDelivery,
-} from '../store/webhook-deliveries.ts'
+} from '../store/webhooks/webhook-deliveries.ts'
 import {
   deleteWebhook,
   getWebhook,
@@ -35,7 +35,7 @@ import {
   listWebhooks,
   renewSecret,
   updateWebhook,
-} from '../store/webhooks.ts'
+} from '../store/webhooks/webhooks.ts'
 import { bodyOf } from '../webhooks/body.ts'
 import { deliver } from '../webhooks/deliver.ts'
 import { sentenceOf } from '../webhooks/words.ts'

@@ -5,16 +5,16 @@ import { NewWorkspace, Workspace, WorkspacePage, WorkspacePatch } from '#wire/wo
 import type { AppEnv } from '../context.ts'
 import { jsonBody, query } from '../middleware/validate.ts'
 import { Problem } from '../problem.ts'
-import { deleteWorkspace } from '../store/delete-workspace.ts'
-import { readSecondFactor } from '../store/second-factors.ts'
-import type { Store } from '../store/store.ts'
+import { deleteWorkspace } from '../store/company/delete-workspace.ts'
+import { readSecondFactor } from '../store/company/second-factors.ts'
 import {
   getMembership,
   insertWorkspace,
   listMemberships,
   pageOfMemberships,
   updateWorkspace,
-} from '../store/workspaces.ts'
+} from '../store/company/workspaces.ts'
+import type { Store } from '../store/store.ts'
 import { answers } from './describe.ts'
 import { personOf } from './person-of.ts'
 import { removeExample } from './remove-example.ts'

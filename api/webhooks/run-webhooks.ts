@@ -1,14 +1,14 @@
 // Sends what webhooks are to be told. Safe in several processes: each try is claimed before it is made.
 import { GIVE_UP_MS, MAX_TRIES, retryAt } from '#domain/webhook-retry'
-import { insertAuditEntry } from '../store/audit-log.ts'
+import { insertAuditEntry } from '../store/company/audit-log.ts'
 import {
   claimDelivery,
   disableWebhook,
   listDue,
   listDueWebhooks,
   settleDelivery,
-} from '../store/webhook-deliveries.ts'
-import { getWebhook } from '../store/webhooks.ts'
+} from '../store/webhooks/webhook-deliveries.ts'
+import { getWebhook } from '../store/webhooks/webhooks.ts'
 import { type Deliverer, deliver } from './deliver.ts'
 
 /** Addresses called side by side. */

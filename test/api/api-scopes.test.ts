@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AREAS, type Area, type Scope } from '#wire/scopes'
 import { areaOf } from '../../api/middleware/areas.ts'
-import { makeApiKey } from '../../api/store/api-keys.ts'
+import { makeApiKey } from '../../api/store/company/api-keys.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 const ID = '0198b0f0-0000-7000-8000-000000000000'

@@ -1,9 +1,9 @@
 // A campaign that two people, or a person and the jobs, act on at the same moment: one wins, and nothing is half done.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deleteCampaign } from '../../api/store/campaign-drafts.ts'
-import { getCampaign } from '../../api/store/campaigns.ts'
-import { startCampaign } from '../../api/store/launch-campaign.ts'
-import { prepareSome } from '../../api/store/prepare-messages.ts'
+import { deleteCampaign } from '../../api/store/campaigns/campaign-drafts.ts'
+import { startCampaign } from '../../api/store/campaigns/launch-campaign.ts'
+import { getCampaign } from '../../api/store/sending/campaigns.ts'
+import { prepareSome } from '../../api/store/sending/prepare-messages.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { makeCampaign } from '../support/make-campaign.ts'
 import { subjects } from '../support/subjects.ts'

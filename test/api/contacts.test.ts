@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addressKey, readAddress } from '#domain/email/address-key'
-import { countRecipients, listRecipients } from '../../api/store/recipients.ts'
-import { type NewBounce, recordBounce } from '../../api/store/record-bounce.ts'
-import { suppress } from '../../api/store/suppressions.ts'
+import { countRecipients, listRecipients } from '../../api/store/contacts/recipients.ts'
+import { suppress } from '../../api/store/contacts/suppressions.ts'
+import { type NewBounce, recordBounce } from '../../api/store/sending/record-bounce.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { seedMailing } from '../support/mailing.ts'
 

@@ -1,6 +1,6 @@
 // Decisions: what was decided is done, and who decided it, when and why is kept beside the verdict of that time.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { insertApiKey } from '../../api/store/api-keys.ts'
+import { insertApiKey } from '../../api/store/company/api-keys.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 describe('a decision', () => {

@@ -1,7 +1,7 @@
 // The public doors: what is taken, what is dropped and why, and what is refused.
 import { type KyselyPlugin, sql } from 'kysely'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { getIntake } from '../../api/store/intake.ts'
+import { getIntake } from '../../api/store/events/intake.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 const ORIGIN = 'https://www.planeo.example'

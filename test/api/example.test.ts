@@ -1,6 +1,6 @@
 // The example company: months of history made by the app's own requests, and removed without a trace.
 import { expect, test } from 'vitest'
-import { WORKSPACE_TABLES } from '../../api/store/delete-workspace.ts'
+import { WORKSPACE_TABLES } from '../../api/store/company/delete-workspace.ts'
 import { toNumber } from '../../api/store/store.ts'
 import { asOwner, openApp, type Sender } from '../support/app.ts'
 

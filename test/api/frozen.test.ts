@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Results } from '#wire/results'
 import { foldSite } from '../../api/ingest/fold.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
-import { stopExperiment } from '../../api/store/launch.ts'
+import { stopExperiment } from '../../api/store/experiments/launch.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { crowd } from '../support/crowd.ts'
 

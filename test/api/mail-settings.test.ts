@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { insertOutboxMail } from '../../api/store/outbox.ts'
+import { insertOutboxMail } from '../../api/store/sending/outbox.ts'
 import { asOwner, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'
 import { openSmtpCatcher } from '../support/smtp-catcher.ts'

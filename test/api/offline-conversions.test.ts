@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '#domain/day'
 import { recountSite } from '../../api/ingest/recount.ts'
-import { removeConversions } from '../../api/store/conversions.ts'
+import { removeConversions } from '../../api/store/conversions/conversions.ts'
 import { asOwner, login, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 const ORIGIN = 'https://www.planeo.example'

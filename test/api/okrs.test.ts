@@ -1,6 +1,6 @@
 // OKRs over the HTTP contract: who serves whom, where key results stand, and what check-ins change.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { insertApiKey } from '../../api/store/api-keys.ts'
+import { insertApiKey } from '../../api/store/company/api-keys.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 let test: TestApp

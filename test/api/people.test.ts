@@ -1,6 +1,6 @@
 // Invitations, roles, teams, leaving, passwords and keys, as the people concerned meet them.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { OWNED_TABLES } from '../../api/store/members.ts'
+import { OWNED_TABLES } from '../../api/store/company/members.ts'
 import {
   type Answer,
   asOwner,

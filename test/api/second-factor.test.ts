@@ -1,9 +1,9 @@
 // A second factor: set up with an authenticator app's code, asked for at every door, recovered from, required.
 import { Secret, TOTP } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { insertInvitation } from '../../api/store/invitations.ts'
-import { insertPasswordReset } from '../../api/store/password-resets.ts'
-import { beginSecondFactor, confirmSecondFactor } from '../../api/store/second-factors.ts'
+import { insertInvitation } from '../../api/store/company/invitations.ts'
+import { insertPasswordReset } from '../../api/store/company/password-resets.ts'
+import { beginSecondFactor, confirmSecondFactor } from '../../api/store/company/second-factors.ts'
 import { asOwner, FOUNDER, openApp, SECRET_KEY, type Sender, type TestApp } from '../support/app.ts'
 import { setCheapPassword } from '../support/cheap-password.ts'
 

@@ -1,7 +1,7 @@
 // The server that mail goes through, when it is away, refuses us or keeps silent: nobody is lost, and somebody is told.
 import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { putMailRow } from '../../api/store/mail-settings.ts'
+import { putMailRow } from '../../api/store/emails/mail-settings.ts'
 import { asOwner, openApp } from '../support/app.ts'
 import { seedMail } from '../support/mail-seed.ts'
 import { countStates, makeSendingCampaign } from '../support/sending-campaign.ts'

@@ -1,6 +1,6 @@
 // Set-up, login, throttling, and changes that another site tries to cause.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { resetPassword } from '../../api/store/users.ts'
+import { resetPassword } from '../../api/store/company/users.ts'
 import { asOwner, FOUNDER, login, openApp, type TestApp } from '../support/app.ts'
 
 const credentials = { email: FOUNDER.email, password: FOUNDER.password }

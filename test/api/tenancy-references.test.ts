@@ -1,7 +1,7 @@
 // Every id that a call takes, in its body or its query, × a foreign workspace: generated from the API's own description.
 import { beforeAll, expect, it } from 'vitest'
 import { SESSION_COOKIE } from '../../api/middleware/authenticate.ts'
-import { WORKSPACE_TABLES } from '../../api/store/delete-workspace.ts'
+import { WORKSPACE_TABLES } from '../../api/store/company/delete-workspace.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { bodies, type Ids } from '../support/company-bodies.ts'
 import { seedCompany } from '../support/seed-company.ts'

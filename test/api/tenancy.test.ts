@@ -1,9 +1,9 @@
 // Every management call × role × foreign workspace: nobody sees or changes what is another company's.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { SESSION_COOKIE } from '../../api/middleware/authenticate.ts'
-import { insertApiKey } from '../../api/store/api-keys.ts'
-import { WORKSPACE_TABLES } from '../../api/store/delete-workspace.ts'
-import { findExample, insertExample } from '../../api/store/examples.ts'
+import { insertApiKey } from '../../api/store/company/api-keys.ts'
+import { WORKSPACE_TABLES } from '../../api/store/company/delete-workspace.ts'
+import { findExample, insertExample } from '../../api/store/company/examples.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 import { bodies, FORM, type Ids, ownOnly } from '../support/company-bodies.ts'
 import { seedCompany } from '../support/seed-company.ts'

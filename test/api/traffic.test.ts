@@ -1,7 +1,7 @@
 // Traffic outside experiments: what events of a site's pages add up to, day by day.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { recountSite } from '../../api/ingest/recount.ts'
-import { measuredSeries, measuredValue } from '../../api/store/measured.ts'
+import { measuredSeries, measuredValue } from '../../api/store/okrs/measured.ts'
 import { asOwner, makeDraft, openApp, type Sender, type TestApp } from '../support/app.ts'
 
 const ORIGIN = 'https://www.planeo.example'

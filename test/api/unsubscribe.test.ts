@@ -1,7 +1,7 @@
 // The way out of a mail: scanners that follow links move nobody, one POST is enough, and a click too many is taken back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUnsubscribe } from '../../api/mail/unsubscribe-token.ts'
-import { hashAddress, suppress } from '../../api/store/suppressions.ts'
+import { hashAddress, suppress } from '../../api/store/contacts/suppressions.ts'
 import { asOwner, openApp, SECRET_KEY, SERVER, type Sender, type TestApp } from '../support/app.ts'
 import { seedMailing } from '../support/mailing.ts'
 import { makeCampaign } from '../support/make-campaign.ts'

@@ -1,8 +1,8 @@
 // The limits of the events benchmark: a group-commit loop in a handler of a few lines, with no platform around it.
 import SqliteDatabase from 'better-sqlite3'
 import { Hono } from 'hono'
-import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { migrate } from '../../api/store/migrations/migrate.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 
 type Sent = { id: string; type: string; at: number; goal: string; url: string }

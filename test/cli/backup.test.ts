@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { BACKUP_LEASE, readBackupRecord, writeBackupRecord } from '../../api/store/backup-record.ts'
+import { BACKUP_LEASE, readBackupRecord, writeBackupRecord } from '../../api/store/company/backup-record.ts'
 import { takeLease } from '../../api/store/leases.ts'
-import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { migrate } from '../../api/store/migrations/migrate.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 
 const root = resolve(import.meta.dirname, '../..')

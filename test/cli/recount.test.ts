@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { appendEach } from '../../api/ingest/append.ts'
 import { foldSite } from '../../api/ingest/fold.ts'
 import { recountSite } from '../../api/ingest/recount.ts'
-import { migrate } from '../../api/store/migrate.ts'
+import { listTallies } from '../../api/store/events/tallies.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { migrate } from '../../api/store/migrations/migrate.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import type { Store } from '../../api/store/store.ts'
-import { listTallies } from '../../api/store/tallies.ts'
 import { type Seed, seedExperiment } from '../support/seed.ts'
 
 const T0 = Date.parse('2026-11-01T10:00:00Z')

@@ -4,7 +4,7 @@ import { appendTogether } from '../../api/ingest/append.ts'
 import { makeMeasures } from '../../api/metrics/measure.ts'
 import { metricsPage } from '../../api/metrics/metrics-page.ts'
 import { watchStore } from '../../api/metrics/watch-store.ts'
-import { writeBackupRecord } from '../../api/store/backup-record.ts'
+import { writeBackupRecord } from '../../api/store/company/backup-record.ts'
 import { asOwner, makeDraft, openApp } from '../support/app.ts'
 
 it('counts events by outcome, times answers and commits, and says what waits', async () => {

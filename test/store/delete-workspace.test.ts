@@ -1,9 +1,9 @@
 // Deleting a workspace: no table is forgotten, no foreign key is in the way, nobody else loses a row.
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { deleteWorkspace, WORKSPACE_TABLES } from '../../api/store/delete-workspace.ts'
-import { migrate } from '../../api/store/migrate.ts'
+import { deleteWorkspace, WORKSPACE_TABLES } from '../../api/store/company/delete-workspace.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { migrate } from '../../api/store/migrations/migrate.ts'
 import type { NodeStore } from '../../api/store/open/node-store.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 

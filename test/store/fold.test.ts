@@ -1,6 +1,7 @@
 // The event path's laws on SQLite.
-import { migrate } from '../../api/store/migrate.ts'
+
 import { migrations } from '../../api/store/migrations/index.ts'
+import { migrate } from '../../api/store/migrations/migrate.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import { clicksContract } from '../support/clicks-contract.ts'
 import { foldContract } from '../support/fold-contract.ts'

@@ -1,24 +1,24 @@
 // What people do, on D1: its batches must hold the same promises as SQLite's, which the API tests cover.
 import { TOTP } from 'otpauth'
 import { beforeEach, expect, it } from 'vitest'
-import { insertAuditEntry, pageOfAuditLog } from '../../api/store/audit-log.ts'
-import { deleteWorkspace } from '../../api/store/delete-workspace.ts'
-import { getOpenInvitation, insertInvitation } from '../../api/store/invitations.ts'
-import { joinAsKnown, joinAsNew } from '../../api/store/join.ts'
-import { pageOfMembers, setRole } from '../../api/store/members.ts'
-import { getOpenReset, insertPasswordReset, useReset } from '../../api/store/password-resets.ts'
-import { removeMember } from '../../api/store/remove-member.ts'
+import { insertAuditEntry, pageOfAuditLog } from '../../api/store/company/audit-log.ts'
+import { deleteWorkspace } from '../../api/store/company/delete-workspace.ts'
+import { getOpenInvitation, insertInvitation } from '../../api/store/company/invitations.ts'
+import { joinAsKnown, joinAsNew } from '../../api/store/company/join.ts'
+import { pageOfMembers, setRole } from '../../api/store/company/members.ts'
+import { getOpenReset, insertPasswordReset, useReset } from '../../api/store/company/password-resets.ts'
+import { removeMember } from '../../api/store/company/remove-member.ts'
 import {
   beginSecondFactor,
   checkSecondFactor,
   confirmSecondFactor,
   removeSecondFactor,
-} from '../../api/store/second-factors.ts'
-import { findIdentity, insertSession } from '../../api/store/sessions.ts'
+} from '../../api/store/company/second-factors.ts'
+import { findIdentity, insertSession } from '../../api/store/company/sessions.ts'
+import { insertTeam } from '../../api/store/company/teams.ts'
+import { insertFounder } from '../../api/store/company/users.ts'
+import { insertWorkspace } from '../../api/store/company/workspaces.ts'
 import type { Store } from '../../api/store/store.ts'
-import { insertTeam } from '../../api/store/teams.ts'
-import { insertFounder } from '../../api/store/users.ts'
-import { insertWorkspace } from '../../api/store/workspaces.ts'
 import { emptyD1 } from '../support/empty-d1.ts'
 
 const PERSON = { name: 'Paul', email: 'paul@planeo.example', password: 'un long mot', locale: 'fr' } as const

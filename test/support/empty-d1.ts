@@ -1,8 +1,8 @@
 // A fresh, migrated D1 for each test: the one binding, emptied.
 import { env } from 'cloudflare:workers'
 import { sql } from 'kysely'
-import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { migrate } from '../../api/store/migrations/migrate.ts'
 import { openD1 } from '../../api/store/open/d1.ts'
 import type { Store } from '../../api/store/store.ts'
 

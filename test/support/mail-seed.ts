@@ -1,6 +1,6 @@
 // A company whose mails go out signed through a server, as its settings would leave it; for processes without the app around them.
 import { makeDkimPair } from '../../api/mail/dkim-key.ts'
-import { putMailRow, putMailSecret } from '../../api/store/mail-settings.ts'
+import { putMailRow, putMailSecret } from '../../api/store/emails/mail-settings.ts'
 import type { Store } from '../../api/store/store.ts'
 import { seedWorkspace } from './seed.ts'
 

@@ -1,6 +1,7 @@
 // A campaign under way with its messages, as rows: what feedback is about, without a launch and a send.
+
+import { hashAddress } from '../../api/store/contacts/suppressions.ts'
 import { newId } from '../../api/store/new-id.ts'
-import { hashAddress } from '../../api/store/suppressions.ts'
 import type { TestApp } from './app.ts'
 
 type Recipient = {

@@ -2,8 +2,8 @@
 // everything waits for everything else and no two transactions ever meet; it starts in seconds.
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { type QueryResult, sql } from 'kysely'
-import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { migrate } from '../../api/store/migrations/migrate.ts'
 import { postgresStore } from '../../api/store/open/postgres-store.ts'
 import { pgTypes } from '../../api/store/open/postgres-wire.ts'
 import type { Store } from '../../api/store/store.ts'

@@ -1,10 +1,10 @@
 // A campaign that is about to send, as launching leaves it: contents, contacts and messages, straight into the store.
 import type { Insertable } from 'kysely'
-import { PREPARED } from '../../api/store/campaigns.ts'
+import { hashAddress } from '../../api/store/contacts/suppressions.ts'
 import { newId } from '../../api/store/new-id.ts'
 import type { Database } from '../../api/store/schema.ts'
+import { PREPARED } from '../../api/store/sending/campaigns.ts'
 import { chunkRows, type Store } from '../../api/store/store.ts'
-import { hashAddress } from '../../api/store/suppressions.ts'
 
 export const HTML = `<!doctype html><html><body><p>Bonjour {{ contact.firstName | default: "vous" }},</p>
 <p><a href="{{ lv.links[0] }}">La démonstration</a></p><p><a href="{{ unsubscribe }}">Se désinscrire</a></p></body></html>`

@@ -1,13 +1,13 @@
 // What every engine must do the same; run by each opener's test.
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { insertAuditEntry, ofServer } from '../../api/store/audit-log.ts'
-import { deleteWorkspace } from '../../api/store/delete-workspace.ts'
+import { insertAuditEntry, ofServer } from '../../api/store/company/audit-log.ts'
+import { deleteWorkspace } from '../../api/store/company/delete-workspace.ts'
+import { workspaceWithOwner } from '../../api/store/company/workspaces.ts'
 import { takeLease } from '../../api/store/leases.ts'
-import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { migrate } from '../../api/store/migrations/migrate.ts'
 import { chunkRows, compile, type Store } from '../../api/store/store.ts'
-import { workspaceWithOwner } from '../../api/store/workspaces.ts'
 
 const USER = 'nobody'
 

@@ -1,7 +1,7 @@
 // The store of a test: SQLite in memory or a file; a new PostgreSQL database where TEST_DATABASE_URL names a server.
 import pg from 'pg'
-import { migrate } from '../../api/store/migrate.ts'
 import { migrations } from '../../api/store/migrations/index.ts'
+import { migrate } from '../../api/store/migrations/migrate.ts'
 import { openPostgres } from '../../api/store/open/postgres.ts'
 import { openSqlite } from '../../api/store/open/sqlite.ts'
 import type { Store } from '../../api/store/store.ts'

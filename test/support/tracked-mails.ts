@@ -1,8 +1,8 @@
 // An email test under way, as rows: two variants, their links, and mails that were accepted. Without a launch and a send.
 import { exposureOfUnit, hourOf } from '#domain/email/unit-event'
 import { rewriteLinks } from '../../api/mail/links.ts'
-import { eventInserter } from '../../api/store/events.ts'
-import { findPhase } from '../../api/store/phases.ts'
+import { eventInserter } from '../../api/store/events/events.ts'
+import { findPhase } from '../../api/store/events/phases.ts'
 import type { Sender, TestApp } from './app.ts'
 import { makeDraft } from './app.ts'
 

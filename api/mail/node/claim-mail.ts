@@ -1,6 +1,6 @@
 // A mail is claimed between the server's word that it may come and its first byte: in one commit with its nonce.
-import { claimMessage } from '../../store/claims.ts'
-import { insertNonce } from '../../store/nonces.ts'
+import { claimMessage } from '../../store/sending/claims.ts'
+import { insertNonce } from '../../store/sending/nonces.ts'
 import type { CompanyPass } from './company-pass.ts'
 import type { Prepared } from './prepare-mail.ts'
 

@@ -2,7 +2,7 @@
 import { resolveTxt as askDns } from 'node:dns/promises'
 import { addressDomain } from '#domain/email/address-key'
 import { consoleLog, type Log } from '../../log.ts'
-import { trimOutbox } from '../../store/outbox.ts'
+import { trimOutbox } from '../../store/sending/outbox.ts'
 import type { Store } from '../../store/store.ts'
 import type { MailServices, OutgoingMail, SendOutcome } from '../services.ts'
 import { createCommitter } from './committer.ts'

@@ -8,7 +8,7 @@ import {
   listReady,
   maySend,
   type SendingCampaign,
-} from '../../store/sending.ts'
+} from '../../store/sending/sending.ts'
 import type { Store } from '../../store/store.ts'
 
 const PAGE = 200

@@ -1,6 +1,6 @@
 // At start: what was being sent before goes on by itself only where it is sure to be what was being sent, and not long ago.
 import { LATE_START_MS } from '#domain/email/campaign'
-import { pauseInterrupted } from '../../store/pauses.ts'
+import { pauseInterrupted } from '../../store/sending/pauses.ts'
 import type { Store } from '../../store/store.ts'
 import { agreeOnEpoch, holdRestored, isRestored } from './sender-epoch.ts'
 

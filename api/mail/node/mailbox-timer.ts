@@ -1,8 +1,8 @@
 // Reads every company's bounce mailbox now and then: one after the other, and in one process at a time.
 import { randomUUID } from 'node:crypto'
 import type { Log } from '../../log.ts'
+import { listMailboxes } from '../../store/emails/mail-feedback.ts'
 import { releaseLease, takeLease } from '../../store/leases.ts'
-import { listMailboxes } from '../../store/mail-feedback.ts'
 import type { Store } from '../../store/store.ts'
 
 const EVERY_MS = 5 * 60_000

@@ -1,6 +1,6 @@
 // Delivers to the outbox: nothing leaves, and everything can be looked at.
 import { OUTBOX_REPLY } from '#domain/email/outbox-reply'
-import { insertOutboxMail } from '../../store/outbox.ts'
+import { insertOutboxMail } from '../../store/sending/outbox.ts'
 import type { Store } from '../../store/store.ts'
 import type { Committer } from './committer.ts'
 import type { Transport } from './transport.ts'

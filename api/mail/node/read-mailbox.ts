@@ -1,8 +1,8 @@
 // Reads the mailbox that bounces come back to, over IMAP: what is new since the last time, wherever it stood.
 import { ImapFlow, type ImapFlowError } from 'imapflow'
 import type { MailboxState } from '#wire/mail-feedback'
-import { type FeedbackRow, getFeedbackRow, putFeedback } from '../../store/mail-feedback.ts'
-import { findMailSecret } from '../../store/mail-settings.ts'
+import { type FeedbackRow, getFeedbackRow, putFeedback } from '../../store/emails/mail-feedback.ts'
+import { findMailSecret } from '../../store/emails/mail-settings.ts'
 import type { Store } from '../../store/store.ts'
 import { takeMailboxReport } from '../take-report.ts'
 import { MAX_REPORT_BYTES, parseReport } from './parse-report.ts'

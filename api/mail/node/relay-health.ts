@@ -1,8 +1,8 @@
 // How a company's relay behaves: when it is asked again after trouble, when campaigns stop for it, and what people are told.
 import type { RELAY_TROUBLES } from '#wire/relay-trouble'
 import type { Log } from '../../log.ts'
-import { pauseCampaigns } from '../../store/pauses.ts'
-import { forgetRelayTrouble, readRelayTrouble, setRelayTrouble } from '../../store/relay-trouble.ts'
+import { forgetRelayTrouble, readRelayTrouble, setRelayTrouble } from '../../store/company/relay-trouble.ts'
+import { pauseCampaigns } from '../../store/sending/pauses.ts'
 import type { Store } from '../../store/store.ts'
 
 /** A server that is away is asked again after half a minute, then ever less often, up to this. */

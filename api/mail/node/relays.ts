@@ -1,9 +1,9 @@
 // Which transport a company's mail goes through, kept open while its settings stay the same.
 import type { TransportKind } from '#wire/mail-settings'
-import { findMailSecret, getMailRow, type MailRow } from '../../store/mail-settings.ts'
+import { getWorkspace } from '../../store/company/workspaces.ts'
+import { findMailSecret, getMailRow, type MailRow } from '../../store/emails/mail-settings.ts'
 import { defined } from '../../store/patch.ts'
 import type { Store } from '../../store/store.ts'
-import { getWorkspace } from '../../store/workspaces.ts'
 import { transportKind } from '../transport-kind.ts'
 import type { Committer } from './committer.ts'
 import type { DkimKey } from './dkim-sign.ts'

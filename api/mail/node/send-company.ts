@@ -1,12 +1,17 @@
 // One pass over a company's mails: as many at once as its server takes, each claimed before its content leaves.
 import { bounceAddress } from '#domain/email/bounce-address'
-import { getBrand } from '../../store/brand.ts'
-import { markUncertain, SENDER_LEASE, setRight } from '../../store/claims.ts'
+import { getWorkspace } from '../../store/company/workspaces.ts'
+import { getBrand } from '../../store/emails/brand.ts'
 import { holdsLease } from '../../store/leases.ts'
-import { trimOutbox } from '../../store/outbox.ts'
-import { recordBounce } from '../../store/record-bounce.ts'
-import { type DueMessage, listSendingCampaigns, maySend, type SendingCampaign } from '../../store/sending.ts'
-import { getWorkspace } from '../../store/workspaces.ts'
+import { markUncertain, SENDER_LEASE, setRight } from '../../store/sending/claims.ts'
+import { trimOutbox } from '../../store/sending/outbox.ts'
+import { recordBounce } from '../../store/sending/record-bounce.ts'
+import {
+  type DueMessage,
+  listSendingCampaigns,
+  maySend,
+  type SendingCampaign,
+} from '../../store/sending/sending.ts'
 import { mailWriter, type WriteMail } from '../campaign-mail.ts'
 import { claimMail } from './claim-mail.ts'
 import type { CompanyPass, PassReport } from './company-pass.ts'

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { type CompiledQuery, type SqlBool, sql } from 'kysely'
-import { pauseInterrupted } from '../../store/pauses.ts'
+import { pauseInterrupted } from '../../store/sending/pauses.ts'
 import type { Store } from '../../store/store.ts'
 import type { Numbering } from './committer.ts'
 

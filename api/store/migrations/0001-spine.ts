@@ -1,6 +1,6 @@
 // Everything a landing-page test needs: people, OKRs, sites, experiments, and the event path.
 import { sql } from 'kysely'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migrate.ts'
 
 const owned =
   'id text primary key, workspace_id text not null references workspaces(id), created_at bigint not null'

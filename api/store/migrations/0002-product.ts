@@ -1,6 +1,6 @@
 // The product around the test: people and teams, check-ins, decisions, learnings, traffic, and what experiments add.
 import { sql } from 'kysely'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migrate.ts'
 
 const owned =
   'id text primary key, workspace_id text not null references workspaces(id), created_at bigint not null'

@@ -1,6 +1,6 @@
 // Email: who may be written to, what is written, campaigns and their messages, what became of them, and what was clicked.
 import { sql } from 'kysely'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migrate.ts'
 
 const owned =
   'id text primary key, workspace_id text not null references workspaces(id), created_at bigint not null'

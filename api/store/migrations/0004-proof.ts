@@ -1,7 +1,7 @@
 // What a technical colleague asks for: sessions one can end, second factors, scopes, webhooks, ranges left out, retention.
 import { sql } from 'kysely'
-import type { Migration } from '../migrate.ts'
 import { appendOnly } from './append-only.ts'
+import type { Migration } from './migrate.ts'
 
 const ofWorkspace = 'workspace_id text not null references workspaces(id)'
 const owned = `id text primary key, ${ofWorkspace}, created_at bigint not null`

@@ -1,6 +1,6 @@
 // What every fold asks first: the contributions of the visitors it touches, whatever the phase.
 import { sql } from 'kysely'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migrate.ts'
 
 // some databases of the fourth schema have it already
 const statement = 'create index if not exists contributions_by_visitor on contributions (site_id, visitor_id)'

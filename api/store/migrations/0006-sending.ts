@@ -1,6 +1,6 @@
 // What sending asks for again and again finds its mails without reading those of the whole campaign.
 import { sql } from 'kysely'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migrate.ts'
 
 const statements = [
   // what may go now, in the order in which it goes: mails that wait for a winner have no variant yet

@@ -2,8 +2,8 @@
 import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 import type pg from 'pg'
-import { migrate } from '../migrate.ts'
 import { migrations } from '../migrations/index.ts'
+import { migrate } from '../migrations/migrate.ts'
 import { removeSqlite } from './copy-sqlite.ts'
 import { openSqlite } from './sqlite.ts'
 

@@ -1,9 +1,9 @@
 // Puts a backup, which is a SQLite file, in the place of what a PostgreSQL database holds: all of it in one transaction.
 import SqliteDatabase from 'better-sqlite3'
 import pg from 'pg'
-import { CREATE_MIGRATIONS } from '../migrate.ts'
 import { forPostgres } from '../migrations/for-postgres.ts'
 import { migrations } from '../migrations/index.ts'
+import { CREATE_MIGRATIONS } from '../migrations/migrate.ts'
 import { tablesOf } from './copy-postgres.ts'
 import { openPostgres } from './postgres.ts'
 
