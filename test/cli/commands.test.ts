@@ -64,9 +64,11 @@ describe('levier', () => {
       for (const name of ['secret-key', 'levier.db'])
         expect(statSync(join(dataDir, name)).mode & 0o077).toBe(0)
       const token = new URL(setupUrl).searchParams.get('token')
-      // a connection each: one kept open is closed by the server while a command blocks this process
-      const ask = (path: string, { headers, ...init }: RequestInit = {}) =>
-        fetch(origin + path, { ...init, headers: { ...headers, connection: 'close' } })
+      // a connection each, read to its end: one kept open is closed by the server while a command blocks this process
+      const ask = async (path: string, { headers, ...init }: RequestInit = {}) => {
+        const answer = await fetch(origin + path, { ...init, headers: { ...headers, connection: 'close' } })
+        return new Response(await answer.text(), answer)
+      }
       const json = (body: object) => ({
         method: 'POST',
         headers: { 'content-type': 'application/json', origin },
