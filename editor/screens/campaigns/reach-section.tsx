@@ -50,12 +50,15 @@ export function ReachSection({ compose, check, sites }: Props) {
             </Text>
           )}
         </div>
-        {list && reach && (
+        {list && (
           <div>
+            {/* counted while emails are compiled: what stands below is not to move away from under a click */}
             <Text fw={600} role="status">
-              {t('campaigns.reach.total', { count: reach.total, contacts: format.count(reach.total) })}
+              {reach
+                ? t('campaigns.reach.total', { count: reach.total, contacts: format.count(reach.total) })
+                : '\u00a0'}
             </Text>
-            {reach.total < reach.members && (
+            {reach && reach.total < reach.members && (
               <List size="sm" c="dimmed" mt={4}>
                 {LEFT_OUT.filter((reason) => reach[reason] > 0).map((reason) => (
                   <List.Item key={reason}>
