@@ -28,6 +28,7 @@ import { insertWebhook } from '../../api/store/webhooks/webhooks.ts'
 import { SECRET_KEY, type TestApp } from './app.ts'
 import { CONVERSIONS, FORM, type Ids, WEBHOOK } from './company-bodies.ts'
 import { seedExperiment } from './seed.ts'
+import { makeSendingCampaign } from './sending-campaign.ts'
 
 /** Somebody, their team, an open invitation and a key, in a workspace. */
 async function seedPeople({ store, now }: TestApp, workspaceId: string, rival: string): Promise<Ids> {
@@ -76,6 +77,22 @@ async function seedEmails({ store, now }: TestApp, workspaceId: string): Promise
 async function seedCampaign({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
   const by = { now: now(), authorId: null }
   return { campaigns: (await insertCampaign(store, workspaceId, { name: 'secret' }, by)).id }
+}
+
+/** A campaign with a mail, in a workspace. */
+async function seedMail({ store, now }: TestApp, workspaceId: string): Promise<Ids> {
+  const recipients = ['reader@rival.example']
+  const sending = await makeSendingCampaign(store, workspaceId, {
+    recipients,
+    now: now(),
+    status: 'cancelled',
+  })
+  const { id } = await store.db
+    .selectFrom('messages')
+    .select('id')
+    .where('campaign_id', '=', sending)
+    .executeTakeFirstOrThrow()
+  return { 'sent-campaigns': sending, messages: id }
 }
 
 /** An announced file of conversions, in a workspace. */
@@ -160,6 +177,7 @@ export async function seedCompany(test: TestApp, name: string): Promise<Ids> {
   Object.assign(ids, await seedContacts(test, seed.workspaceId))
   Object.assign(ids, await seedEmails(test, seed.workspaceId))
   Object.assign(ids, await seedCampaign(test, seed.workspaceId))
+  Object.assign(ids, await seedMail(test, seed.workspaceId))
   Object.assign(ids, await seedForm(test, seed.workspaceId, ids.lists ?? ''))
   Object.assign(ids, await seedConversions(test, seed.workspaceId, seed.site.id))
   Object.assign(ids, await seedWebhook(test, seed.workspaceId))

@@ -67,10 +67,13 @@ export async function readCampaignCheck(
     isLocal,
     isProven: isProven(mail.check, from.address),
   })
-  const earlier =
-    listId === null ? null : await findEarlierReturns(store, workspaceId, { id: campaign.id, listId })
-  const lately =
-    listId === null ? 0 : await countLatelyWritten(store, workspaceId, { id: campaign.id, listId }, now)
+  const [earlier, lately] =
+    listId === null
+      ? [null, 0]
+      : await Promise.all([
+          findEarlierReturns(store, workspaceId, { id: campaign.id, listId }),
+          countLatelyWritten(store, workspaceId, { id: campaign.id, listId }, now),
+        ])
   const isCutOff = isLocal && relay !== null && !isLoopback(relay)
   const recipients = { members, total, suppressed, unsubscribed, withoutConsent, consenting }
   return { blockers, warnings, findings, troubles, earlier, lately, isCutOff, recipients, capacity, from }

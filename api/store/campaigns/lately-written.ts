@@ -1,9 +1,9 @@
 // How many of a campaign's recipients have just got another one: whoever is written to twice in a day unsubscribes.
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
+import { DAY_MS } from '#domain/day'
 import { isReachable, members } from '../contacts/recipients.ts'
 import { type Store, toNumber } from '../store.ts'
 
-const DAY_MS = 86_400_000
 /** No sending takes longer; what was launched before is not looked through. */
 const LONGEST_SENDING_MS = 30 * DAY_MS
 
@@ -29,7 +29,7 @@ export async function countLatelyWritten(
   const row = await members(store, workspaceId)
     .select(sql<number>`count(*)`.as('count'))
     .where('list_members.list_id', '=', listId)
-    .where('list_members.contact_id', 'in', written as never)
+    .where(sql<SqlBool>`list_members.contact_id in (${written})`)
     .where(isReachable())
     .executeTakeFirst()
   return toNumber(row?.count)

@@ -16,7 +16,6 @@ import { importApi } from '../../../file-import/import-api.ts'
 import type { ReadRow } from '../../../file-import/scan-file.ts'
 import { useFilePlan } from '../../../file-import/use-file-plan.ts'
 import { useScan } from '../../../file-import/use-scan.ts'
-import { refresh } from '../../../queries.ts'
 import { useFormat } from '../../../session.tsx'
 import { LeaveGuard } from '../../../ui/leave-guard.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
@@ -54,25 +53,25 @@ export function PrepareForm({ opened, fields, lists, listId, onAnother, onAnnoun
       dateColumn !== null && isSurelyOfConsent(dateColumn),
     ),
     save: async (values): Promise<Import> => {
-      const { listId: chosen } = values
-      const made = chosen === NEW_LIST ? await makeList(values.newList) : chosen
-      return importApi.announce('imports', {
-        ...announcedFile(file, sent, scan?.total ?? 0),
-        fingerprint: opened.fingerprint,
-        encoding: plan.shape.encoding,
-        delimiter: plan.shape.delimiter,
-        ...groundBody({ ...values, listId: made }, { basis, hasDates: hasConsentDates }),
+      const announce = (into: string) =>
+        importApi.announce('imports', {
+          ...announcedFile(file, sent, scan?.total ?? 0),
+          fingerprint: opened.fingerprint,
+          encoding: plan.shape.encoding,
+          delimiter: plan.shape.delimiter,
+          ...groundBody({ ...values, listId: into }, { basis, hasDates: hasConsentDates }),
+        })
+      if (values.listId !== NEW_LIST) return announce(values.listId)
+      const made = await api.create('lists', { name: values.newList, basis: 'opt_in', description: '' })
+      return announce(made.id).catch(async (error: unknown) => {
+        // an import that is refused leaves no list behind
+        await api.remove('lists', made.id)
+        throw error
       })
     },
+    rename: (path, _, { listId: chosen }) => (chosen === NEW_LIST && path === 'name' ? 'newList' : path),
     onSaved: (made) => onAnnounced(made, sent),
   })
-  /** Chosen once made: should the import be refused, it is not made again. */
-  const makeList = async (name: string): Promise<string> => {
-    const { id } = await api.create('lists', { name, basis: 'opt_in', description: '' })
-    await refresh()
-    save.form.setFieldValue('listId', id)
-    return id
-  }
   const { isInColumn } = save.form.values.consent
   const basis =
     save.form.values.listId === NEW_LIST
